@@ -1,0 +1,139 @@
+//! The conversation as a pure function: what a person did, in, and what Kuulo does about it, out.
+
+pub mod press;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::case::{CaseCode, CaseState};
+use crate::hearing::Heard;
+use crate::labels::{Phase, Role};
+use crate::language::{Country, Language};
+use crate::message::{Media, Platform};
+use crate::phrase::Phrase;
+use crate::rules::Rules;
+
+/// Where a conversation stands; stored as JSON with the contact.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Dialogue {
+    /// Chosen by the person.
+    pub language: Option<Language>,
+    /// Heard in the last message that was long enough to tell.
+    pub guessed: Option<Language>,
+}
+
+impl Dialogue {
+    /// The language Kuulo answers in: chosen, else guessed, else hinted, else Finnish, Swedish or English by country.
+    pub fn speaks(&self, hint: Option<Language>, country: Country) -> Language {
+        self.language.or(self.guessed).or(hint).unwrap_or(match country {
+            Country::Finland => Language::Fi,
+            Country::Aland | Country::Sweden => Language::Sv,
+        })
+    }
+
+    /// The country of the unit that the conversation is about, where there is one.
+    pub fn country(&self) -> Option<Country> {
+        None
+    }
+
+    /// The question that waits for an answer, for the web form to show.
+    pub fn open_question(&self) -> Option<&Phrase> {
+        None
+    }
+}
+
+/// What the person did, read and masked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    Text(Box<Heard>),
+    /// A command without its slash, lower case; `rest` is raw and must not be stored or repeated.
+    Command { name: String, rest: String },
+    Press(String),
+    Other(Media),
+    Left,
+}
+
+/// What the store knows that a step may need.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    pub at: Timestamp,
+    pub platform: Platform,
+    pub hint: Option<Language>,
+    /// What the platform or the command line says of the writer.
+    pub role: Option<Role>,
+    /// The code that a new case gets; drawn at random by the caller.
+    pub fresh: CaseCode,
+    /// The person's own cases, newest first. Filled for commands and presses, empty for text.
+    pub cases: &'a [OwnCase],
+    /// The touchpoint whose code stood after `/start`, when it exists and is in force.
+    pub touchpoint: Option<&'a Touchpoint>,
+    /// The units that a person can choose between, by name.
+    pub units: &'a [Unit],
+}
+
+/// A case as its writer sees it in `/status` and `/mine`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnCase {
+    pub code: CaseCode,
+    pub state: CaseState,
+    pub created: Timestamp,
+    pub due: Timestamp,
+    /// The first words, masked.
+    pub excerpt: String,
+}
+
+/// A place of care that a message can be about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    pub id: i64,
+    pub organisation: i64,
+    pub name: String,
+    pub country: Country,
+}
+
+/// A unit's QR code or link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Touchpoint {
+    pub code: String,
+    pub unit: Unit,
+    pub phase: Option<Phase>,
+}
+
+/// What must happen because of a step. All effects of one step are committed together or not at all.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// A new case with its first message.
+    Submit { code: CaseCode, heard: Box<Heard>, role: Role, unit: Option<i64>, phase: Option<Phase> },
+    /// More words to a case; a closed one opens again.
+    Amend { code: CaseCode, heard: Box<Heard> },
+    /// A follow-up question was answered.
+    Answered { code: CaseCode, answer: Answered },
+    Reply(Phrase),
+    /// Reply with a copy of everything kept about this contact.
+    CopyData,
+    /// Erase the contact: its words, its address, its dialogue. Figures stay.
+    Erase,
+    /// Write nothing more until the person writes again; answers wait behind the code.
+    Stop,
+}
+
+/// The answer to a follow-up question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answered {
+    /// 0 to 10.
+    Score(u8),
+    Phase(Phase),
+    Unit(i64),
+    /// What the person would have needed, in their words, masked.
+    Need(Box<Heard>),
+    /// Whether the steering group may ask back.
+    Consent(bool),
+    /// Whether the answer helped: 2 yes, 1 partly, 0 no.
+    Helped(u8),
+}
+
+/// One step of a conversation.
+pub fn step(dialogue: Dialogue, _event: &Event, _context: &Context<'_>, _rules: &Rules) -> (Dialogue, Vec<Effect>) {
+    (dialogue, Vec::new())
+}

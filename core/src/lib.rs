@@ -1,0 +1,17 @@
+//! The words and decisions of Kuulo: what a message is, what must not be in it, what is said back.
+//! Nothing here does I/O, reads a clock or draws a random number: such things come in as values.
+
+pub mod case;
+pub mod dialogue;
+pub mod document;
+pub mod hearing;
+pub mod labels;
+pub mod language;
+pub mod message;
+mod names;
+pub mod phrase;
+pub mod privacy;
+pub mod rules;
+pub mod scope;
+pub mod text;
+pub mod triage;

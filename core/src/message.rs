@@ -1,0 +1,127 @@
+//! What comes in and what goes out, in Kuulo's own words: no platform's types, no platform's markup.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::case::CaseCode;
+use crate::labels::Role;
+use crate::language::{Country, Language};
+use crate::names::named_enum;
+use crate::phrase::Phrase;
+
+named_enum! {
+    /// Where people write.
+    pub enum Platform {
+        Telegram = "telegram",
+        Discord = "discord",
+        /// `kuulo chat` and the simulated people of the demo.
+        Terminal = "terminal",
+        /// The public web form: nothing can be pushed to it, answers wait behind the case code.
+        Form = "form",
+        /// Rows of `kuulo import`: nobody to answer.
+        Import = "import",
+    }
+}
+
+impl Platform {
+    /// Whether Kuulo can send to this platform by itself.
+    pub fn can_push(self) -> bool {
+        !matches!(self, Platform::Form | Platform::Import)
+    }
+}
+
+/// Who wrote and where the answer goes, in the platform's own identifiers.
+/// It is personal data: it is sealed before it is stored, and never printed.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Address {
+    pub platform: Platform,
+    /// The platform's user id; with the platform it makes one contact.
+    pub account: String,
+    /// The chat or direct-message room that answers go to, where that is not the account itself.
+    pub room: Option<String>,
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Address({}, hidden)", self.platform.name())
+    }
+}
+
+/// A platform's short-lived handle for answering one event (a Discord interaction token). Opaque to the core.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyHandle(pub String);
+
+impl fmt::Debug for ReplyHandle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReplyHandle(hidden)")
+    }
+}
+
+/// One thing a person did on a platform.
+#[derive(Debug, Clone)]
+pub struct Inbound {
+    /// The same event has the same id, however often the platform delivers it. Unique within the platform.
+    pub id: String,
+    pub from: Address,
+    /// The language the platform says the person uses, where it says so.
+    pub hint: Option<Language>,
+    /// What the platform knows of who writes; `kuulo chat --as staff` sets it.
+    pub role: Option<Role>,
+    pub at: Timestamp,
+    pub said: Said,
+    pub reply_handle: Option<ReplyHandle>,
+}
+
+/// What the person did.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Free text, exactly as it came.
+    Text(String),
+    /// A command without its slash, lower case, and what stood after it.
+    Command { name: String, rest: String },
+    /// A pressed button's id, see [`crate::dialogue::press`].
+    Press(String),
+    /// Something Kuulo cannot read yet.
+    Other(Media),
+    /// The platform says that the person has left or blocked the bot.
+    Left,
+}
+
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Said::Text(t) => write!(f, "Text({} bytes)", t.len()),
+            Said::Command { name, .. } => write!(f, "Command({name})"),
+            Said::Press(id) => write!(f, "Press({id})"),
+            Said::Other(media) => write!(f, "Other({media:?})"),
+            Said::Left => f.write_str("Left"),
+        }
+    }
+}
+
+named_enum! {
+    /// Kinds of content that get an explanation instead of a receipt.
+    pub enum Media {
+        Voice = "voice",
+        Photo = "photo",
+        /// Stickers, places, files and all else.
+        Sticker = "sticker",
+    }
+}
+
+/// One bubble on its way to a person.
+#[derive(Debug, Clone)]
+pub struct Outbound {
+    /// The outbox row: the same for each attempt, so that a platform that can will drop repeats.
+    pub id: i64,
+    pub to: Address,
+    pub reply_handle: Option<ReplyHandle>,
+    pub phrase: Phrase,
+    pub language: Language,
+    pub country: Country,
+    pub case: Option<CaseCode>,
+    /// When the row was written: dates in the text are relative to it, and a reply handle ages from it.
+    pub created: Timestamp,
+}

@@ -1,0 +1,32 @@
+//! Everything the core decides by that is not in the message: settings, numbers, the model.
+
+use crate::language::Country;
+use crate::triage::{LanguageGuesser, Model};
+
+/// What `hear` and `step` decide by. Built once at start.
+pub struct Rules {
+    pub model: Model,
+    pub languages: LanguageGuesser,
+    /// Where there is no unit to tell the country.
+    pub country: Country,
+    /// Days until the person is promised word.
+    pub answer_within_days: i64,
+    /// Messages within this many minutes of the last one belong to the same submission.
+    pub conversation_minutes: i64,
+    /// The address of the public form and of `/r`, without a final slash; `None` where there is no web.
+    pub public_url: Option<String>,
+}
+
+impl Rules {
+    /// The defaults of the product with the embedded model.
+    pub fn standard() -> Rules {
+        Rules {
+            model: Model::standard(),
+            languages: LanguageGuesser::new(),
+            country: Country::Finland,
+            answer_within_days: 14,
+            conversation_minutes: 60,
+            public_url: None,
+        }
+    }
+}
