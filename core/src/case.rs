@@ -18,7 +18,9 @@ pub struct CaseCode([u8; 8]);
 impl CaseCode {
     /// Makes a code from 40 random bits; the rest of `bits` is ignored.
     pub fn from_bits(bits: u64) -> CaseCode {
-        CaseCode(std::array::from_fn(|i| ALPHABET[(bits >> (5 * i)) as usize & 31]))
+        CaseCode(std::array::from_fn(|i| {
+            ALPHABET[(bits >> (5 * i)) as usize & 31]
+        }))
     }
 
     /// The eight characters without the hyphen, as stored.
@@ -40,7 +42,11 @@ impl FromStr for CaseCode {
     fn from_str(text: &str) -> Result<CaseCode, NotACode> {
         let mut code = [0; 8];
         let mut length = 0;
-        for c in text.trim().chars().filter(|c| !matches!(c, '-' | '–' | ' ' | '\u{2011}')) {
+        for c in text
+            .trim()
+            .chars()
+            .filter(|c| !matches!(c, '-' | '–' | ' ' | '\u{2011}'))
+        {
             let c = match c.to_ascii_uppercase() {
                 'O' => '0',
                 'I' | 'L' => '1',
@@ -53,7 +59,11 @@ impl FromStr for CaseCode {
             code[length] = c as u8;
             length += 1;
         }
-        if length == 8 { Ok(CaseCode(code)) } else { Err(NotACode) }
+        if length == 8 {
+            Ok(CaseCode(code))
+        } else {
+            Err(NotACode)
+        }
     }
 }
 
@@ -102,7 +112,10 @@ named_enum! {
 impl CaseState {
     /// Whether somebody still waits for an answer.
     pub fn is_open(self) -> bool {
-        matches!(self, CaseState::New | CaseState::Working | CaseState::Changing)
+        matches!(
+            self,
+            CaseState::New | CaseState::Working | CaseState::Changing
+        )
     }
 }
 
@@ -135,15 +148,29 @@ mod tests {
     #[test]
     fn a_code_survives_being_read_aloud() {
         let code = CaseCode::from_bits(0x12_3456_789a);
-        for text in [code.to_string(), code.to_string().to_lowercase(), code.compact().replace('0', "o")] {
+        for text in [
+            code.to_string(),
+            code.to_string().to_lowercase(),
+            code.compact().replace('0', "o"),
+        ] {
             assert_eq!(text.parse(), Ok(code));
         }
-        assert_eq!("K7M2-4QXD".parse::<CaseCode>().unwrap().to_string(), "K7M2-4QXD");
+        assert_eq!(
+            "K7M2-4QXD".parse::<CaseCode>().unwrap().to_string(),
+            "K7M2-4QXD"
+        );
     }
 
     #[test]
     fn what_is_not_a_code_is_refused() {
-        for text in ["", "K7M2", "K7M2-4QXDD", "K7M2-4QX!", "ÅÄÖÅÄÖÅÄ", "UUUU-UUUU"] {
+        for text in [
+            "",
+            "K7M2",
+            "K7M2-4QXDD",
+            "K7M2-4QX!",
+            "ÅÄÖÅÄÖÅÄ",
+            "UUUU-UUUU",
+        ] {
             assert_eq!(text.parse::<CaseCode>(), Err(NotACode), "{text}");
         }
     }

@@ -26,10 +26,13 @@ pub struct Dialogue {
 impl Dialogue {
     /// The language Kuulo answers in: chosen, else guessed, else hinted, else Finnish, Swedish or English by country.
     pub fn speaks(&self, hint: Option<Language>, country: Country) -> Language {
-        self.language.or(self.guessed).or(hint).unwrap_or(match country {
-            Country::Finland => Language::Fi,
-            Country::Aland | Country::Sweden => Language::Sv,
-        })
+        self.language
+            .or(self.guessed)
+            .or(hint)
+            .unwrap_or(match country {
+                Country::Finland => Language::Fi,
+                Country::Aland | Country::Sweden => Language::Sv,
+            })
     }
 
     /// The country of the unit that the conversation is about, where there is one.
@@ -48,7 +51,10 @@ impl Dialogue {
 pub enum Event {
     Text(Box<Heard>),
     /// A command without its slash, lower case; `rest` is raw and must not be stored or repeated.
-    Command { name: String, rest: String },
+    Command {
+        name: String,
+        rest: String,
+    },
     Press(String),
     Other(Media),
     Left,
@@ -104,11 +110,23 @@ pub struct Touchpoint {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// A new case with its first message.
-    Submit { code: CaseCode, heard: Box<Heard>, role: Role, unit: Option<i64>, phase: Option<Phase> },
+    Submit {
+        code: CaseCode,
+        heard: Box<Heard>,
+        role: Role,
+        unit: Option<i64>,
+        phase: Option<Phase>,
+    },
     /// More words to a case; a closed one opens again.
-    Amend { code: CaseCode, heard: Box<Heard> },
+    Amend {
+        code: CaseCode,
+        heard: Box<Heard>,
+    },
     /// A follow-up question was answered.
-    Answered { code: CaseCode, answer: Answered },
+    Answered {
+        code: CaseCode,
+        answer: Answered,
+    },
     Reply(Phrase),
     /// Reply with a copy of everything kept about this contact.
     CopyData,
@@ -134,6 +152,11 @@ pub enum Answered {
 }
 
 /// One step of a conversation.
-pub fn step(dialogue: Dialogue, _event: &Event, _context: &Context<'_>, _rules: &Rules) -> (Dialogue, Vec<Effect>) {
+pub fn step(
+    dialogue: Dialogue,
+    _event: &Event,
+    _context: &Context<'_>,
+    _rules: &Rules,
+) -> (Dialogue, Vec<Effect>) {
     (dialogue, Vec::new())
 }

@@ -62,9 +62,16 @@ pub struct Known<'a> {
 /// Cleans, masks and labels one message.
 pub fn hear(raw: &str, known: Known<'_>, rules: &Rules) -> Heard {
     let clean = text::clean(raw);
-    let guess = rules.languages.guess(&clean.text, known.chosen.or(known.hint));
+    let guess = rules
+        .languages
+        .guess(&clean.text, known.chosen.or(known.hint));
     let masked = privacy::mask(&clean.text, guess.language.or(known.chosen).or(known.hint));
-    let assessment = rules.model.assess(&masked.text, guess.language, known.role.unwrap_or(Role::Patient), known.question);
+    let assessment = rules.model.assess(
+        &masked.text,
+        guess.language,
+        known.role.unwrap_or(Role::Patient),
+        known.question,
+    );
     Heard {
         text: masked.text,
         language: guess.language,

@@ -11,11 +11,23 @@ use crate::language::{Country, Language};
 #[serde(tag = "say", rename_all = "kebab-case")]
 pub enum Phrase {
     /// A person's own words on the way to somebody, introduced as theirs.
-    AnswerExplained { code: CaseCode, text: String },
-    AnswerChanged { code: CaseCode, text: String },
-    AnswerDeclined { code: CaseCode, text: String },
+    AnswerExplained {
+        code: CaseCode,
+        text: String,
+    },
+    AnswerChanged {
+        code: CaseCode,
+        text: String,
+    },
+    AnswerDeclined {
+        code: CaseCode,
+        text: String,
+    },
     /// A question or a note from the steering group; the case goes on.
-    AnswerNote { code: CaseCode, text: String },
+    AnswerNote {
+        code: CaseCode,
+        text: String,
+    },
 }
 
 /// What the words of a phrase depend on beside its values.

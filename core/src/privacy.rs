@@ -13,5 +13,8 @@ pub struct Masked {
 
 /// Masks personal data. The tokens are in `language`, or neutral where it is not known.
 pub fn mask(text: &str, _language: Option<Language>) -> Masked {
-    Masked { text: text.to_owned(), spans: Vec::new() }
+    Masked {
+        text: text.to_owned(),
+        spans: Vec::new(),
+    }
 }

@@ -27,12 +27,18 @@ pub fn clean(raw: &str) -> Clean {
             continue;
         }
         if kept == MESSAGE_CAP {
-            return Clean { text: text.trim().to_owned(), was_cut: true };
+            return Clean {
+                text: text.trim().to_owned(),
+                was_cut: true,
+            };
         }
         text.push(c);
         kept += 1;
     }
-    Clean { text: text.trim().to_owned(), was_cut: false }
+    Clean {
+        text: text.trim().to_owned(),
+        was_cut: false,
+    }
 }
 
 /// The character as it may be kept: line breaks stay, other controls and invisible direction marks go.
@@ -40,7 +46,11 @@ fn readable(c: char) -> Option<char> {
     match c {
         '\n' => Some('\n'),
         '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => None,
+        '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}' => None,
         c if c.is_control() => None,
         c => Some(c),
     }
@@ -53,7 +63,13 @@ mod tests {
     #[test]
     fn ordinary_text_stays_as_it_is() {
         let text = "Jonotin 5 tuntia.\nKukaan ei kertonut mitään! 👩‍⚕️";
-        assert_eq!(clean(text), Clean { text: text.to_owned(), was_cut: false });
+        assert_eq!(
+            clean(text),
+            Clean {
+                text: text.to_owned(),
+                was_cut: false
+            }
+        );
     }
 
     #[test]

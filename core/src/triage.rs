@@ -15,14 +15,20 @@ pub struct LanguageGuess {
 }
 
 impl LanguageGuesser {
-    #[expect(clippy::new_without_default, reason = "loading language models is not a default")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "loading language models is not a default"
+    )]
     pub fn new() -> LanguageGuesser {
         LanguageGuesser {}
     }
 
     /// Guesses; `prior` (chosen by the person or hinted by the platform) decides what the text cannot.
     pub fn guess(&self, _text: &str, prior: Option<Language>) -> LanguageGuess {
-        LanguageGuess { language: prior, is_sure: false }
+        LanguageGuess {
+            language: prior,
+            is_sure: false,
+        }
     }
 }
 
@@ -36,14 +42,35 @@ impl Model {
     }
 
     /// Labels one masked message.
-    pub fn assess(&self, _text: &str, _language: Option<Language>, _role: Role, _question: Option<&str>) -> Assessment {
+    pub fn assess(
+        &self,
+        _text: &str,
+        _language: Option<Language>,
+        _role: Role,
+        _question: Option<&str>,
+    ) -> Assessment {
         Assessment {
-            communication: YesNo { p: 0.5, label: false },
-            operational: YesNo { p: 0.5, label: false },
-            kind: Choice { p: 0.5, label: Kind::Observation },
+            communication: YesNo {
+                p: 0.5,
+                label: false,
+            },
+            operational: YesNo {
+                p: 0.5,
+                label: false,
+            },
+            kind: Choice {
+                p: 0.5,
+                label: Kind::Observation,
+            },
             themes: Vec::new(),
-            sentiment: Choice { p: 0.5, label: Sentiment::Mixed },
-            phase: Choice { p: 0.5, label: Phase::Unknown },
+            sentiment: Choice {
+                p: 0.5,
+                label: Sentiment::Mixed,
+            },
+            phase: Choice {
+                p: 0.5,
+                label: Phase::Unknown,
+            },
             urgency: Urgency::Routine,
             danger: None,
             formal: Formal::None,
