@@ -62,8 +62,8 @@ impl Store {
         unimplemented!()
     }
 
-    /// Resolves at the next commit in this process that concerns the outbox or the change log.
-    pub async fn next_commit(&self) {
+    /// Changes with each commit in this process that concerns the outbox or the change log.
+    pub fn commits(&self) -> tokio::sync::watch::Receiver<u64> {
         unimplemented!()
     }
 }
