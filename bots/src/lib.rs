@@ -1,1 +1,8 @@
+//! Talking: Telegram, Discord and the terminal. Each platform turns what it receives into `Inbound` and hands it to
+//! the intake; a delivery loop takes bubbles out of the outbox and gives them to the platform's `Courier`.
 
+pub mod courier;
+pub mod delivery;
+pub mod discord;
+pub mod local;
+pub mod telegram;

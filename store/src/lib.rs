@@ -108,16 +108,9 @@ impl Store {
         self.inner.database.can_write().await
     }
 
-    /// Resolves at the next commit in this process that concerns the outbox or the change log. It counts from
-    /// this call, not from the first poll: make it before looking for work, await it after, and nothing is missed.
-    pub fn next_commit(&self) -> impl Future<Output = ()> + Send + 'static {
-        let mut commits = self.inner.commits.subscribe();
-        async move {
-            if commits.changed().await.is_err() {
-                // The store is gone, so nothing will ever be committed again.
-                std::future::pending::<()>().await;
-            }
-        }
+/// Changes with each commit in this process that concerns the outbox or the change log.
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.inner.commits.subscribe()
     }
 
     fn read(&self) -> &DatabaseConnection {
@@ -128,7 +121,7 @@ impl Store {
         self.inner.database.begin().await
     }
 
-    /// Tells those who wait in `next_commit`.
+    /// Tells those who follow `commits`.
     fn wake(&self) {
         self.inner.commits.send_modify(|count| *count += 1);
     }
