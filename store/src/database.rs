@@ -71,6 +71,8 @@ fn options(url: &str, connections: u32, cache_megabytes: u32) -> ConnectOptions 
                 .foreign_keys(true)
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "FULL")
+                // What is erased is overwritten, not only unlinked.
+                .pragma("secure_delete", "ON")
                 .pragma("temp_store", "MEMORY")
                 .pragma("cache_size", format!("-{}", cache_megabytes * 1024))
         });

@@ -108,7 +108,7 @@ impl Store {
         self.inner.database.can_write().await
     }
 
-/// Changes with each commit in this process that concerns the outbox or the change log.
+    /// Changes with each commit in this process that concerns the outbox or the change log.
     pub fn commits(&self) -> watch::Receiver<u64> {
         self.inner.commits.subscribe()
     }

@@ -15,7 +15,8 @@ pub struct Model {
     pub language: String,
     pub country: String,
     pub state: String,
-    pub urgent: bool,
+    /// 0 for first words in danger, which go before all else; 1 for the rest.
+    pub turn: i32,
     pub attempts: i32,
     pub not_before: i64,
     pub claimed_until: i64,
