@@ -89,7 +89,9 @@ pub async fn run(
     let reception = Reception { api, intake };
     let work = async {
         tokio::join!(
-            unbroken("receiving", || receive(&settings, &reception, &store, &stop)),
+            unbroken("receiving", || receive(
+                &settings, &reception, &store, &stop
+            )),
             unbroken("delivering", || {
                 delivery::run(courier.clone(), store.clone(), vault.clone(), stop.clone())
             }),
@@ -127,7 +129,9 @@ async fn receive(
         } => {
             let url = format!("{}{path}", public_url.trim_end_matches('/'));
             let Ok(url) = url.parse() else {
-                tracing::error!("the public address of the Telegram webhook is not a URL: nothing can be received");
+                tracing::error!(
+                    "the public address of the Telegram webhook is not a URL: nothing can be received"
+                );
                 return;
             };
             tokio::select! {

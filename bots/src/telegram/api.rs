@@ -133,7 +133,8 @@ impl Api {
 /// What an answer without success says.
 fn refusal(code: u16, body: &[u8]) -> CallError {
     let answer = serde_json::from_slice::<Answer<IgnoredAny>>(body).ok();
-    let (description, parameters) = answer.map_or((None, None), |it| (it.description, it.parameters));
+    let (description, parameters) =
+        answer.map_or((None, None), |it| (it.description, it.parameters));
     if code == 429 {
         let seconds = parameters.and_then(|it| it.retry_after);
         return CallError::RetryAfter(seconds.map_or(UNSAID_WAIT, Duration::from_secs));
@@ -142,4 +143,48 @@ fn refusal(code: u16, body: &[u8]) -> CallError {
     let error = serde_json::from_value(Value::String(description.clone()))
         .unwrap_or(ApiError::Unknown(description));
     CallError::Refused { code, error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_are_read_by_code_and_by_words() {
+        let flood = br#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 17","parameters":{"retry_after":17}}"#;
+        assert!(matches!(refusal(429, flood), CallError::RetryAfter(wait) if wait.as_secs() == 17));
+        assert!(matches!(
+            refusal(429, b"<html>"),
+            CallError::RetryAfter(UNSAID_WAIT)
+        ));
+        let blocked = br#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#;
+        assert!(matches!(
+            refusal(403, blocked),
+            CallError::Refused {
+                code: 403,
+                error: ApiError::BotBlocked
+            }
+        ));
+        assert!(matches!(
+            refusal(502, b"<html>Bad Gateway</html>"),
+            CallError::Refused {
+                code: 502,
+                error: ApiError::Unknown(_)
+            }
+        ));
+    }
+
+    #[tokio::test]
+    async fn no_error_shows_the_token() {
+        let api = Api::new(&Settings {
+            token: "123:very-secret".to_owned().into(),
+            // Nothing listens on port 1.
+            api_url: "http://127.0.0.1:1".to_owned(),
+            mode: super::super::Mode::Polling {
+                timeout: Duration::ZERO,
+            },
+        });
+        let error = api.updates(None, Duration::ZERO).await.unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("very-secret"));
+    }
 }

@@ -80,9 +80,9 @@ impl Courier for TelegramCourier {
 
 fn chat(outbound: &Outbound) -> Result<Recipient, DeliveryError> {
     let room = outbound.to.room.as_ref().unwrap_or(&outbound.to.account);
-    let id = room.parse().map_err(|_| {
-        DeliveryError::Refused("the address has no number of a chat".to_owned())
-    })?;
+    let id = room
+        .parse()
+        .map_err(|_| DeliveryError::Refused("the address has no number of a chat".to_owned()))?;
     Ok(ChatId(id).into())
 }
 
@@ -166,4 +166,59 @@ fn is_gone(error: &ApiError) -> bool {
             | ApiError::CantInitiateConversation
             | ApiError::CantTalkWithBots
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(label: &str) -> SpokenChoice {
+        SpokenChoice {
+            press: format!("p:{label}"),
+            label: label.to_owned(),
+        }
+    }
+
+    /// How many buttons stand in each row.
+    fn shape(labels: &[&str]) -> Vec<usize> {
+        let choices: Vec<_> = labels.iter().map(|label| choice(label)).collect();
+        rows(&choices).iter().map(|row| row.len()).collect()
+    }
+
+    #[test]
+    fn buttons_stand_where_a_thumb_finds_them() {
+        let scores: Vec<String> = (0..=10).map(|score| score.to_string()).collect();
+        let mut labels: Vec<&str> = scores.iter().map(String::as_str).collect();
+        labels.push("Hoppa över");
+        assert_eq!(shape(&labels), [6, 5, 1]);
+        assert_eq!(shape(&["Ja", "Nej"]), [2]);
+        assert_eq!(shape(&["Ja", "Ja, delvis", "Nej"]), [2, 1]);
+        assert_eq!(
+            shape(&[
+                "Ahvenanmaan keskussairaala, päivystys",
+                "Ei mikään",
+                "Ohita"
+            ]),
+            [1, 2]
+        );
+        assert_eq!(shape(&[]), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn a_long_text_has_its_buttons_under_the_last_part_and_no_markup() {
+        let spoken = Spoken {
+            text: "ord ".repeat(1500),
+            choices: vec![choice("Ja")],
+        };
+        let sent = messages(ChatId(5).into(), &spoken);
+        assert_eq!(sent.len(), 2);
+        assert_eq!(sent[0].reply_markup, None);
+        let last = serde_json::to_value(&sent[1]).unwrap();
+        assert_eq!(
+            last["reply_markup"]["inline_keyboard"],
+            serde_json::json!([[{"text": "Ja", "callback_data": "p:Ja"}]])
+        );
+        assert_eq!(last["link_preview_options"]["is_disabled"], true);
+        assert_eq!(last["parse_mode"], serde_json::Value::Null);
+    }
 }

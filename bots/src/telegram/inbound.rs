@@ -1,5 +1,8 @@
 //! Reads updates: what a person did, in Kuulo's own words.
 
+#[cfg(test)]
+mod tests;
+
 use std::panic::catch_unwind;
 
 use jiff::Timestamp;
@@ -158,7 +161,8 @@ fn content(kind: &MessageKind) -> Content {
 /// A press says nothing of when it was made, so it is made now.
 fn of_press(query: CallbackQuery, now: Timestamp) -> Result<Heard, &'static str> {
     let data = query.data.ok_or("a press without an id")?;
-    let in_group = |message: &teloxide::types::MaybeInaccessibleMessage| !message.chat().is_private();
+    let in_group =
+        |message: &teloxide::types::MaybeInaccessibleMessage| !message.chat().is_private();
     let mut heard = Heard::default();
     if !query.message.as_ref().is_some_and(in_group) {
         let id = format!("c/{}", query.id);
@@ -176,7 +180,13 @@ fn of_change(change: &ChatMemberUpdated, number: u32, now: Timestamp) -> Vec<Arr
     }
     let at = moment(change.date.timestamp(), now);
     let id = format!("u/{number}");
-    vec![arrival(id, change.chat.id, Some(&change.from), at, Said::Left)]
+    vec![arrival(
+        id,
+        change.chat.id,
+        Some(&change.from),
+        at,
+        Said::Left,
+    )]
 }
 
 /// A private chat has the number of its person, so the account is all of the address.

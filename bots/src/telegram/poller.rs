@@ -51,7 +51,10 @@ async fn take(reception: &Reception, batch: &[Box<RawValue>]) -> Result<Option<i
         .take(&updates)
         .await
         .map_err(|error| error.to_string())?;
-    let last = updates.iter().rev().find_map(|update| inbound::number(update));
+    let last = updates
+        .iter()
+        .rev()
+        .find_map(|update| inbound::number(update));
     match last {
         None if !batch.is_empty() => Err("updates without numbers cannot be confirmed".to_owned()),
         last => Ok(last.map(|number| number + 1)),
@@ -69,7 +72,9 @@ fn tell(error: &CallError, trouble: &Backoff) {
             %error,
             "another program asks for this bot's updates: stop it, or make a token for this one at @BotFather"
         ),
-        CallError::Refused { code: 401 | 404, .. } => {
+        CallError::Refused {
+            code: 401 | 404, ..
+        } => {
             tracing::error!(%error, "Telegram does not know this bot: check the token");
         }
         error => tracing::warn!(%error, "no updates from Telegram; trying again"),

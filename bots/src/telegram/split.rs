@@ -54,7 +54,12 @@ mod tests {
 
     #[test]
     fn cuts_between_paragraphs_before_words() {
-        let long = format!("{}\n\n{} {}", "a".repeat(3000), "b".repeat(1000), "c".repeat(1000));
+        let long = format!(
+            "{}\n\n{} {}",
+            "a".repeat(3000),
+            "b".repeat(1000),
+            "c".repeat(1000)
+        );
         let parts = parts(&long);
         assert_eq!(parts[0].len(), 3000);
         assert!(parts[1].starts_with('b') && parts[1].ends_with('c'));
@@ -64,8 +69,16 @@ mod tests {
     fn counts_as_telegram_does_and_never_cuts_a_character() {
         let long = "👩‍⚕️ väntan ".repeat(2000);
         let parts = parts(&long);
-        assert!(parts.iter().all(|part| part.encode_utf16().count() <= LIMIT));
-        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert!(
+            parts
+                .iter()
+                .all(|part| part.encode_utf16().count() <= LIMIT)
+        );
+        let words = |text: &str| {
+            text.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(words(&parts.join(" ")), words(&long));
         assert_eq!(super::parts(&"👩".repeat(LIMIT)).len(), 2);
     }
