@@ -1,6 +1,7 @@
 //! The embedded index, on tantivy. tantivy's own query parser is never used: hostile text overflows its stack.
 
 mod counting;
+mod finished;
 mod layout;
 mod opening;
 mod plan;

@@ -12,6 +12,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field as Column, IndexRecordOption};
 
+use super::finished::Finished;
 use super::layout::Layout;
 use crate::analysis::Form;
 use crate::field::Field;
@@ -85,7 +86,8 @@ impl<'a> Plan<'a> {
     /// The whole query; `without` leaves out the chosen values of a field, to count its other values.
     pub(super) fn query(&self, without: Option<Field>) -> BoxedQuery {
         let mut clauses = self.texts();
-        clauses.extend(self.excluded.iter().map(|wanted| (Occur::MustNot, self.wanted(wanted))));
+        let excluded = self.excluded.iter().map(|wanted| Finished(self.wanted(wanted)));
+        clauses.extend(excluded.map(|query| (Occur::MustNot, Box::new(query) as BoxedQuery)));
         clauses.extend(self.labels.iter().map(|(occur, field, codes)| (*occur, self.any_of(*field, codes))));
         for (field, codes) in self.request.filters.chosen().filter(|(field, _)| Some(*field) != without) {
             clauses.push((Occur::Must, self.any_of(field, codes)));
