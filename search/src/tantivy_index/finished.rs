@@ -2,7 +2,9 @@
 //! tantivy 0.27 asks an excluded phrase for documents that it has already passed, which panics in a
 //! debug build; a finished set does not mind.
 
-use tantivy::query::{BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::query::{
+    BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight,
+};
 use tantivy::{BitSet, DocId, Score, SegmentReader, TantivyError};
 
 /// Matches what the query inside matches, unscored.
@@ -35,6 +37,8 @@ impl Weight for FinishedWeight {
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
-        Err(TantivyError::InvalidArgument("a set has no score to explain".to_owned()))
+        Err(TantivyError::InvalidArgument(
+            "a set has no score to explain".to_owned(),
+        ))
     }
 }
