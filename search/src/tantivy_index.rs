@@ -1,0 +1,144 @@
+//! The embedded index, on tantivy. tantivy's own query parser is never used: hostile text overflows its stack.
+
+mod counting;
+mod finished;
+mod layout;
+mod opening;
+mod plan;
+mod searching;
+mod typos;
+
+use std::fs::File;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use kuulo_core::document::Change;
+use kuulo_core::scope::Scope;
+use tantivy::{IndexReader, IndexWriter};
+
+use crate::errors::{IndexError, SearchError};
+use crate::index::SearchIndex;
+use crate::request::Request;
+use crate::results::Results;
+
+use layout::Layout;
+use opening::CommitNote;
+pub use opening::Opened;
+
+/// An index in a folder of this machine, open for one process at a time.
+pub struct TantivyIndex {
+    layout: Layout,
+    /// The one writer, which lives as long as the index: opening another one costs threads and memory.
+    writer: Mutex<IndexWriter>,
+    reader: IndexReader,
+    position: AtomicI64,
+    /// Keeps other processes out for as long as it is open.
+    _lock: File,
+}
+
+impl SearchIndex for TantivyIndex {
+    fn apply(&self, changes: &[Change]) -> Result<i64, IndexError> {
+        let Some(last) = changes.last() else {
+            return Ok(self.position());
+        };
+        // A panic while holding the lock leaves at worst uncommitted work, which is rolled back below.
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let position = last.position.max(self.position());
+        if let Err(error) = self.write(&mut writer, changes, position) {
+            writer.rollback()?;
+            return Err(error);
+        }
+        self.position.store(position, Ordering::Release);
+        // Reloading from another thread would contend with the commit for the lock on the files.
+        self.reader.reload()?;
+        Ok(position)
+    }
+
+    fn position(&self) -> i64 {
+        self.position.load(Ordering::Acquire)
+    }
+
+    fn search(&self, scope: &Scope, request: &Request) -> Result<Results, SearchError> {
+        searching::search(&self.layout, &self.reader.searcher(), scope, request)
+    }
+}
+
+impl TantivyIndex {
+    fn write(
+        &self,
+        writer: &mut IndexWriter,
+        changes: &[Change],
+        position: i64,
+    ) -> Result<(), IndexError> {
+        for change in changes {
+            writer.delete_term(self.layout.key(change.submission));
+            if let Some(document) = &change.document {
+                writer.add_document(self.layout.document(document)?)?;
+            }
+        }
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(&CommitNote::at(position).write()?);
+        commit.commit()?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    fn change(position: i64, text: Option<&str>) -> Change {
+        let document = serde_json::json!({
+            "id": position, "case": "K7M2-4QXD", "source_id": null, "text": text, "language": "sv",
+            "organisation": 1, "unit": 1, "kind": "idea", "nature": "both", "themes": [],
+            "sentiment": "mixed", "phase": "after", "urgency": "routine", "needs_person": false,
+            "state": "new", "role": "patient", "platform": "form", "score": null,
+            "created": "2026-11-22T00:00:00Z",
+        });
+        let document = text.map(|_| serde_json::from_value(document).unwrap());
+        Change {
+            position,
+            submission: position,
+            document,
+        }
+    }
+
+    fn on_disk(dir: &Path, word: &str) -> bool {
+        let files = fs::read_dir(dir)
+            .unwrap()
+            .map(|entry| fs::read(entry.unwrap().path()).unwrap());
+        files.into_iter().any(|bytes| {
+            bytes
+                .windows(word.len())
+                .any(|window| window == word.as_bytes())
+        })
+    }
+
+    #[test]
+    fn erased_text_leaves_the_disk() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("index");
+        let index = TantivyIndex::open(&path).unwrap().index;
+        let texts = ["ett", "två", "tre", "hemligtord"];
+        let changes: Vec<Change> = (1..)
+            .zip(texts)
+            .map(|(id, text)| change(id, Some(text)))
+            .collect();
+        index.apply(&changes).unwrap();
+        // The store is compressed: the end of the word may be spelt as a repetition.
+        assert!(on_disk(&path, "hemligt"));
+        // One of four is more than the share of deleted documents that a segment may keep.
+        index
+            .apply(&[Change {
+                position: 5,
+                ..change(4, None)
+            }])
+            .unwrap();
+        let writer = index.writer.into_inner().unwrap();
+        writer.wait_merging_threads().unwrap();
+        assert!(!on_disk(&path, "hemligt"));
+    }
+}
