@@ -218,7 +218,10 @@ impl Batch<'_> {
             touchpoint,
             units: &self.loaded.units,
         };
-        let dialogue = person.dialogue.clone();
+        let mut dialogue = person.dialogue.clone();
+        if let Some(code) = deed.about {
+            dialogue.about(code);
+        }
         let stepped = guarded(|| {
             let event = event(deed.said, hint, role, &dialogue, self.rules);
             step(dialogue, &event, &context, self.rules)
