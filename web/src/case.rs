@@ -18,11 +18,12 @@ use crate::page::html;
 use crate::problem::Problem;
 use crate::queue::who;
 use crate::shell::Console;
-use crate::words::Words;
+use crate::words::{Words, count};
 
 pub(crate) use acting::act;
 use acting::{Draft, Trouble};
 use thread::Bubble;
+pub(crate) use thread::is_answer;
 
 #[derive(Template)]
 #[template(path = "case.html")]
@@ -154,8 +155,7 @@ fn clock(view: &CaseView, words: &Words) -> Clock {
     let total = u64::try_from(span).unwrap_or(1).clamp(1, 60);
     let today = words.days_since(line.created) + 1;
     let is_late = line.state.is_open() && line.due < words.now;
-    let numbers = [("n", today.min(total)), ("total", total)];
-    let numbers = numbers.map(|(name, n)| (name, crate::words::Value::Number(n)));
+    let numbers = [("n", count(today.min(total))), ("total", count(total))];
     let title = match () {
         () if !line.state.is_open() => words.say("clock-closed"),
         () if is_late => words.count("clock-late", words.days_since(line.due).max(1)),

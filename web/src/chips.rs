@@ -81,7 +81,7 @@ pub(crate) fn state(state: CaseState, words: &Words) -> State {
         CaseState::Closed => ("state-done", "s3"),
         CaseState::Erased => ("", "no"),
     };
-    State { class, icon, text: words.name("state", state.name()) }
+    State { class, icon, text: words.name("stage", state.name()) }
 }
 
 /// Where a bubble is on its way.

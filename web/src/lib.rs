@@ -34,6 +34,7 @@ use kuulo_search::SearchIndex;
 use kuulo_store::Store;
 use kuulo_store::intake::Intake;
 
+use crate::form::Receipts;
 use crate::limits::Limits;
 
 pub use crate::routes::router;
@@ -49,6 +50,7 @@ pub struct Web {
     pub(crate) secure: bool,
     ready: Arc<AtomicBool>,
     limits: Arc<Limits>,
+    receipts: Arc<Receipts>,
 }
 
 impl Web {
@@ -69,6 +71,7 @@ impl Web {
             secure,
             ready: Arc::new(AtomicBool::new(false)),
             limits: Arc::new(Limits::new()),
+            receipts: Arc::new(Receipts::new()),
         }
     }
 

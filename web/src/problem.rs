@@ -29,6 +29,8 @@ pub(crate) enum Problem {
     Unreadable,
     TooMany,
     TooLarge,
+    /// The message is kept, but no case came of it: a person will look.
+    Kept,
     /// It is our own fault.
     Trouble,
 }
@@ -42,6 +44,7 @@ impl Problem {
             Problem::Unreadable => StatusCode::BAD_REQUEST,
             Problem::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Problem::Kept => StatusCode::ACCEPTED,
             Problem::Trouble => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -55,6 +58,7 @@ impl Problem {
             Problem::Unreadable => "problem-unreadable",
             Problem::TooMany => "problem-too-many",
             Problem::TooLarge => "problem-too-large",
+            Problem::Kept => "problem-kept",
             Problem::Trouble => "problem-trouble",
         }
     }

@@ -174,7 +174,8 @@ impl Desk {
         kept: Option<Labels>,
     ) -> Result<Response, Problem> {
         let found = self.lines().await?;
-        let units = self.web.store.units().await?;
+        let mut units = self.web.store.units().await?;
+        units.retain(|unit| self.console.steward.scope.allows(Some(unit.id)));
         let shown = code.or_else(|| found.lines.first().map(|line| line.code));
         let one = match shown {
             Some(code) => {

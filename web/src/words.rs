@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use kuulo_core::language::{Country, Language};
-use kuulo_core::phrase::{Phrase, Spoken, Voice};
+use kuulo_core::phrase::{Catalogue, Phrase, Spoken, Value, Voice, day, time_zone};
 
 /// Counts below this are not shown, invariant 9.
 pub(crate) const FEW: u64 = 5;
@@ -17,30 +17,24 @@ pub(crate) struct Words {
     pub(crate) now: Timestamp,
 }
 
-/// A value that is put into a sentence.
-pub(crate) enum Value {
-    Text(String),
-    Number(u64),
-}
-
 impl Words {
     pub(crate) fn say(&self, key: &str) -> String {
         self.with(key, &[])
     }
 
-    /// A sentence with values. A number comes as `$name` for the plural and as `$name-text` for the eye.
-    pub(crate) fn with(&self, key: &str, values: &[(&str, Value)]) -> String {
-        catalogue::words(key, self, values)
+    /// A sentence with values.
+    pub(crate) fn with(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        Catalogue::standard().words(key, self.language, self.country, values)
     }
 
     /// A sentence about `$n` things.
     pub(crate) fn count(&self, key: &str, n: u64) -> String {
-        self.with(key, &[("n", Value::Number(n))])
+        self.with(key, &[("n", count(n))])
     }
 
     /// A sentence with one text in it.
     pub(crate) fn put(&self, key: &str, name: &str, text: &str) -> String {
-        self.with(key, &[(name, Value::Text(text.to_owned()))])
+        self.with(key, &[(name, Value::from(text))])
     }
 
     /// The word for a value with a stable name, such as `theme-access`.
@@ -50,7 +44,7 @@ impl Words {
 
     /// What Kuulo said, in this language.
     pub(crate) fn phrase(&self, phrase: &Phrase) -> Spoken {
-        catalogue::phrase(phrase, self.voice())
+        Catalogue::standard().say(phrase, self.voice())
     }
 
     fn voice(&self) -> Voice {
@@ -97,7 +91,7 @@ impl Words {
 
     /// A day in words.
     pub(crate) fn day(&self, at: Timestamp) -> String {
-        catalogue::day(at, self.voice())
+        day(at, self.voice())
     }
 
     /// How long ago a day was: today, yesterday, n days.
@@ -107,9 +101,14 @@ impl Words {
 
     /// Midnights between `at` and now, on the clock of the country.
     pub(crate) fn days_since(&self, at: Timestamp) -> u64 {
-        let zone = catalogue::time_zone(self.country);
+        let zone = time_zone(self.country);
         let then = at.to_zoned(zone.clone()).date();
         let today = self.now.to_zoned(zone).date();
         u64::try_from((today - then).get_days()).unwrap_or(0)
     }
+}
+
+/// A number as a value of a sentence.
+pub(crate) fn count(n: u64) -> Value<'static> {
+    Value::Count(i64::try_from(n).unwrap_or(i64::MAX))
 }
