@@ -9,7 +9,8 @@ pub(crate) struct Pairs(pub(crate) Vec<(String, String)>);
 impl Pairs {
     /// The first value of a name, trimmed; nothing when it is empty.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.all(name).next()
+        let mut named = self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim());
+        named.find(|value| !value.is_empty())
     }
 
     /// Every value of a name that is not empty.

@@ -54,6 +54,8 @@ struct SearchPage {
     took: String,
     facets: Vec<Shelf>,
     chosen: Vec<Removal>,
+    /// What the button of the facets says on a narrow screen.
+    narrow: String,
     months: Vec<Month>,
     months_tall: Vec<Month>,
     hits: Vec<Found>,
@@ -168,6 +170,7 @@ fn page(console: Console, pairs: &Pairs, units: &[Unit], results: Results, refus
     let turn = |to: usize| pairs.without("page").with("page", &to.to_string()).at("/search");
     let sorted = |sort: Sort| pairs.without("page").without("sort").with("sort", sort.name()).at("/search");
     let counted = results.facets.iter().find(|facet| facet.field == Field::Month);
+    let chosen = chosen(pairs, units, &words);
     let shelves = SHOWN.iter().filter_map(|field| results.facets.iter().find(|facet| facet.field == *field));
     SearchPage {
         section: "search",
@@ -181,7 +184,8 @@ fn page(console: Console, pairs: &Pairs, units: &[Unit], results: Results, refus
         total: results.total,
         took: words.count("search-took", u64::try_from(results.took.as_millis()).unwrap_or(u64::MAX).max(1)),
         facets: shelves.map(|facet| shelf(facet, units, &words)).filter(|shelf| !shelf.values.is_empty()).collect(),
-        chosen: chosen(pairs, units, &words),
+        narrow: words.count("search-narrow", chosen.len() as u64),
+        chosen,
         months: months::bars(counted, pairs, &words, months::WIDE),
         months_tall: months::bars(counted, pairs, &words, months::TALL),
         hits: results.hits.iter().map(|hit| found(hit, units, &words)).collect(),
