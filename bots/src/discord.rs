@@ -98,7 +98,9 @@ async fn both(
     let outcome = listen(&session, &lease, stop).await;
     stop.cancel();
     if tokio::time::timeout(LANDING, delivering).await.is_err() {
-        tracing::warn!("bubbles were still on their way to Discord; they are tried again at the next start");
+        tracing::warn!(
+            "bubbles were still on their way to Discord; they are tried again at the next start"
+        );
     }
     outcome
 }

@@ -31,11 +31,7 @@ impl Lease {
     }
 
     /// Waits until the lease is ours; `None` when `stop` comes first.
-    pub(crate) async fn take(
-        store: &Store,
-        name: &str,
-        stop: &CancellationToken,
-    ) -> Option<Lease> {
+    pub(crate) async fn take(store: &Store, name: &str, stop: &CancellationToken) -> Option<Lease> {
         let holder = format!("{:016x}", rand::random::<u64>());
         loop {
             match store.lease(name, &holder, Timestamp::now(), LENGTH).await {
@@ -100,6 +96,9 @@ async fn renew(
             Err(_) => break,
         }
     }
-    tracing::warn!(lease = name, "the lease is lost; another process may listen now");
+    tracing::warn!(
+        lease = name,
+        "the lease is lost; another process may listen now"
+    );
     lost.cancel();
 }

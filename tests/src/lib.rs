@@ -1,1 +1,3 @@
+//! The whole product against fake platforms and real databases.
 
+pub mod world;

@@ -82,7 +82,10 @@ impl Backfill {
             }
         }
         if failed > 0 {
-            tracing::warn!(rooms = failed, "messages may be missing; trying again in an hour");
+            tracing::warn!(
+                rooms = failed,
+                "messages may be missing; trying again in an hour"
+            );
         }
     }
 
@@ -107,11 +110,15 @@ impl Backfill {
     async fn page(&self, channel: ChannelId, after: u64) -> Result<Vec<(u64, Value)>, Failure> {
         let mut tries = 0;
         loop {
-            let route = Route::ChannelMessages { channel_id: channel };
+            let route = Route::ChannelMessages {
+                channel_id: channel,
+            };
             let params = vec![("after", after.to_string()), ("limit", PAGE.to_string())];
             let pause = match self.rest.get(route, params).await {
                 Ok(Value::Array(values)) => return Ok(in_order(values)),
-                Err(Failure::Status { status: 403 | 404, .. }) => return Ok(Vec::new()),
+                Err(Failure::Status {
+                    status: 403 | 404, ..
+                }) => return Ok(Vec::new()),
                 Err(failure) if tries + 1 == TRIES => return Err(failure),
                 Err(Failure::TooMany(wait)) => wait,
                 Ok(_) if tries + 1 == TRIES => return Err(Failure::Network("not a page")),

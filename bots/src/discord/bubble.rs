@@ -25,7 +25,11 @@ pub(super) fn bodies(id: i64, spoken: &Spoken) -> Vec<Value> {
         .into_iter()
         .enumerate()
         .map(|(number, content)| {
-            let choices = if number == last { components(&spoken.choices) } else { Vec::new() };
+            let choices = if number == last {
+                components(&spoken.choices)
+            } else {
+                Vec::new()
+            };
             json!({
                 "content": content,
                 "components": choices,
@@ -54,10 +58,15 @@ pub(super) fn as_follow_up(mut body: Value, is_private: bool) -> Value {
 
 fn components(choices: &[SpokenChoice]) -> Vec<Value> {
     if choices.len() <= BUTTONS {
-        return choices.chunks(ROW).map(|buttons| row(buttons.iter().map(button).collect())).collect();
+        return choices
+            .chunks(ROW)
+            .map(|buttons| row(buttons.iter().map(button).collect()))
+            .collect();
     }
     let menus = choices.chunks(OPTIONS).take(ROWS).enumerate();
-    menus.map(|(number, options)| row(vec![menu(number, options)])).collect()
+    menus
+        .map(|(number, options)| row(vec![menu(number, options)]))
+        .collect()
 }
 
 fn row(components: Vec<Value>) -> Value {
@@ -111,19 +120,24 @@ fn cut(part: &str) -> usize {
 /// The text as pieces that must not be torn apart: characters, with a backslash where Discord would read markup.
 /// Web addresses stay as they are, or they would lead nowhere.
 fn escaped(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split_inclusive(char::is_whitespace).scan(true, |starts_line, word| {
-        let is_address = word.starts_with("https://") || word.starts_with("http://");
-        let mut starts_word = std::mem::replace(starts_line, word.ends_with('\n'));
-        let pieces: Vec<String> = word
-            .chars()
-            .map(|c| {
-                let at_start = std::mem::replace(&mut starts_word, false);
-                if !is_address && is_markup(c, at_start) { format!("\\{c}") } else { c.to_string() }
-            })
-            .collect();
-        Some(pieces)
-    })
-    .flatten()
+    text.split_inclusive(char::is_whitespace)
+        .scan(true, |starts_line, word| {
+            let is_address = word.starts_with("https://") || word.starts_with("http://");
+            let mut starts_word = std::mem::replace(starts_line, word.ends_with('\n'));
+            let pieces: Vec<String> = word
+                .chars()
+                .map(|c| {
+                    let at_start = std::mem::replace(&mut starts_word, false);
+                    if !is_address && is_markup(c, at_start) {
+                        format!("\\{c}")
+                    } else {
+                        c.to_string()
+                    }
+                })
+                .collect();
+            Some(pieces)
+        })
+        .flatten()
 }
 
 fn is_markup(c: char, starts_line: bool) -> bool {
@@ -136,8 +150,14 @@ mod tests {
     use super::*;
 
     fn spoken(text: &str, choices: usize) -> Spoken {
-        let choices = (0..choices).map(|n| SpokenChoice { press: format!("v1:score:{n}"), label: n.to_string() });
-        Spoken { text: text.to_owned(), choices: choices.collect() }
+        let choices = (0..choices).map(|n| SpokenChoice {
+            press: format!("v1:score:{n}"),
+            label: n.to_string(),
+        });
+        Spoken {
+            text: text.to_owned(),
+            choices: choices.collect(),
+        }
     }
 
     fn content(body: &Value) -> &str {
@@ -153,7 +173,10 @@ mod tests {
             "\\# Big\n\\> \\*hi\\* @everyone \\<@123> \\`x\\` \\|\\|y\\|\\| \\[l\\](u) 2-3\n\\- https://x.fi/r_a_b \\\\"
         );
         assert_eq!(body["allowed_mentions"], json!({"parse": []}));
-        assert_eq!((&body["nonce"], &body["enforce_nonce"]), (&json!("7"), &json!(true)));
+        assert_eq!(
+            (&body["nonce"], &body["enforce_nonce"]),
+            (&json!("7"), &json!(true))
+        );
     }
 
     #[test]
@@ -164,7 +187,10 @@ mod tests {
         for body in &bodies {
             assert!(content(body).encode_utf16().count() <= LONGEST);
         }
-        let joined: Vec<&str> = bodies.iter().flat_map(|b| content(b).split_whitespace()).collect();
+        let joined: Vec<&str> = bodies
+            .iter()
+            .flat_map(|b| content(b).split_whitespace())
+            .collect();
         let whole = escaped(&text).collect::<String>();
         assert_eq!(joined, whole.split_whitespace().collect::<Vec<_>>());
         assert_eq!(bodies[1]["nonce"], "7-1");
@@ -184,14 +210,21 @@ mod tests {
         let body = &bodies(7, &spoken("0-10?", 11))[0];
         let sizes = |body: &Value| -> Vec<usize> {
             let rows = body["components"].as_array().unwrap().iter();
-            rows.map(|row| row["components"].as_array().unwrap().len()).collect()
+            rows.map(|row| row["components"].as_array().unwrap().len())
+                .collect()
         };
         assert_eq!(sizes(body), [5, 5, 1]);
-        assert_eq!(body["components"][2]["components"][0]["custom_id"], "v1:score:10");
+        assert_eq!(
+            body["components"][2]["components"][0]["custom_id"],
+            "v1:score:10"
+        );
         let body = &bodies(7, &spoken("Where?", 40))[0];
         assert_eq!(sizes(body), [1, 1]);
         let menu = &body["components"][1]["components"][0];
-        assert_eq!((menu["type"].as_u64(), menu["options"][0]["value"].as_str()), (Some(3), Some("v1:score:25")));
+        assert_eq!(
+            (menu["type"].as_u64(), menu["options"][0]["value"].as_str()),
+            (Some(3), Some("v1:score:25"))
+        );
     }
 
     #[test]

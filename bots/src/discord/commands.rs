@@ -56,15 +56,27 @@ const COMMANDS: &[Command] = &[
         ),
         option: Some((
             "code",
-            words("The code from the poster", "Koden från affischen", "Julisteen koodi"),
+            words(
+                "The code from the poster",
+                "Koden från affischen",
+                "Julisteen koodi",
+            ),
         )),
     },
     Command {
         name: "status",
-        says: words("How your case is going", "Hur det går för ditt ärende", "Miten asiasi etenee"),
+        says: words(
+            "How your case is going",
+            "Hur det går för ditt ärende",
+            "Miten asiasi etenee",
+        ),
         option: Some((
             "code",
-            words("The code of your case", "Koden för ditt ärende", "Asiasi koodi"),
+            words(
+                "The code of your case",
+                "Koden för ditt ärende",
+                "Asiasi koodi",
+            ),
         )),
     },
     Command {

@@ -88,7 +88,9 @@ fn receipt(answer: &Value) -> Receipt {
 
 fn outcome(failure: Failure) -> DeliveryError {
     if failure.is_refused_token() {
-        tracing::error!("Discord refuses the bot's token; put a valid one into the token file and start again");
+        tracing::error!(
+            "Discord refuses the bot's token; put a valid one into the token file and start again"
+        );
     }
     match failure {
         Failure::TooMany(wait) => DeliveryError::RetryAfter(wait),
@@ -119,14 +121,29 @@ mod tests {
     #[test]
     fn what_discord_says_decides() {
         let wait = Duration::from_millis(350);
-        assert_eq!(outcome(Failure::TooMany(wait)), DeliveryError::RetryAfter(wait));
-        for (code, number) in [(403, 50007), (403, 0), (404, 10003), (404, 10013), (400, 50033)] {
+        assert_eq!(
+            outcome(Failure::TooMany(wait)),
+            DeliveryError::RetryAfter(wait)
+        );
+        for (code, number) in [
+            (403, 50007),
+            (403, 0),
+            (404, 10003),
+            (404, 10013),
+            (400, 50033),
+        ] {
             assert_eq!(status(code, number), DeliveryError::Unreachable);
         }
         assert!(matches!(status(400, 50035), DeliveryError::Refused(_)));
         for code in [401, 408, 500, 502] {
-            assert!(matches!(status(code, 0), DeliveryError::Trouble(_)), "{code}");
+            assert!(
+                matches!(status(code, 0), DeliveryError::Trouble(_)),
+                "{code}"
+            );
         }
-        assert!(matches!(outcome(Failure::Network("x")), DeliveryError::Trouble(_)));
+        assert!(matches!(
+            outcome(Failure::Network("x")),
+            DeliveryError::Trouble(_)
+        ));
     }
 }

@@ -46,7 +46,9 @@ pub enum Misconfigured {
          answers at that address"
     )]
     Elsewhere(&'static str),
-    #[error("the client for Discord cannot be set up: check that the token file holds one line with the token")]
+    #[error(
+        "the client for Discord cannot be set up: check that the token file holds one line with the token"
+    )]
     Client,
 }
 
@@ -72,7 +74,9 @@ fn checked(url: &reqwest::Url, is_own_api: bool) -> Result<(), Misconfigured> {
     match (is_own_api, is_discord, url.scheme()) {
         (true, true, _) => Err(Misconfigured::Elsewhere("Discord's own gateway")),
         (true, false, "ws" | "wss") | (false, true, "wss") => Ok(()),
-        _ => Err(Misconfigured::Elsewhere("something that is not Discord's gateway")),
+        _ => Err(Misconfigured::Elsewhere(
+            "something that is not Discord's gateway",
+        )),
     }
 }
 
@@ -91,7 +95,9 @@ impl Connection {
         events: mpsc::Sender<Event>,
         overrun: Arc<Notify>,
     ) -> std::io::Result<Connection> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let goodbye = CancellationToken::new();
         let (ended, is_ended) = oneshot::channel();
         let asked = goodbye.clone();
@@ -101,8 +107,13 @@ impl Connection {
             // Nobody may be waiting any more.
             let _ = ended.send(outcome);
         };
-        std::thread::Builder::new().name("discord-gateway".to_owned()).spawn(speaking)?;
-        Ok(Connection { ended: is_ended, goodbye })
+        std::thread::Builder::new()
+            .name("discord-gateway".to_owned())
+            .spawn(speaking)?;
+        Ok(Connection {
+            ended: is_ended,
+            goodbye,
+        })
     }
 
     /// Says goodbye. The events end soon.
@@ -128,9 +139,9 @@ impl Connection {
         }
         match (&mut this.ended).await {
             Ok(Err(GatewayError::InvalidAuthentication)) => Err(Misconfigured::Token),
-            Ok(Err(GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents)) => {
-                Err(Misconfigured::Intents)
-            }
+            Ok(Err(
+                GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents,
+            )) => Err(Misconfigured::Intents),
             Ok(_) | Err(_) => Ok(()),
         }
     }
@@ -182,7 +193,9 @@ struct Listener {
 impl RawEventHandler for Listener {
     async fn raw_event(&self, _: Context, event: Event) {
         if let Err(mpsc::error::TrySendError::Full(_)) = self.events.try_send(event) {
-            tracing::error!("more events from Discord than can be handled; fetching the messages again later");
+            tracing::error!(
+                "more events from Discord than can be handled; fetching the messages again later"
+            );
             self.overrun.notify_one();
         }
     }
@@ -202,7 +215,11 @@ mod tests {
         assert!(!check("wss://gateway.discord.gg.example.org", false));
         assert!(!check("ws://gateway.discord.gg", false));
         assert!(check("ws://127.0.0.1:4000", true));
-        for url in ["wss://gateway.discord.gg", "wss://discord.gg/", "https://127.0.0.1"] {
+        for url in [
+            "wss://gateway.discord.gg",
+            "wss://discord.gg/",
+            "https://127.0.0.1",
+        ] {
             assert!(!check(url, true), "{url}");
         }
     }

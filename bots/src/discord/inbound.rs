@@ -192,8 +192,16 @@ impl Interaction {
 
     /// What stood after the command.
     fn rest(&self) -> String {
-        let option = self.data.options.first().and_then(|option| option.value.as_ref());
-        option.and_then(|value| value.as_str()).unwrap_or_default().trim().to_owned()
+        let option = self
+            .data
+            .options
+            .first()
+            .and_then(|option| option.value.as_ref());
+        option
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
     }
 
     fn form_text(&self) -> String {

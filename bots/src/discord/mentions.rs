@@ -7,7 +7,9 @@ pub(super) fn without_ids(text: &str) -> String {
     while let Some(start) = rest.find('<') {
         plain.push_str(&rest[..start]);
         rest = &rest[start..];
-        let mention = rest.find('>').and_then(|end| Some((said(&rest[1..end])?, end)));
+        let mention = rest
+            .find('>')
+            .and_then(|end| Some((said(&rest[1..end])?, end)));
         match mention {
             Some((words, end)) => {
                 plain.push_str(&words);
@@ -31,7 +33,10 @@ fn said(inside: &str) -> Option<String> {
     if let Some(room) = inside.strip_prefix('#') {
         return is_id(room).then(|| "#…".to_owned());
     }
-    let emoji = inside.strip_prefix('a').unwrap_or(inside).strip_prefix(':')?;
+    let emoji = inside
+        .strip_prefix('a')
+        .unwrap_or(inside)
+        .strip_prefix(':')?;
     let (name, id) = emoji.split_once(':')?;
     is_id(id).then(|| format!(":{name}:"))
 }

@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn waits_as_long_as_asked() {
-        let body = json!({"message": "You are being rate limited.", "retry_after": 0.35, "global": false});
+        let body =
+            json!({"message": "You are being rate limited.", "retry_after": 0.35, "global": false});
         assert_eq!(
             failure(429, &body, Some(9.0)),
             Failure::TooMany(Duration::from_millis(350))
@@ -163,8 +164,11 @@ mod tests {
 
     #[test]
     fn an_expired_interaction_is_not_a_refused_bot() {
-        let invalid_webhook_token =
-            failure(401, &json!({"code": 50027, "message": "Invalid Webhook Token"}), None);
+        let invalid_webhook_token = failure(
+            401,
+            &json!({"code": 50027, "message": "Invalid Webhook Token"}),
+            None,
+        );
         assert!(invalid_webhook_token.is_expired_token());
         assert!(failure(404, &json!({"code": 10015}), None).is_expired_token());
         assert!(!failure(403, &json!({"code": 50007}), None).is_expired_token());

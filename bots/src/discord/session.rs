@@ -70,7 +70,9 @@ impl Session {
         }
         let _ = backfilling.await;
         if tokio::time::timeout(COMMITTING, taking_in).await.is_err() {
-            tracing::warn!("not everything from Discord could be stored; messages are fetched at the next start");
+            tracing::warn!(
+                "not everything from Discord could be stored; messages are fetched at the next start"
+            );
         }
         end
     }
@@ -98,7 +100,8 @@ impl Session {
             match self.connect(missed).await {
                 Ok(Ok((connection, events))) => {
                     pause = SHORTEST_PAUSE;
-                    self.follow(connection, events, &queue, missed, halt).await?;
+                    self.follow(connection, events, &queue, missed, halt)
+                        .await?;
                 }
                 Ok(Err(reason)) => return Err(reason),
                 Err(failure) if failure.is_refused_token() => return Err(Misconfigured::Token),
@@ -179,7 +182,8 @@ impl Session {
         if !message.is_for_us() {
             return;
         }
-        self.rooms.remember(&message.account(), &message.channel_id.to_string());
+        self.rooms
+            .remember(&message.account(), &message.channel_id.to_string());
         for inbound in message.into_inbound() {
             pass_on(queue, inbound.into()).await;
         }
@@ -193,7 +197,9 @@ async fn pass_on(queue: &mpsc::Sender<Item>, item: Item) {
 
 /// Tells Discord about the slash commands. Doing it again changes nothing.
 async fn register(rest: Arc<Rest>, application: ApplicationId) {
-    let route = Route::Commands { application_id: application };
+    let route = Route::Commands {
+        application_id: application,
+    };
     if let Err(failure) = rest.put(route, &commands::registration()).await {
         tracing::warn!(%failure, "cannot register the slash commands; trying again at the next start");
     }

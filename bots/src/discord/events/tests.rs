@@ -58,7 +58,10 @@ fn a_direct_message_is_text() {
     assert_eq!(inbound.from.account, "204255221017214977");
     assert_eq!(inbound.from.room.as_deref(), Some("1310000000000000001"));
     assert_eq!(inbound.at.to_string(), "2024-11-23T21:14:03.484Z");
-    assert_eq!(inbound.said, Said::Text("Jonotin viisi tuntia, kiitos @…".to_owned()));
+    assert_eq!(
+        inbound.said,
+        Said::Text("Jonotin viisi tuntia, kiitos @…".to_owned())
+    );
     assert_eq!(inbound.reply_handle, None);
 }
 
@@ -98,7 +101,10 @@ fn a_photo_with_words_is_two_events() {
     let ids: Vec<&str> = inbound.iter().map(|inbound| inbound.id.as_str()).collect();
     assert_eq!(
         ids,
-        ["m/1310000000000000001/1310000000000000901", "m/1310000000000000001/1310000000000000901/media"]
+        [
+            "m/1310000000000000001/1310000000000000901",
+            "m/1310000000000000001/1310000000000000901/media"
+        ]
     );
     assert_eq!(inbound[0].said, Said::Text("Så här såg det ut".to_owned()));
     assert_eq!(inbound[1].said, Said::Other(Media::Photo));
@@ -121,8 +127,20 @@ fn servers_bots_and_notices_are_not_for_us() {
 #[test]
 fn a_typed_command_is_a_command() {
     for (content, expected) in [
-        ("/Start abc-1 ", Said::Command { name: "start".to_owned(), rest: "abc-1".to_owned() }),
-        ("/help", Said::Command { name: "help".to_owned(), rest: String::new() }),
+        (
+            "/Start abc-1 ",
+            Said::Command {
+                name: "start".to_owned(),
+                rest: "abc-1".to_owned(),
+            },
+        ),
+        (
+            "/help",
+            Said::Command {
+                name: "help".to_owned(),
+                rest: String::new(),
+            },
+        ),
         ("/ 5", Said::Text("/ 5".to_owned())),
         ("1/2", Said::Text("1/2".to_owned())),
     ] {
@@ -136,17 +154,25 @@ fn a_typed_command_is_a_command() {
 #[test]
 fn a_command_in_a_server_is_answered_there_and_privately() {
     let command = interaction(decoded("INTERACTION_CREATE", COMMAND));
-    let expected = Said::Command { name: "start".to_owned(), rest: "AKUT7".to_owned() };
+    let expected = Said::Command {
+        name: "start".to_owned(),
+        rest: "AKUT7".to_owned(),
+    };
     assert_eq!(said(&command), expected);
     assert!(!command.is_direct());
-    let inbound = command.into_inbound(expected, Some("55".to_owned())).unwrap();
+    let inbound = command
+        .into_inbound(expected, Some("55".to_owned()))
+        .unwrap();
     assert_eq!(inbound.id, "i/1310000000000000910");
     assert_eq!(inbound.hint, Some(Language::Sv));
     assert_eq!(inbound.from.account, "204255221017214977");
     // Never the server's room.
     assert_eq!(inbound.from.room.as_deref(), Some("55"));
     let handle: Value = serde_json::from_str(&inbound.reply_handle.unwrap().0).unwrap();
-    assert_eq!((&handle["is_private"], &handle["token"]), (&json!(true), &json!("aW50ZXJhY3Rpb246ZXhhbXBsZQ")));
+    assert_eq!(
+        (&handle["is_private"], &handle["token"]),
+        (&json!(true), &json!("aW50ZXJhY3Rpb246ZXhhbXBsZQ"))
+    );
 }
 
 #[test]
@@ -156,7 +182,10 @@ fn feedback_opens_a_form_and_the_form_is_text() {
     let command = interaction(decoded("INTERACTION_CREATE", &payload.to_string()));
     assert_eq!(command.asks(), Asks::Form);
     let form = interaction(decoded("INTERACTION_CREATE", FORM));
-    assert_eq!(said(&form), Said::Text("Ingen berättade hur länge det tar.".to_owned()));
+    assert_eq!(
+        said(&form),
+        Said::Text("Ingen berättade hur länge det tar.".to_owned())
+    );
 }
 
 #[test]
@@ -178,7 +207,9 @@ fn other_people_s_direct_messages_are_not_the_bot_s_room() {
     payload["context"] = json!(2);
     let button: Interaction = serde_json::from_value(payload).unwrap();
     assert!(!button.is_direct());
-    let inbound = button.into_inbound(Said::Press("v1".to_owned()), None).unwrap();
+    let inbound = button
+        .into_inbound(Said::Press("v1".to_owned()), None)
+        .unwrap();
     assert_eq!(inbound.from.room, None);
     assert!(inbound.reply_handle.is_some());
 }
