@@ -29,8 +29,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use gateway::Misconfigured;
 
-use crate::delivery;
-use crate::lease::Lease;
+use crate::{delivery, lease};
 use courier::DiscordCourier;
 use rest::Rest;
 use rooms::Rooms;
@@ -94,8 +93,8 @@ async fn both(
         vault,
         is_own_api: settings.api_url.is_some(),
     };
-    let lease = Lease::name("discord", settings.token.expose_secret());
-    let outcome = listen(&session, &lease, stop).await;
+    let token = blake3::hash(settings.token.expose_secret().as_bytes()).to_hex();
+    let outcome = listen(&session, &format!("discord:{}", &token[..16]), stop).await;
     stop.cancel();
     if tokio::time::timeout(LANDING, delivering).await.is_err() {
         tracing::warn!(
@@ -111,14 +110,21 @@ async fn listen(
     lease: &str,
     stop: &CancellationToken,
 ) -> Result<(), Misconfigured> {
-    while let Some(lease) = Lease::take(&session.store, lease, stop).await {
-        let end = session.run(&lease, stop).await;
-        lease.give_back().await;
-        match end {
-            End::LeaseLost => {}
-            End::Stopped => break,
-            End::Misconfigured(reason) => return Err(reason),
+    let holder = lease::holder();
+    let store = &session.store;
+    let outcome = loop {
+        tokio::select! {
+            () = lease::win(store, lease, &holder) => {}
+            () = stop.cancelled() => break Ok(()),
         }
-    }
-    Ok(())
+        match session.run(lease::lose(store, lease, &holder), stop).await {
+            End::LeaseLost => {
+                tracing::warn!("another process has taken over; waiting for a turn");
+            }
+            End::Stopped => break Ok(()),
+            End::Misconfigured(reason) => break Err(reason),
+        }
+    };
+    lease::give_back(store, lease, &holder).await;
+    outcome
 }

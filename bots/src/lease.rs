@@ -1,104 +1,80 @@
-//! Holding a bot token: one process listens with it, however many run.
+//! Doing something in one process at a time, however many run.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use kuulo_store::Store;
-use tokio::time::Instant;
-use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio::time::{Instant, sleep};
+use tokio_util::sync::CancellationToken;
 
-/// How long a lease lasts without being renewed: as long as a dead process keeps the others waiting.
-const LENGTH: Duration = Duration::from_secs(30);
-/// How often it is renewed, and how often one that another process holds is asked for.
-const EVERY: Duration = Duration::from_secs(10);
-/// Without a renewal for this long it counts as lost, before another process can have taken it.
-const SURE_FOR: Duration = Duration::from_secs(22);
+/// A process that dies without a word keeps its lease this long.
+const LENGTH: Duration = Duration::from_secs(10);
+const RENEW_EVERY: Duration = Duration::from_secs(3);
 
-/// A lease that is renewed until it is lost, given back or dropped.
-pub(crate) struct Lease {
-    store: Store,
-    name: String,
-    holder: String,
-    lost: CancellationToken,
-    _renewing: DropGuard,
-}
-
-impl Lease {
-    /// The name of the lease on a token. The token itself is nowhere written down.
-    pub(crate) fn name(platform: &str, token: &str) -> String {
-        let hash = blake3::hash(token.as_bytes()).to_hex();
-        format!("{platform}:{}", &hash[..16])
-    }
-
-    /// Waits until the lease is ours; `None` when `stop` comes first.
-    pub(crate) async fn take(store: &Store, name: &str, stop: &CancellationToken) -> Option<Lease> {
-        let holder = format!("{:016x}", rand::random::<u64>());
-        loop {
-            match store.lease(name, &holder, Timestamp::now(), LENGTH).await {
-                Ok(true) => break,
-                Ok(false) => tracing::info!(lease = name, "another process listens; waiting"),
-                Err(error) => tracing::warn!(lease = name, %error, "cannot ask for the lease"),
-            }
-            tokio::select! {
-                () = tokio::time::sleep(EVERY) => {}
-                () = stop.cancelled() => return None,
-            }
-        }
-        let lost = CancellationToken::new();
-        let dropped = CancellationToken::new();
-        tokio::spawn(renew(
-            store.clone(),
-            name.to_owned(),
-            holder.clone(),
-            lost.clone(),
-            dropped.clone(),
-        ));
-        Some(Lease {
-            store: store.clone(),
-            name: name.to_owned(),
-            holder,
-            lost,
-            _renewing: dropped.drop_guard(),
-        })
-    }
-
-    /// Returns when another process may listen from now on.
-    pub(crate) async fn lost(&self) {
-        self.lost.cancelled().await;
-    }
-
-    /// Lets another process go on at once.
-    pub(crate) async fn give_back(self) {
-        if let Err(error) = self.store.release(&self.name, &self.holder).await {
-            tracing::warn!(lease = self.name, %error, "cannot give the lease back; it runs out by itself");
-        }
-    }
-}
-
-async fn renew(
-    store: Store,
-    name: String,
-    holder: String,
-    lost: CancellationToken,
-    dropped: CancellationToken,
+/// Runs `work` while this process holds the lease `name`, from the start whenever it is won again, until `stop`.
+/// `work` is dropped at its next await when the lease is lost or the program stops.
+pub(crate) async fn while_held(
+    store: &Store,
+    name: &str,
+    stop: &CancellationToken,
+    work: impl AsyncFn() -> Infallible,
 ) {
-    let mut renewed = Instant::now();
-    loop {
-        tokio::select! {
-            () = tokio::time::sleep(EVERY) => {}
-            () = dropped.cancelled() => return,
+    let holder = holder();
+    let in_turn = async {
+        loop {
+            win(store, name, &holder).await;
+            tokio::select! {
+                never = work() => match never {},
+                () = lose(store, name, &holder) => tracing::warn!("another process has taken over; waiting for a turn"),
+            }
         }
+    };
+    tokio::select! {
+        () = in_turn => {}
+        () = stop.cancelled() => {}
+    }
+    give_back(store, name, &holder).await;
+}
+
+/// A name for whoever holds leases from now on.
+pub(crate) fn holder() -> String {
+    format!(
+        "{}-{}",
+        std::process::id(),
+        Timestamp::now().as_nanosecond()
+    )
+}
+
+/// Lets another process have its turn at once.
+pub(crate) async fn give_back(store: &Store, name: &str, holder: &str) {
+    if let Err(error) = store.release(name, holder).await {
+        tracing::warn!(%error, "cannot give a lease back; it lapses by itself");
+    }
+}
+
+/// Returns when the lease is this holder's.
+pub(crate) async fn win(store: &Store, name: &str, holder: &str) {
+    loop {
+        match store.lease(name, holder, Timestamp::now(), LENGTH).await {
+            Ok(true) => return,
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%error, "cannot ask for a lease; trying again"),
+        }
+        sleep(RENEW_EVERY).await;
+    }
+}
+
+/// Renews the lease and returns when it is somebody else's, or may be.
+pub(crate) async fn lose(store: &Store, name: &str, holder: &str) {
+    let mut held_until = Instant::now() + LENGTH;
+    while Instant::now() < held_until {
+        sleep(RENEW_EVERY).await;
         let asked = Instant::now();
-        match store.lease(&name, &holder, Timestamp::now(), LENGTH).await {
-            Ok(true) => renewed = asked,
-            Ok(false) => break,
-            Err(_) if renewed.elapsed() < SURE_FOR - EVERY => {}
-            Err(_) => break,
+        match store.lease(name, holder, Timestamp::now(), LENGTH).await {
+            Ok(true) => held_until = asked + LENGTH,
+            Ok(false) => return,
+            Err(error) => tracing::warn!(%error, "cannot renew a lease; trying again"),
         }
     }
-    tracing::warn!(
-        lease = name,
-        "the lease is lost; another process may listen now"
-    );
-    lost.cancel();
 }

@@ -1,3 +1,3 @@
-//! The whole product against fake platforms and real databases.
+//! What the tests of the whole product share: fake platforms and the people on them.
 
 pub mod world;

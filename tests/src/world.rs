@@ -1,3 +1,4 @@
-//! The world around Kuulo: platforms that behave like the real ones, and people on them.
+//! The platforms around Kuulo, played by servers that keep state as the real ones do.
 
 pub mod discord;
+pub mod telegram;

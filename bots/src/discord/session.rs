@@ -23,7 +23,6 @@ use super::gateway::{self, Connection, EVENTS, Misconfigured};
 use super::inbound::{Asks, Interaction, Message};
 use super::rest::{Failure, Rest};
 use super::rooms::Rooms;
-use crate::lease::Lease;
 
 /// Pauses between tries to reach Discord.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
@@ -52,7 +51,7 @@ pub(super) enum End {
 
 impl Session {
     /// Listens until the stop, the loss of the lease, or settings that cannot work.
-    pub(super) async fn run(&self, lease: &Lease, stop: &CancellationToken) -> End {
+    pub(super) async fn run(&self, lost: impl Future<Output = ()>, stop: &CancellationToken) -> End {
         let halt = CancellationToken::new();
         let (queue, queued) = mpsc::channel(arrivals::WAITING);
         let missed = Arc::new(Notify::new());
@@ -62,7 +61,7 @@ impl Session {
         let end = tokio::select! {
             Err(reason) = &mut connected => End::Misconfigured(reason),
             () = stop.cancelled() => End::Stopped,
-            () = lease.lost() => End::LeaseLost,
+            () = lost => End::LeaseLost,
         };
         halt.cancel();
         if !matches!(end, End::Misconfigured(_)) {
