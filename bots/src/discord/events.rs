@@ -34,7 +34,12 @@ pub(super) fn heard(event: Event) -> Option<Heard> {
     match event {
         Event::Ready(ready) => Some(Heard::Ready(ready.ready.application.id)),
         Event::MessageCreate(event) => read("MESSAGE_CREATE", json(&event.message)),
-        Event::InteractionCreate(event) => read("INTERACTION_CREATE", json(&event.interaction)),
+        Event::InteractionCreate(event) => {
+            let mut value = json(&event.interaction);
+            // serenity keeps the type in its enum and leaves it out.
+            value["type"] = json(&event.interaction.kind());
+            read("INTERACTION_CREATE", value)
+        }
         Event::Unknown(event) if WATCHED.contains(&event.kind.as_str()) => {
             tracing::error!(
                 kind = event.kind,

@@ -51,7 +51,11 @@ pub(super) enum End {
 
 impl Session {
     /// Listens until the stop, the loss of the lease, or settings that cannot work.
-    pub(super) async fn run(&self, lost: impl Future<Output = ()>, stop: &CancellationToken) -> End {
+    pub(super) async fn run(
+        &self,
+        lost: impl Future<Output = ()>,
+        stop: &CancellationToken,
+    ) -> End {
         let halt = CancellationToken::new();
         let (queue, queued) = mpsc::channel(arrivals::WAITING);
         let missed = Arc::new(Notify::new());

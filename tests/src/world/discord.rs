@@ -13,8 +13,8 @@ use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 pub use person::DiscordPerson;
-pub use state::{Bubble, Button, Fault};
 use state::State;
+pub use state::{Bubble, Button, Fault};
 
 /// The token that the fake accepts.
 pub const TOKEN: &str = "fake.discord.token";
@@ -65,17 +65,23 @@ impl FakeDiscord {
 
     /// Waits until the bot has opened its `count`th session.
     pub async fn session(&self, count: usize) {
-        self.state.until(|state| (state.identifies >= count).then_some(())).await;
+        self.state
+            .until(|state| (state.identifies >= count).then_some(()))
+            .await;
     }
 
     /// Waits until the bot has resumed for the `count`th time.
     pub async fn resumed(&self, count: usize) {
-        self.state.until(|state| (state.resumes >= count).then_some(())).await;
+        self.state
+            .until(|state| (state.resumes >= count).then_some(()))
+            .await;
     }
 
     /// Waits until the bot has no connection.
     pub async fn disconnected(&self) {
-        self.state.until(|state| state.connection.is_none().then_some(())).await;
+        self.state
+            .until(|state| state.connection.is_none().then_some(()))
+            .await;
     }
 
     /// Everything that was said to a person, oldest first.
@@ -88,7 +94,11 @@ impl FakeDiscord {
         self.state
             .until(|state| {
                 let commands = state.commands.as_ref()?.as_array()?.iter();
-                Some(commands.map(|c| c["name"].as_str().unwrap_or_default().to_owned()).collect())
+                Some(
+                    commands
+                        .map(|c| c["name"].as_str().unwrap_or_default().to_owned())
+                        .collect(),
+                )
             })
             .await
     }
@@ -105,7 +115,8 @@ impl FakeDiscord {
 
     /// Asks the bot to reconnect.
     pub fn ask_to_reconnect(&self) {
-        self.state.to_bot(gateway::ToBot::Say(json!({"op": 7, "d": null})));
+        self.state
+            .to_bot(gateway::ToBot::Say(json!({"op": 7, "d": null})));
     }
 
     /// Tells the bot that its session is over, or only interrupted.
@@ -113,7 +124,8 @@ impl FakeDiscord {
         if !resumable {
             self.state.write(|state| state.session = None);
         }
-        self.state.to_bot(gateway::ToBot::Say(json!({"op": 9, "d": resumable})));
+        self.state
+            .to_bot(gateway::ToBot::Say(json!({"op": 9, "d": resumable})));
     }
 
     /// Answers each IDENTIFY from now on by closing with `code`.
@@ -128,7 +140,9 @@ impl FakeDiscord {
 
     /// Waits until every fault has been met.
     pub async fn faults_met(&self) {
-        self.state.until(|state| state.faults.is_empty().then_some(())).await;
+        self.state
+            .until(|state| state.faults.is_empty().then_some(()))
+            .await;
     }
 
     /// Interaction tokens run out now.

@@ -57,7 +57,7 @@ fn a_direct_message_is_text() {
     assert_eq!(inbound.id, "m/1310000000000000001/1310000000000000900");
     assert_eq!(inbound.from.account, "204255221017214977");
     assert_eq!(inbound.from.room.as_deref(), Some("1310000000000000001"));
-    assert_eq!(inbound.at.to_string(), "2024-11-23T21:14:03.484Z");
+    assert_eq!(inbound.at.to_string(), "2024-11-23T21:52:18.623Z");
     assert_eq!(
         inbound.said,
         Said::Text("Jonotin viisi tuntia, kiitos @…".to_owned())

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::state::{Session, State, author};
-use super::{BOT, SERVER, SERVER_ROOM, TOKEN};
+use super::{BOT, SERVER, TOKEN};
 
 /// GUILDS and DIRECT_MESSAGES, the only intents that Kuulo needs.
 const INTENTS: u64 = 1 | 1 << 12;
@@ -23,7 +23,10 @@ pub(super) enum ToBot {
     Drop,
 }
 
-pub(super) async fn upgrade(Shared(state): Shared<Arc<State>>, upgrade: WebSocketUpgrade) -> Response {
+pub(super) async fn upgrade(
+    Shared(state): Shared<Arc<State>>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     upgrade.on_upgrade(|socket| serve(state, socket))
 }
 
@@ -72,7 +75,12 @@ async fn serve(state: Arc<State>, mut socket: WebSocket) {
     });
 }
 
-fn handle(state: &State, heard: &Value, sender: &mpsc::UnboundedSender<ToBot>, own: &mut Option<u64>) {
+fn handle(
+    state: &State,
+    heard: &Value,
+    sender: &mpsc::UnboundedSender<ToBot>,
+    own: &mut Option<u64>,
+) {
     let say = |value: Value| {
         let _ = sender.send(ToBot::Say(value));
     };
@@ -90,14 +98,20 @@ fn handle(state: &State, heard: &Value, sender: &mpsc::UnboundedSender<ToBot>, o
         }
         Some(6) => {
             let events = state.read(|memory| {
-                let session = memory.session.as_ref().filter(|session| data["session_id"] == session.id)?;
+                let session = memory
+                    .session
+                    .as_ref()
+                    .filter(|session| data["session_id"] == session.id)?;
                 Some(session.events.clone())
             });
             let Some(events) = events else {
                 return say(json!({"op": 9, "d": false}));
             };
             let seen = data["seq"].as_u64().unwrap_or(0);
-            let missed: Vec<Value> = events.into_iter().filter(|event| event["s"].as_u64() > Some(seen)).collect();
+            let missed: Vec<Value> = events
+                .into_iter()
+                .filter(|event| event["s"].as_u64() > Some(seen))
+                .collect();
             *own = Some(state.write(|memory| {
                 missed.into_iter().for_each(say);
                 memory.connection = Some(sender.clone());
@@ -131,7 +145,10 @@ fn refusal(state: &State, data: &Value) -> Option<u16> {
 fn identify(state: &State, sender: &mpsc::UnboundedSender<ToBot>) -> u64 {
     let (session, connection) = state.write(|memory| {
         let id = format!("session-{}", memory.identifies + 1);
-        memory.session = Some(Session { id: id.clone(), events: Vec::new() });
+        memory.session = Some(Session {
+            id: id.clone(),
+            events: Vec::new(),
+        });
         memory.connection = Some(sender.clone());
         memory.connections += 1;
         (id, memory.connections)
@@ -150,26 +167,5 @@ fn identify(state: &State, sender: &mpsc::UnboundedSender<ToBot>) -> u64 {
 }
 
 fn server() -> Value {
-    json!({
-        "id": SERVER.to_string(), "name": "Kliniken", "icon": null, "splash": null, "discovery_splash": null,
-        "owner_id": "1", "afk_channel_id": null, "afk_timeout": 300, "verification_level": 1,
-        "default_message_notifications": 0, "explicit_content_filter": 0, "emojis": [], "features": [],
-        "mfa_level": 0, "application_id": null, "system_channel_id": null, "system_channel_flags": 0,
-        "rules_channel_id": null, "max_members": 500_000, "vanity_url_code": null, "description": null,
-        "banner": null, "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": "sv-SE",
-        "public_updates_channel_id": null, "nsfw_level": 0, "stickers": [], "premium_progress_bar_enabled": false,
-        "safety_alerts_channel_id": null, "joined_at": "2026-01-01T00:00:00.000000+00:00", "large": false,
-        "unavailable": false, "member_count": 2, "voice_states": [], "members": [], "threads": [], "presences": [],
-        "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": [],
-        "roles": [{
-            "id": SERVER.to_string(), "name": "@everyone", "color": 0, "hoist": false, "icon": null,
-            "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
-            "unicode_emoji": null, "position": 0, "permissions": "0", "managed": false, "mentionable": false, "flags": 0,
-        }],
-        "channels": [{
-            "id": SERVER_ROOM.to_string(), "type": 0, "name": "allmänt", "position": 0, "flags": 0, "nsfw": false,
-            "permission_overwrites": [], "parent_id": null, "topic": null, "last_message_id": null,
-            "rate_limit_per_user": 0,
-        }],
-    })
+    serde_json::from_str(include_str!("server.json")).unwrap()
 }

@@ -18,7 +18,11 @@ pub struct DiscordPerson {
 
 impl DiscordPerson {
     pub(super) fn new(state: Arc<State>, user: u64) -> DiscordPerson {
-        DiscordPerson { state, user, locale: "sv-SE" }
+        DiscordPerson {
+            state,
+            user,
+            locale: "sv-SE",
+        }
     }
 
     /// Writes a direct message, whether or not the bot is there.
@@ -34,7 +38,12 @@ impl DiscordPerson {
     fn say_as(&self, text: &str, change: impl FnOnce(&mut Value)) {
         let sent = self.state.write(|memory| {
             let (id, room) = (memory.new_id(), memory.room_of(self.user));
-            let mut sent = message(id, room, author(self.user, false), &json!({"content": text}));
+            let mut sent = message(
+                id,
+                room,
+                author(self.user, false),
+                &json!({"content": text}),
+            );
             memory.messages.entry(room).or_default().push(sent.clone());
             sent["channel_type"] = json!(1);
             change(&mut sent);
@@ -57,11 +66,19 @@ impl DiscordPerson {
     pub async fn feedback(&self, text: &str) {
         let command = json!({"id": "1", "name": "feedback", "type": 1});
         let id = self.interact(2, command, true, None);
-        let form = self.state.until(|memory| memory.interactions[&id].modal.clone()).await;
+        let form = self
+            .state
+            .until(|memory| memory.interactions[&id].modal.clone())
+            .await;
         let row = &form["components"][0];
         let field = json!({"type": 4, "id": 2, "custom_id": row["components"][0]["custom_id"], "value": text});
         let rows = json!([{"type": 1, "id": 1, "components": [field]}]);
-        self.interact(5, json!({"custom_id": form["custom_id"], "components": rows}), true, None);
+        self.interact(
+            5,
+            json!({"custom_id": form["custom_id"], "components": rows}),
+            true,
+            None,
+        );
     }
 
     /// Uses a command in direct messages.
@@ -77,10 +94,18 @@ impl DiscordPerson {
     /// Presses the newest button with this label.
     pub fn press(&self, label: &str) {
         let found = self.state.read(|memory| {
-            memory.bubbles_of(self.user).into_iter().rev().find_map(|bubble| {
-                let button = bubble.buttons.iter().find(|button| button.label == label)?.clone();
-                Some((bubble, button))
-            })
+            memory
+                .bubbles_of(self.user)
+                .into_iter()
+                .rev()
+                .find_map(|bubble| {
+                    let button = bubble
+                        .buttons
+                        .iter()
+                        .find(|button| button.label == label)?
+                        .clone();
+                    Some((bubble, button))
+                })
         });
         let (bubble, button) = found.unwrap_or_else(|| panic!("there is no button {label}"));
         let data = match &button.menu {
@@ -92,9 +117,15 @@ impl DiscordPerson {
 
     /// The next thing that was said to this person and that was not read yet.
     pub async fn next_reply(&self) -> Bubble {
-        let seen = self.state.read(|memory| memory.read.get(&self.user).copied().unwrap_or(0));
-        let bubble = self.state.until(|memory| memory.bubbles_of(self.user).get(seen).cloned()).await;
-        self.state.write(|memory| memory.read.insert(self.user, seen + 1));
+        let seen = self
+            .state
+            .read(|memory| memory.read.get(&self.user).copied().unwrap_or(0));
+        let bubble = self
+            .state
+            .until(|memory| memory.bubbles_of(self.user).get(seen).cloned())
+            .await;
+        self.state
+            .write(|memory| memory.read.insert(self.user, seen + 1));
         bubble
     }
 

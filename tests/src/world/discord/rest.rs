@@ -28,7 +28,10 @@ pub(super) fn router(state: Arc<State>) -> Router {
         .route("/gateway", get(gateway_address))
         .route("/users/@me", get(async || Json(author(BOT, true))))
         .route("/users/@me/channels", post(open_room))
-        .route("/channels/{room}/messages", get(messages).post(create_message))
+        .route(
+            "/channels/{room}/messages",
+            get(messages).post(create_message),
+        )
         .route("/applications/{application}/commands", put(register))
         .layer(middleware::from_fn(authorised));
     Router::new()
@@ -38,7 +41,10 @@ pub(super) fn router(state: Arc<State>) -> Router {
 }
 
 async fn authorised(request: Request, next: Next) -> Response {
-    let token = request.headers().get("authorization").and_then(|value| value.to_str().ok());
+    let token = request
+        .headers()
+        .get("authorization")
+        .and_then(|value| value.to_str().ok());
     if token != Some(&format!("Bot {TOKEN}")) {
         return refuse(401, 0);
     }
@@ -47,7 +53,11 @@ async fn authorised(request: Request, next: Next) -> Response {
 
 fn refuse(status: u16, code: i64) -> Response {
     let status = StatusCode::from_u16(status).unwrap();
-    (status, Json(json!({"message": "refused by the fake", "code": code}))).into_response()
+    (
+        status,
+        Json(json!({"message": "refused by the fake", "code": code})),
+    )
+        .into_response()
 }
 
 async fn gateway_address(Shared(state): Shared<Arc<State>>) -> Json<Value> {
@@ -64,7 +74,8 @@ async fn open_room(Shared(state): Shared<Arc<State>>, Json(body): Json<Value>) -
         return refuse(400, 50033);
     };
     let room = state.write(|memory| memory.room_of(user));
-    Json(json!({"id": room.to_string(), "type": 1, "recipients": [author(user, false)]})).into_response()
+    Json(json!({"id": room.to_string(), "type": 1, "recipients": [author(user, false)]}))
+        .into_response()
 }
 
 /// Newest first, like Discord; with `after`, the oldest ones after it.
@@ -79,7 +90,10 @@ async fn messages(
     let page = state.read(|memory| {
         let messages = memory.messages.get(&room)?.iter();
         let id = |message: &Value| message["id"].as_str().unwrap().parse::<u64>().unwrap();
-        Some(messages.filter(|message| id(message) > after).take(limit).rev().cloned().collect::<Vec<_>>())
+        let later = messages.filter(|message| id(message) > after);
+        let mut page: Vec<Value> = later.take(limit).cloned().collect();
+        page.reverse();
+        Some(page)
     });
     match page {
         Some(page) => Json(page).into_response(),
@@ -99,7 +113,13 @@ async fn create_message(
     if let Some(refusal) = fault.as_ref().and_then(refusal) {
         return refusal;
     }
-    let user = state.read(|memory| memory.rooms.iter().find(|(_, own)| **own == room).map(|(user, _)| *user));
+    let user = state.read(|memory| {
+        memory
+            .rooms
+            .iter()
+            .find(|(_, own)| **own == room)
+            .map(|(user, _)| *user)
+    });
     let Some(user) = user else {
         return refuse(404, 10003);
     };
@@ -109,12 +129,22 @@ async fn create_message(
     let message = state.write(|memory| {
         let known = memory.messages.get(&room).into_iter().flatten();
         let repeated = known.clone().find(|message| {
-            body["enforce_nonce"] == true && message["author"]["bot"] == true && message["nonce"] == body["nonce"]
+            body["enforce_nonce"] == true
+                && message["author"]["bot"] == true
+                && message["nonce"] == body["nonce"]
         });
         if let Some(message) = repeated {
             return message.clone();
         }
-        memory.post(user, room, &body, Shown { ephemeral: false, in_server: false })
+        memory.post(
+            user,
+            room,
+            &body,
+            Shown {
+                ephemeral: false,
+                in_server: false,
+            },
+        )
     });
     answer(fault, message)
 }
@@ -123,7 +153,9 @@ async fn create_message(
 fn answer(fault: Option<Fault>, message: Value) -> Response {
     match fault {
         // Ends the connection's task, and with it the connection, without the noise of a panic.
-        Some(Fault::DropAfterAccept) => std::panic::resume_unwind(Box::new("the connection breaks")),
+        Some(Fault::DropAfterAccept) => {
+            std::panic::resume_unwind(Box::new("the connection breaks"))
+        }
         Some(Fault::Garbage) => "{\"id\": ".into_response(),
         _ => Json(message).into_response(),
     }
@@ -154,7 +186,11 @@ fn note_problems(memory: &mut Memory, body: &Value) {
         note("a nonce is too long");
     }
     let rows = body["components"].as_array().cloned().unwrap_or_default();
-    let is_too_long = |row: &Value| row["components"].as_array().is_none_or(|row| row.is_empty() || row.len() > 5);
+    let is_too_long = |row: &Value| {
+        row["components"]
+            .as_array()
+            .is_none_or(|row| row.is_empty() || row.len() > 5)
+    };
     if rows.len() > 5 || rows.iter().any(is_too_long) {
         note("the buttons do not fit");
     }
@@ -167,7 +203,11 @@ async fn callback(
 ) -> Response {
     state.write(|memory| {
         let problems = &mut memory.problems;
-        let Some(interaction) = memory.interactions.get_mut(&id).filter(|it| it.token == token) else {
+        let Some(interaction) = memory
+            .interactions
+            .get_mut(&id)
+            .filter(|it| it.token == token)
+        else {
             return refuse(404, 10062);
         };
         if interaction.acknowledged.is_some() {
@@ -204,7 +244,10 @@ async fn follow_up(
         return refusal;
     }
     let message = state.write(|memory| {
-        let interaction = memory.interactions.values_mut().find(|it| it.token == token)?;
+        let interaction = memory
+            .interactions
+            .values_mut()
+            .find(|it| it.token == token)?;
         if interaction.is_expired || interaction.acknowledged.is_none() {
             return None;
         }
@@ -212,10 +255,24 @@ async fn follow_up(
         let ephemeral = interaction.pending.take().unwrap_or(flags & EPHEMERAL != 0);
         let (user, in_server) = (interaction.user, interaction.in_server);
         if in_server && !ephemeral {
-            memory.problems.push("everybody in the server can read an answer".to_owned());
+            memory
+                .problems
+                .push("everybody in the server can read an answer".to_owned());
         }
-        let room = if in_server { SERVER_ROOM } else { memory.room_of(user) };
-        Some(memory.post(user, room, &body, Shown { ephemeral, in_server }))
+        let room = if in_server {
+            SERVER_ROOM
+        } else {
+            memory.room_of(user)
+        };
+        Some(memory.post(
+            user,
+            room,
+            &body,
+            Shown {
+                ephemeral,
+                in_server,
+            },
+        ))
     });
     match message {
         Some(message) => answer(fault, message),

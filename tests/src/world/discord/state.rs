@@ -90,7 +90,9 @@ pub(super) struct Memory {
 impl Memory {
     /// A new id that tells the time, like Discord's.
     pub(super) fn new_id(&mut self) -> u64 {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap();
         let id = (now.as_millis() as u64 - EPOCH) << 22;
         self.last_id = id.max(self.last_id + 1);
         self.last_id
@@ -142,7 +144,11 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn new(gateway: String) -> State {
-        State { gateway, memory: Mutex::default(), changes: watch::channel(()).0 }
+        State {
+            gateway,
+            memory: Mutex::default(),
+            changes: watch::channel(()).0,
+        }
     }
 
     pub(super) fn read<T>(&self, read: impl FnOnce(&Memory) -> T) -> T {
@@ -170,7 +176,9 @@ impl State {
     /// Sends an event: to the connection, or into the session for a RESUME, or nowhere.
     pub(super) fn dispatch(&self, kind: &str, payload: Value) {
         self.write(|memory| {
-            let Some(session) = &mut memory.session else { return };
+            let Some(session) = &mut memory.session else {
+                return;
+            };
             let event = json!({"op": 0, "s": session.events.len() + 1, "t": kind, "d": payload});
             session.events.push(event.clone());
             if let Some(connection) = &memory.connection {
@@ -212,7 +220,9 @@ fn as_shown(content: &str) -> String {
     let mut characters = content.chars().peekable();
     while let Some(c) = characters.next() {
         match characters.peek() {
-            Some(next) if c == '\\' && next.is_ascii_punctuation() => shown.extend(characters.next()),
+            Some(next) if c == '\\' && next.is_ascii_punctuation() => {
+                shown.extend(characters.next())
+            }
             _ => shown.push(c),
         }
     }
@@ -225,11 +235,19 @@ fn buttons(rows: &Value) -> Vec<Button> {
     let mut buttons = Vec::new();
     for component in list(rows).iter().flat_map(|row| list(&row["components"])) {
         if component["type"] == 2 {
-            buttons.push(Button { label: text(&component["label"]), press: text(&component["custom_id"]), menu: None });
+            buttons.push(Button {
+                label: text(&component["label"]),
+                press: text(&component["custom_id"]),
+                menu: None,
+            });
         }
         for option in list(&component["options"]) {
             let menu = Some(text(&component["custom_id"]));
-            buttons.push(Button { label: text(&option["label"]), press: text(&option["value"]), menu });
+            buttons.push(Button {
+                label: text(&option["label"]),
+                press: text(&option["value"]),
+                menu,
+            });
         }
     }
     buttons
