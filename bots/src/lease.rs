@@ -14,11 +14,11 @@ const RENEW_EVERY: Duration = Duration::from_secs(3);
 
 /// Runs `work` while this process holds the lease `name`, from the start whenever it is won again, until `stop`.
 /// `work` is dropped at its next await when the lease is lost or the program stops.
-pub(crate) async fn while_held(
+pub(crate) async fn while_held<W: Future<Output = Infallible>>(
     store: &Store,
     name: &str,
     stop: &CancellationToken,
-    work: impl AsyncFn() -> Infallible,
+    work: impl Fn() -> W,
 ) {
     let holder = holder();
     let in_turn = async {

@@ -10,7 +10,6 @@ mod reception;
 mod split;
 mod webhook;
 
-use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -117,10 +116,8 @@ async fn receive(
         Mode::Polling { timeout } => {
             let token = blake3::hash(settings.token.expose_secret().as_bytes()).to_hex();
             let name = format!("telegram:{}", &token[..16]);
-            lease::while_held(store, &name, stop, async || {
-                poller::poll(reception, *timeout).await
-            })
-            .await;
+            let poll = || poller::poll(reception, *timeout);
+            lease::while_held(store, &name, stop, poll).await;
         }
         Mode::Webhook {
             public_url,

@@ -165,9 +165,22 @@ impl FakeTelegram {
         .await;
     }
 
+    /// Polls that ended because a second program polled.
+    pub fn conflicts(&self) -> usize {
+        self.world.state().conflicts
+    }
+
     /// Presses of buttons that the bot has said it heard.
     pub fn answered_presses(&self) -> usize {
         self.world.state().answered.len()
+    }
+
+    /// Waits until the webhook was called `times` times in all.
+    pub async fn webhook_answered(&self, times: usize) {
+        self.wait("the webhook to answer", |state| {
+            (state.webhook_answers.len() >= times).then_some(())
+        })
+        .await;
     }
 
     /// What the webhook has answered so far, as statuses.

@@ -145,6 +145,7 @@ async fn get_updates(world: &World, payload: &Value) -> Answer {
             )));
         }
         if state.poll != mine {
+            state.conflicts += 1;
             return Some(Err((
                 409,
                 "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",

@@ -52,6 +52,11 @@ impl TelegramPerson {
         self
     }
 
+    /// The number of the last message of this person.
+    pub fn last_message(&self) -> i64 {
+        self.last_message
+    }
+
     /// Writes text, or a command when it starts with a slash.
     pub fn say(&mut self, text: &str) {
         let mut content = json!({"text": text});

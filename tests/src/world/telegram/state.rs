@@ -63,6 +63,8 @@ pub(super) struct State {
     pub(super) allowed: Option<Vec<String>>,
     /// The number of the newest poll: an older one that still waits ends with a conflict.
     pub(super) poll: u64,
+    /// Polls that ended because another one came.
+    pub(super) conflicts: usize,
     numbers: i64,
 }
 

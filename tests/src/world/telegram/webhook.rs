@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::task::JoinSet;
 
 use super::World;
-use super::state::{State, Webhook};
+use super::state::State;
 
 /// The real pauses begin with two seconds and grow to a minute or two.
 const FIRST_PAUSE: Duration = Duration::from_millis(20);
@@ -19,11 +19,11 @@ pub(super) async fn deliver(world: Arc<World>) {
     let busy = Arc::new(Mutex::new(HashSet::new()));
     let mut calls = JoinSet::new();
     loop {
-        let (webhook, number, chat, update) = world.find(|state| next(state, &busy)).await;
+        let (number, chat, update) = world.find(|state| next(state, &busy)).await;
         let (world, busy) = (world.clone(), busy.clone());
         calls.spawn(async move {
             let mut pause = FIRST_PAUSE;
-            while !call(&world, &webhook, &update).await {
+            while !call(&world, &update).await {
                 tokio::time::sleep(pause).await;
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }
@@ -37,8 +37,8 @@ pub(super) async fn deliver(world: Arc<World>) {
 }
 
 /// The first update of a chat that none is being delivered for.
-fn next(state: &mut State, busy: &Mutex<HashSet<i64>>) -> Option<(Webhook, i64, i64, Value)> {
-    let webhook = state.webhook.clone()?;
+fn next(state: &mut State, busy: &Mutex<HashSet<i64>>) -> Option<(i64, i64, Value)> {
+    state.webhook.as_ref()?;
     let mut busy = busy.lock().unwrap_or_else(PoisonError::into_inner);
     let free = |(number, update): &(i64, Value)| {
         let chat = chat(update);
@@ -46,7 +46,7 @@ fn next(state: &mut State, busy: &Mutex<HashSet<i64>>) -> Option<(Webhook, i64, 
     };
     let (number, chat, update) = state.updates.iter().find_map(free)?;
     busy.insert(chat);
-    Some((webhook, number, chat, update))
+    Some((number, chat, update))
 }
 
 fn chat(update: &Value) -> i64 {
@@ -64,7 +64,11 @@ fn chat(update: &Value) -> i64 {
 }
 
 /// Whether the bot has taken it.
-async fn call(world: &World, webhook: &Webhook, update: &Value) -> bool {
+async fn call(world: &World, update: &Value) -> bool {
+    // Asked each time: the bot may have moved.
+    let Some(webhook) = world.state().webhook.clone() else {
+        return false;
+    };
     let answer = reqwest::Client::new()
         .post(&webhook.url)
         .header("X-Telegram-Bot-Api-Secret-Token", &webhook.secret)
