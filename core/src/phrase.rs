@@ -44,6 +44,10 @@ pub enum Phrase {
         due: Timestamp,
         url: Option<String>,
     },
+    /// A score without words: a figure, and no answer is promised.
+    ReceiptScore {
+        code: CaseCode,
+    },
     ReceiptDanger {
         code: CaseCode,
     },
@@ -91,6 +95,8 @@ pub enum Phrase {
     },
     ToldMasked {
         kinds: Vec<SpanKind>,
+        /// The person keeps a chat in which the words still stand.
+        in_chat: bool,
     },
     ToldCut,
     ToldDone,
@@ -123,11 +129,12 @@ pub enum Phrase {
     },
     /// In all three languages, to somebody who writes a fourth.
     ToldOtherLanguage,
-    /// The answer helped and the case has ended.
+    /// The answer helped and the case has ended; words until that day open it again.
     ToldClosed {
         code: CaseCode,
+        until: Timestamp,
     },
-    /// The answer helped and the case goes on.
+    /// The answer helped and the case goes on, or may do so.
     ToldHelped {
         code: CaseCode,
     },
@@ -239,7 +246,7 @@ impl Phrase {
         self.name().starts_with("ask-")
     }
 
-    /// The question is answered in words, not by a button.
+    /// The question is answered in words; at most a way past it is a button.
     pub fn wants_words(&self) -> bool {
         matches!(
             self,

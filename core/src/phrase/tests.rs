@@ -146,6 +146,7 @@ fn every_phrase() -> Vec<Phrase> {
             due: at(14),
             url: None,
         },
+        Phrase::ReceiptScore { code },
         Phrase::ReceiptDanger { code },
         Phrase::AskScore { code },
         Phrase::AskWhy { code },
@@ -166,6 +167,11 @@ fn every_phrase() -> Vec<Phrase> {
         Phrase::ToldAdded { code },
         Phrase::ToldMasked {
             kinds: SpanKind::ALL.to_vec(),
+            in_chat: true,
+        },
+        Phrase::ToldMasked {
+            kinds: SpanKind::ALL.to_vec(),
+            in_chat: false,
         },
         Phrase::ToldCut,
         Phrase::ToldDone,
@@ -179,7 +185,10 @@ fn every_phrase() -> Vec<Phrase> {
         Phrase::ToldLanguage { code: None },
         Phrase::ToldLanguage { code: Some(code) },
         Phrase::ToldOtherLanguage,
-        Phrase::ToldClosed { code },
+        Phrase::ToldClosed {
+            code,
+            until: at(14),
+        },
         Phrase::ToldHelped { code },
         Phrase::ToldWaiting {
             code,
@@ -423,7 +432,7 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
             .iter()
             .map(|state| format!("state-{}", state.name())),
     );
-    used.extend(["told-status-late", "mine-case", "mine-case-bare"].map(str::to_owned));
+    used.extend(["told-status-late", "mine-case", "mine-score"].map(str::to_owned));
     assert_eq!(used, english);
 }
 
@@ -457,6 +466,7 @@ fn the_words_follow_language_and_country_and_the_numbers_the_country() {
     };
     let masked = Phrase::ToldMasked {
         kinds: vec![SpanKind::PersonalId, SpanKind::Name],
+        in_chat: true,
     };
     assert!(say(&masked, Language::Sv, Country::Sweden).contains("personnummer, namn."));
     assert!(say(&masked, Language::Sv, Country::Aland).contains("personbeteckning, namn."));
