@@ -64,7 +64,7 @@ async fn erased_words_are_gone(world: World) {
     let own = world.store.read_with_code(code, at(4)).await;
     assert!(matches!(own, Err(StoreError::NotFound)));
     let said = world.deliver(at(4)).await;
-    assert_eq!(said.last(), Some(&Phrase::ToldForgotten));
+    assert!(said.contains(&Phrase::ToldForgotten), "{said:?}");
 
     let view = world.store.case(&Scope::All, code).await.unwrap();
     assert_eq!(view.line.state, CaseState::Erased);
