@@ -82,8 +82,9 @@ async fn rows_and_pages() {
     let organisation = organisation.await.unwrap();
     let mut units = Vec::new();
     for n in 0..12 {
-        let unit = world.store.add_unit(organisation.id, &format!("unit {n}"));
-        units.push(unit.await.unwrap().id);
+        let name = format!("unit {n}");
+        let unit = world.store.add_unit(organisation.id, &name).await.unwrap();
+        units.push(unit.id);
     }
     let started = Instant::now();
     let callers = (0..2).map(|caller| {
