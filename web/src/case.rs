@@ -214,8 +214,8 @@ fn findings(view: &CaseView, words: &Words) -> Vec<Finding> {
 
 /// Where the case can be moved by hand; it ends only by an answer.
 fn moves(state: CaseState, words: &Words) -> Vec<(&'static str, String)> {
-    let open = [CaseState::New, CaseState::Working, CaseState::Changing];
-    let others = open.into_iter().filter(|other| state.is_open() && *other != state);
+    let hands = [CaseState::Working, CaseState::Changing];
+    let others = hands.into_iter().filter(|other| state.is_open() && *other != state);
     others.map(|other| (other.name(), words.say(&format!("move-{}", other.name())))).collect()
 }
 

@@ -233,7 +233,6 @@ decided-explain = Selitetty { $day }.
 decided-change = Muutos luvattu { $day }.
 decided-decline = Jätetty tekemättä { $day }.
 move-title = Siirrä asia
-move-new = Takaisin jonoon
 move-working = Vie ohjausryhmälle
 move-changing = Muutos tulossa
 decide-title = Vastaa
@@ -380,6 +379,10 @@ deliveries-waiting = Odottaa uutta yritystä
 deliveries-unreachable = Ei tavoitettavissa
 deliveries-dead = Luovuttu
 deliveries-none = Ei mitään.
+deliveries-tries = { $n ->
+    [one] 1 yritys
+   *[other] { $n } yritystä
+    }
 
 ## Sisään ja ulos
 
