@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
 use kuulo_core::message::Platform;
 use kuulo_core::scope::Scope;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::list::allowed;
