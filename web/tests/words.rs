@@ -120,7 +120,7 @@ fn every_written_key_is_in_the_catalogue() {
         for call in [".say(\"", ".count(\"", ".put(\"", ".dial(\""] {
             for key in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
                 for (language, country) in [(Language::Sv, Country::Sweden), (Language::Sv, Country::Aland), (Language::Fi, Country::Finland), (Language::En, Country::Finland)] {
-                    assert!(Catalogue::standard().has(key, language, country), "{key} of {} in {language:?}", path.display());
+                    assert_ne!(Catalogue::standard().words(key, language, country, &[]), key, "{key} of {} in {language:?}", path.display());
                 }
             }
         }

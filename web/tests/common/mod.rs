@@ -1,5 +1,5 @@
 //! A whole web side on a store of its own, asked without a network.
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses its part")]
 
 use std::sync::Arc;
 use std::time::Duration;
