@@ -47,7 +47,8 @@ async fn main() -> Result<(), Failure> {
     let (store, _vault) = Store::open(&settings).await?;
     let rules = Arc::new(Rules::standard());
     let intake = Intake::start(store.clone(), rules.clone());
-    let index: Arc<dyn SearchIndex> = Arc::new(TantivyIndex::open(&folder.path().join("index"))?.index);
+    let index: Arc<dyn SearchIndex> =
+        Arc::new(TantivyIndex::open(&folder.path().join("index"))?.index);
     let touchpoints = places(&store).await?;
     intake.receive(corpus(&touchpoints)?).await?;
     intake.receive(talk(&touchpoints)).await?;
@@ -61,8 +62,15 @@ async fn main() -> Result<(), Failure> {
     web.set_ready();
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 8123)).await?;
     let at = listener.local_addr()?;
-    eprintln!("http://{at}/join/{steward}\nhttp://{at}/f/{}", touchpoints[0].code);
-    axum::serve(listener, router(web).into_make_service_with_connect_info::<SocketAddr>()).await?;
+    eprintln!(
+        "http://{at}/join/{steward}\nhttp://{at}/f/{}",
+        touchpoints[0].code
+    );
+    axum::serve(
+        listener,
+        router(web).into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .await?;
     Ok(())
 }
 
@@ -88,10 +96,20 @@ fn corpus(touchpoints: &[Touchpoint]) -> Result<Vec<Arrival>, Failure> {
             for has_words in [true, false] {
                 rows.push(Arrival::Row(Box::new(Row {
                     source_id: format!("{}-{i}-{has_words}", language.name()),
-                    text: if has_words { text.clone() } else { String::new() },
+                    text: if has_words {
+                        text.clone()
+                    } else {
+                        String::new()
+                    },
                     language: Some(language),
-                    role: Some(if i % 9 == 0 { Role::Staff } else { Role::Patient }),
-                    unit: touchpoints.get((i * i + i) % (touchpoints.len() + 1)).map(|touchpoint| touchpoint.unit.id),
+                    role: Some(if i % 9 == 0 {
+                        Role::Staff
+                    } else {
+                        Role::Patient
+                    }),
+                    unit: touchpoints
+                        .get((i * i + i) % (touchpoints.len() + 1))
+                        .map(|touchpoint| touchpoint.unit.id),
                     phase: Phase::ALL.get((i / 2) % 5).copied(),
                     score: (!has_words || i % 3 == 0).then_some([9, 10, 3, 8, 10, 6, 0, 9][i % 8]),
                     created: Some(now - SignedDuration::from_hours(hours)),
@@ -105,25 +123,47 @@ fn corpus(touchpoints: &[Touchpoint]) -> Result<Vec<Arrival>, Failure> {
 /// A few people who write for themselves.
 fn talk(touchpoints: &[Touchpoint]) -> Vec<Arrival> {
     let said = [
-        (Language::Sv, "Jag orkar inte mer efter beskedet, jag vill inte leva längre."),
-        (Language::Fi, "Äiti sai kaksinkertaisen annoksen verenohennuslääkettä kahtena päivänä, hetu 131052-308T."),
-        (Language::Sv, "Remissen skickades i augusti och sedan dess är det helt tyst. <script>alert(1)</script> Ring mig på 040 123 4567."),
+        (
+            Language::Sv,
+            "Jag orkar inte mer efter beskedet, jag vill inte leva längre.",
+        ),
+        (
+            Language::Fi,
+            "Äiti sai kaksinkertaisen annoksen verenohennuslääkettä kahtena päivänä, hetu 131052-308T.",
+        ),
+        (
+            Language::Sv,
+            "Remissen skickades i augusti och sedan dess är det helt tyst. <script>alert(1)</script> Ring mig på 040 123 4567.",
+        ),
     ];
-    let people = said.into_iter().enumerate().flat_map(|(i, (language, text))| {
-        let inbound = move |step: &str, said| {
-            Arrival::Inbound(Box::new(Inbound {
-                id: format!("{i}-{step}"),
-                from: Address { platform: Platform::Telegram, account: format!("{i}"), room: None },
-                hint: Some(language),
-                role: None,
-                at: Timestamp::now() - SignedDuration::from_hours(30),
-                said,
-                reply_handle: None,
-            }))
-        };
-        let start = Said::Command { name: "start".to_owned(), rest: touchpoints[i].code.clone() };
-        [inbound("start", start), inbound("text", Said::Text(text.to_owned()))]
-    });
+    let people = said
+        .into_iter()
+        .enumerate()
+        .flat_map(|(i, (language, text))| {
+            let inbound = move |step: &str, said| {
+                Arrival::Inbound(Box::new(Inbound {
+                    id: format!("{i}-{step}"),
+                    from: Address {
+                        platform: Platform::Telegram,
+                        account: format!("{i}"),
+                        room: None,
+                    },
+                    hint: Some(language),
+                    role: None,
+                    at: Timestamp::now() - SignedDuration::from_hours(30),
+                    said,
+                    reply_handle: None,
+                }))
+            };
+            let start = Said::Command {
+                name: "start".to_owned(),
+                rest: touchpoints[i].code.clone(),
+            };
+            [
+                inbound("start", start),
+                inbound("text", Said::Text(text.to_owned())),
+            ]
+        });
     people.collect()
 }
 
@@ -142,15 +182,40 @@ async fn follow(store: Store, index: Arc<dyn SearchIndex>) -> Result<(), Failure
 
 /// Some cases have an answer already.
 async fn decide(store: &Store) -> Result<(), Failure> {
-    let token = store.invite_steward("Pekka Aho", Timestamp::now(), Duration::from_secs(60)).await?;
-    let session = store.redeem(&token, Timestamp::now()).await?.ok_or("the invitation is not taken")?;
-    let Some(steward) = store.session(&session, Timestamp::now()).await? else { return Ok(()) };
-    let found = store.cases(&Scope::All, &Filter { with_words: true, ..Filter::default() }, 0, 300).await?;
+    let token = store
+        .invite_steward("Pekka Aho", Timestamp::now(), Duration::from_secs(60))
+        .await?;
+    let session = store
+        .redeem(&token, Timestamp::now())
+        .await?
+        .ok_or("the invitation is not taken")?;
+    let Some(steward) = store.session(&session, Timestamp::now()).await? else {
+        return Ok(());
+    };
+    let found = store
+        .cases(
+            &Scope::All,
+            &Filter {
+                with_words: true,
+                ..Filter::default()
+            },
+            0,
+            300,
+        )
+        .await?;
     for (i, line) in found.lines.iter().enumerate().filter(|(i, _)| i % 4 == 3) {
         let view = store.case(&Scope::All, line.code).await?;
         let decision = Decision::ALL[i % 3];
         let text = "Remissen är framme när sjukhuset har registrerat den. Ring remissenheten om det blir värre.".to_owned();
-        store.act(&steward, line.code, view.version, Act::Answer { decision, text }, Timestamp::now()).await?;
+        store
+            .act(
+                &steward,
+                line.code,
+                view.version,
+                Act::Answer { decision, text },
+                Timestamp::now(),
+            )
+            .await?;
     }
     Ok(())
 }

@@ -42,14 +42,22 @@ pub(crate) async fn show(State(web): State<Web>, console: Console) -> Result<Res
     let words = console.words;
     let group = |key: &str, delivery: Delivery| Group {
         title: words.say(key),
-        bubbles: found.iter().filter(|row| row.delivery == delivery).map(|row| bubble(row, &words)).collect(),
+        bubbles: found
+            .iter()
+            .filter(|row| row.delivery == delivery)
+            .map(|row| bubble(row, &words))
+            .collect(),
     };
     let groups = vec![
         group("deliveries-dead", Delivery::Dead),
         group("deliveries-waiting", Delivery::Waiting),
         group("deliveries-unreachable", Delivery::Unreachable),
     ];
-    Ok(html(&DeliveriesPage { groups, console, section: "deliveries" }))
+    Ok(html(&DeliveriesPage {
+        groups,
+        console,
+        section: "deliveries",
+    }))
 }
 
 fn bubble(row: &Troubled, words: &Words) -> Bubble {

@@ -6,7 +6,11 @@ const STYLE: &str = include_str!("../assets/kuulo.css");
 fn block(selector: &str) -> Vec<&'static str> {
     let start = STYLE.find(selector).unwrap() + selector.len();
     let end = STYLE[start..].find('}').unwrap();
-    STYLE[start..start + end].lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+    STYLE[start..start + end]
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 #[test]

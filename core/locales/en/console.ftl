@@ -92,6 +92,7 @@ language-unknown = Unknown language
 in-language-sv = Sent in Swedish.
 in-language-fi = Sent in Finnish.
 in-language-en = Sent in English.
+in-language-nobody = Imported: there is nobody to answer.
 platform-telegram = Telegram
 platform-discord = Discord
 platform-terminal = Terminal

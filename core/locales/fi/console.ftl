@@ -91,6 +91,7 @@ language-unknown = Tuntematon kieli
 in-language-sv = Lähetetään ruotsiksi.
 in-language-fi = Lähetetään suomeksi.
 in-language-en = Lähetetään englanniksi.
+in-language-nobody = Tuotu tiedostosta: vastaukselle ei ole saajaa.
 platform-telegram = Telegram
 platform-discord = Discord
 platform-terminal = Pääte

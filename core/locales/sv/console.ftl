@@ -91,6 +91,7 @@ language-unknown = Okänt språk
 in-language-sv = Skickas på svenska.
 in-language-fi = Skickas på finska.
 in-language-en = Skickas på engelska.
+in-language-nobody = Importerat: det finns ingen att svara.
 platform-telegram = Telegram
 platform-discord = Discord
 platform-terminal = Terminal

@@ -36,11 +36,7 @@ impl Store {
             .from(cases::Entity)
             .cond_where(allowed(scope));
         let found = outbox::Entity::find()
-            .filter(
-                Condition::any()
-                    .add(Column::State.is_in(lost))
-                    .add(retried),
-            )
+            .filter(Condition::any().add(Column::State.is_in(lost)).add(retried))
             .filter(Column::CaseCode.in_subquery(seen))
             .order_by_desc(Column::Created)
             .limit(limit)

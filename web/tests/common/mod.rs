@@ -51,29 +51,51 @@ impl House {
             keys: folder.path().join("keys"),
         };
         let (store, _) = Store::open(&settings).await.unwrap();
-        let organisation = store.add_organisation("Norrvik", Country::Finland).await.unwrap();
-        let unit = store.add_unit(organisation.id, "Akuten <& co>").await.unwrap();
+        let organisation = store
+            .add_organisation("Norrvik", Country::Finland)
+            .await
+            .unwrap();
+        let unit = store
+            .add_unit(organisation.id, "Akuten <& co>")
+            .await
+            .unwrap();
         let touchpoint = store.add_touchpoint(unit.id, None).await.unwrap();
         let rules = Arc::new(Rules::standard());
         let intake = Intake::start(store.clone(), rules.clone());
         let opened = TantivyIndex::open(&folder.path().join("index")).unwrap();
         let index: Arc<dyn SearchIndex> = Arc::new(opened.index);
         let web = Web::new(store.clone(), index.clone(), intake.clone(), rules, false);
-        House { routes: router(web.clone()), store, index, intake, touchpoint, web, _folder: folder }
+        House {
+            routes: router(web.clone()),
+            store,
+            index,
+            intake,
+            touchpoint,
+            web,
+            _folder: folder,
+        }
     }
 
     /// One message by somebody on Telegram.
     pub async fn said(&self, text: &str) -> CaseCode {
         let inbound = Inbound {
             id: text.to_owned(),
-            from: Address { platform: Platform::Telegram, account: text.to_owned(), room: None },
+            from: Address {
+                platform: Platform::Telegram,
+                account: text.to_owned(),
+                room: None,
+            },
             hint: Some(Language::Sv),
             role: None,
             at: Timestamp::now(),
             said: Said::Text(text.to_owned()),
             reply_handle: None,
         };
-        let taken = self.intake.receive(vec![Arrival::Inbound(Box::new(inbound))]).await.unwrap();
+        let taken = self
+            .intake
+            .receive(vec![Arrival::Inbound(Box::new(inbound))])
+            .await
+            .unwrap();
         match taken[..] {
             [Taken::Stored { case: Some(code) }] => code,
             ref other => panic!("{other:?}"),
@@ -82,27 +104,44 @@ impl House {
 
     /// Brings the index up to date.
     pub async fn follow(&self) {
-        let changes = self.store.changes_after(self.index.position(), 1000).await.unwrap();
+        let changes = self
+            .store
+            .changes_after(self.index.position(), 1000)
+            .await
+            .unwrap();
         self.index.apply(&changes).unwrap();
     }
 
     /// The cookie of a signed-in steward.
     pub async fn sign_in(&self) -> String {
         let hour = Duration::from_secs(3600);
-        let token = self.store.invite_steward("Maria", Timestamp::now(), hour).await.unwrap();
+        let token = self
+            .store
+            .invite_steward("Maria", Timestamp::now(), hour)
+            .await
+            .unwrap();
         let page = self.post(&format!("/join/{token}"), "", None).await;
-        assert_eq!((page.status, page.location.as_deref()), (StatusCode::SEE_OTHER, Some("/")));
+        assert_eq!(
+            (page.status, page.location.as_deref()),
+            (StatusCode::SEE_OTHER, Some("/"))
+        );
         page.cookie.unwrap()
     }
 
     pub async fn get(&self, path: &str, cookie: Option<&str>) -> Page {
-        self.ask(request(Method::GET, path, cookie).body(Body::empty()).unwrap()).await
+        self.ask(
+            request(Method::GET, path, cookie)
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
     }
 
     /// A form of ours.
     pub async fn post(&self, path: &str, form: &str, cookie: Option<&str>) -> Page {
         let request = request(Method::POST, path, cookie).header(ORIGIN, OURS);
-        self.ask(request.body(Body::from(form.to_owned())).unwrap()).await
+        self.ask(request.body(Body::from(form.to_owned())).unwrap())
+            .await
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Page {
@@ -111,10 +150,21 @@ impl House {
             let value = response.headers().get(name)?;
             Some(value.to_str().unwrap().to_owned())
         };
-        let cookie = header(SET_COOKIE).map(|line| line.split(';').next().unwrap_or_default().to_owned());
-        let (status, location, headers) = (response.status(), header(LOCATION), response.headers().clone());
+        let cookie =
+            header(SET_COOKIE).map(|line| line.split(';').next().unwrap_or_default().to_owned());
+        let (status, location, headers) = (
+            response.status(),
+            header(LOCATION),
+            response.headers().clone(),
+        );
         let body = to_bytes(response.into_body(), 4 << 20).await.unwrap();
-        Page { status, text: String::from_utf8(body.to_vec()).unwrap(), location, cookie, headers }
+        Page {
+            status,
+            text: String::from_utf8(body.to_vec()).unwrap(),
+            location,
+            cookie,
+            headers,
+        }
     }
 }
 
@@ -133,6 +183,9 @@ pub fn request(method: Method, path: &str, cookie: Option<&str>) -> axum::http::
 /// The value of a hidden field.
 pub fn hidden(page: &str, name: &str) -> String {
     let from = format!("name=\"{name}\" value=\"");
-    let start = page.find(&from).unwrap_or_else(|| panic!("no field {name}")) + from.len();
+    let start = page
+        .find(&from)
+        .unwrap_or_else(|| panic!("no field {name}"))
+        + from.len();
     page[start..].split('"').next().unwrap().to_owned()
 }
