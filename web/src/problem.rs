@@ -1,10 +1,11 @@
 //! What went wrong, as a page: what it says depends on the reader's language, which the outermost layer knows.
 
+use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use askama::Template;
 use kuulo_search::SearchError;
 use kuulo_store::StoreError;
 use kuulo_store::desk::ActError;
@@ -118,11 +119,19 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     let is_asset = request.uri().path().starts_with("/assets/");
     let response = next.run(request).await;
     let status = response.status();
+    let is_page = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let problem = match (response.extensions().get::<Problem>(), status) {
         (Some(problem), _) => *problem,
+        // A page of ours that says itself what is wrong.
+        _ if is_page => return response,
         (None, StatusCode::PAYLOAD_TOO_LARGE) => Problem::TooLarge,
         (None, StatusCode::METHOD_NOT_ALLOWED) => Problem::NotFound,
-        (None, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE) => Problem::Unreadable,
+        (None, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE) => {
+            Problem::Unreadable
+        }
         _ => return response,
     };
     if is_asset {
@@ -145,5 +154,7 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
 
 /// Eight letters and digits that stand in the log as well.
 fn new_reference() -> String {
-    kuulo_core::case::CaseCode::from_bits(rand::rng().random()).compact().to_owned()
+    kuulo_core::case::CaseCode::from_bits(rand::rng().random())
+        .compact()
+        .to_owned()
 }
