@@ -36,3 +36,5 @@ mod erase;
 mod import;
 #[path = "contract/keys.rs"]
 mod keys;
+#[path = "contract/rate.rs"]
+mod rate;

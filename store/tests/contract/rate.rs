@@ -1,10 +1,8 @@
-//! How fast the intake is: `cargo test --release -p kuulo-store --test rate -- --ignored --nocapture`.
-
-mod common;
+//! How fast the intake is: `cargo test --release -p kuulo-store --test contract -- --ignored --nocapture rate::`.
 
 use std::time::{Duration, Instant};
 
-use common::{World, at, inbound, row};
+use crate::common::{World, at, inbound, row};
 use kuulo_core::message::Said;
 use kuulo_core::scope::Scope;
 use kuulo_store::desk::Filter;
