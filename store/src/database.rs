@@ -16,6 +16,7 @@ const READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 12;
 /// Any number that no other program on the same database uses for its advisory locks.
 const CHANGE_LOG_LOCK: i64 = 0x6b75_756c_6f01;
+const SCHEMA_LOCK: i64 = 0x6b75_756c_6f02;
 
 pub(crate) struct Database {
     pub(crate) read: DatabaseConnection,
@@ -28,7 +29,7 @@ impl Database {
         let is_sqlite = DbBackend::Sqlite.is_prefix_of(url);
         let connections = if is_sqlite { 1 } else { POSTGRES_CONNECTIONS };
         let write = sea_orm::Database::connect(options(url, connections, 32)).await?;
-        Migrator::up(&write, None).await?;
+        migrate(&write).await?;
         let read = if is_sqlite {
             sea_orm::Database::connect(options(url, READERS, 8)).await?
         } else {
@@ -56,6 +57,17 @@ impl Database {
     }
 }
 
+/// Brings the schema up to date; of several processes that start together one does it and the others wait.
+async fn migrate(write: &DatabaseConnection) -> Result<(), DbErr> {
+    if write.get_database_backend() == DbBackend::Sqlite {
+        return Migrator::up(write, None).await;
+    }
+    let turn = write.begin().await?;
+    lock(&turn, SCHEMA_LOCK).await?;
+    Migrator::up(write, None).await?;
+    turn.commit().await
+}
+
 fn options(url: &str, connections: u32, cache_megabytes: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
@@ -64,6 +76,8 @@ fn options(url: &str, connections: u32, cache_megabytes: u32) -> ConnectOptions 
         .connect_timeout(PATIENCE)
         // Statements carry people's words.
         .sqlx_logging(false)
+        // A file does not hang up; a server does.
+        .test_before_acquire(!DbBackend::Sqlite.is_prefix_of(url))
         .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
                 .create_if_missing(true)
@@ -83,10 +97,16 @@ fn options(url: &str, connections: u32, cache_megabytes: u32) -> ConnectOptions 
 /// who follows the log never passes a position that is still to come. SQLite has one writer anyhow.
 pub(crate) async fn lock_change_log(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
     if transaction.get_database_backend() == DbBackend::Postgres {
-        let sql = format!("SELECT pg_advisory_xact_lock({CHANGE_LOG_LOCK})");
-        let lock = Statement::from_string(DbBackend::Postgres, sql);
-        transaction.execute_raw(lock).await?;
+        lock(transaction, CHANGE_LOG_LOCK).await?;
     }
+    Ok(())
+}
+
+/// Waits for a lock of PostgreSQL that ends with the transaction.
+async fn lock(transaction: &DatabaseTransaction, number: i64) -> Result<(), DbErr> {
+    let sql = format!("SELECT pg_advisory_xact_lock({number})");
+    let lock = Statement::from_string(DbBackend::Postgres, sql);
+    transaction.execute_raw(lock).await?;
     Ok(())
 }
 

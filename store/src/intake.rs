@@ -89,8 +89,49 @@ struct Call {
 /// An arrival on its way through a batch.
 struct Item {
     arrival: Arrival,
-    /// A row needs nothing from the database to be heard, so that is done before it waits for the writer.
-    heard: Option<Heard>,
+    early: Option<Early>,
+}
+
+/// Words that were heard before the writer's turn came, on the guess that the writer knows no more of the person
+/// than the message tells: so all cores listen, and one writes.
+struct Early {
+    heard: Heard,
+    chosen: Option<Language>,
+    hint: Option<Language>,
+    role: Option<Role>,
+}
+
+impl Early {
+    /// The words of an arrival; nothing where there are none, or where they make the core stumble.
+    fn listen(arrival: &Arrival, rules: &Rules) -> Option<Early> {
+        let (text, chosen, hint, role) = match arrival {
+            Arrival::Row(row) => (&row.text, row.language, None, row.role),
+            Arrival::Inbound(inbound) => match &inbound.said {
+                Said::Text(text) => (text, None, inbound.hint, inbound.role),
+                _ => return None,
+            },
+            Arrival::WithCode { .. } | Arrival::Unreadable { .. } => return None,
+        };
+        let known = Known {
+            chosen,
+            hint,
+            role,
+            question: None,
+        };
+        let heard = batch::guarded(|| hear(text, known, rules))?;
+        Some(Early {
+            heard,
+            chosen,
+            hint,
+            role,
+        })
+    }
+
+    /// The words, when the guess was right.
+    fn fitting(&self, known: Known<'_>) -> Option<Heard> {
+        let guessed = (self.chosen, self.hint, self.role);
+        (guessed == (known.chosen, known.hint, known.role)).then(|| self.heard.clone())
+    }
 }
 
 impl Intake {
@@ -115,42 +156,20 @@ impl Intake {
     }
 
     async fn prepare(&self, batch: Vec<Arrival>) -> Result<Vec<Item>, StoreError> {
-        if !batch
-            .iter()
-            .any(|arrival| matches!(arrival, Arrival::Row(_)))
-        {
-            let plain = |arrival| Item {
-                arrival,
-                heard: None,
-            };
-            return Ok(batch.into_iter().map(plain).collect());
-        }
         let rules = self.rules.clone();
-        tokio::task::spawn_blocking(move || {
+        let listen = move || {
             batch
                 .into_iter()
                 .map(|arrival| Item {
-                    heard: hear_row(&arrival, &rules),
+                    early: Early::listen(&arrival, &rules),
                     arrival,
                 })
                 .collect()
-        })
-        .await
-        .map_err(|_| StoreError::Unavailable)
+        };
+        tokio::task::spawn_blocking(listen)
+            .await
+            .map_err(|_| StoreError::Unavailable)
     }
-}
-
-/// The words of a row; nothing for other arrivals, and for a row that makes the core stumble.
-fn hear_row(arrival: &Arrival, rules: &Rules) -> Option<Heard> {
-    let Arrival::Row(row) = arrival else {
-        return None;
-    };
-    let known = Known {
-        chosen: row.language,
-        role: row.role,
-        ..Known::default()
-    };
-    batch::guarded(|| hear(&row.text, known, rules))
 }
 
 /// The writer: gathers what waits, commits it together, answers, and begins again.

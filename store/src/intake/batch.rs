@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::{Answered, Context, Effect, Event, step};
-use kuulo_core::hearing::{Known, hear};
+use kuulo_core::hearing::{Heard, Known, hear};
 use kuulo_core::labels::Role;
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Inbound, Platform, ReplyHandle, Said};
@@ -16,7 +16,7 @@ use sea_orm::DbErr;
 
 use super::load::{self, Loaded};
 use super::write::{self, Writes};
-use super::{Arrival, Call, Item, Row, Taken, effects};
+use super::{Arrival, Call, Early, Item, Row, Taken, effects};
 use crate::{Store, StoreError, database, rows};
 
 /// Tries of a batch when another process was first with the same arrival or contact.
@@ -127,6 +127,7 @@ struct Batch<'a> {
 struct Deed<'a> {
     person: usize,
     said: &'a Said,
+    early: Option<&'a Early>,
     at: Timestamp,
     hint: Option<Language>,
     reply_handle: Option<ReplyHandle>,
@@ -154,7 +155,7 @@ impl Batch<'_> {
         }
         self.writes.seen.push(seen);
         match &item.arrival {
-            Arrival::Inbound(inbound) => self.inbound(inbound),
+            Arrival::Inbound(inbound) => self.inbound(inbound, item.early.as_ref()),
             Arrival::WithCode { code, at, said, .. } => self.with_code(*code, *at, said),
             Arrival::Row(row) => self.row(row, item),
             Arrival::Unreadable {
@@ -166,11 +167,12 @@ impl Batch<'_> {
         }
     }
 
-    fn inbound(&mut self, inbound: &Inbound) -> Taken {
+    fn inbound(&mut self, inbound: &Inbound, early: Option<&Early>) -> Taken {
         let person = self.loaded.people.who_wrote(self.store, inbound);
         self.deed(Deed {
             person,
             said: &inbound.said,
+            early,
             at: inbound.at,
             hint: inbound.hint,
             reply_handle: inbound.reply_handle.clone(),
@@ -187,6 +189,7 @@ impl Batch<'_> {
         self.deed(Deed {
             person,
             said,
+            early: None,
             at,
             hint: None,
             reply_handle: None,
@@ -223,7 +226,14 @@ impl Batch<'_> {
             dialogue.about(code);
         }
         let stepped = guarded(|| {
-            let event = event(deed.said, hint, role, &dialogue, self.rules);
+            let known = Known {
+                chosen: dialogue.language,
+                hint,
+                role,
+                question: None,
+            };
+            let early = deed.early.and_then(|early| early.fitting(known));
+            let event = event(deed.said, early, known, self.rules);
             step(dialogue, &event, &context, self.rules)
         });
         let Some((dialogue, effects)) = stepped else {
@@ -281,7 +291,7 @@ impl Batch<'_> {
     }
 
     fn row(&mut self, row: &Row, item: &Item) -> Taken {
-        let Some(heard) = item.heard.clone() else {
+        let Some(heard) = item.early.as_ref().map(|early| early.heard.clone()) else {
             let raw = row.text.as_bytes();
             return self.set_aside(Platform::Import, "the core stumbled over it", raw);
         };
@@ -328,22 +338,10 @@ impl Batch<'_> {
 }
 
 /// What the person did, in the core's words.
-fn event(
-    said: &Said,
-    hint: Option<Language>,
-    role: Option<Role>,
-    dialogue: &kuulo_core::dialogue::Dialogue,
-    rules: &Rules,
-) -> Event {
+fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> Event {
     match said {
         Said::Text(text) => {
-            let known = Known {
-                chosen: dialogue.language,
-                hint,
-                role,
-                question: None,
-            };
-            Event::Text(Box::new(hear(text, known, rules)))
+            Event::Text(Box::new(early.unwrap_or_else(|| hear(text, known, rules))))
         }
         Said::Command { name, rest } => Event::Command {
             name: name.clone(),

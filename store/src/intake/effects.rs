@@ -1,5 +1,6 @@
 //! What the effects of a step write.
 
+use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::dialogue::{Answered, Effect};
 use kuulo_core::hearing::Heard;
@@ -107,7 +108,7 @@ impl Scribe<'_> {
             has_words: !heard.text.is_empty(),
             masked: heard.spans.len() as i32,
             created: rows::milliseconds(self.turn.at),
-            due: rows::milliseconds(due(self.turn.at, self.rules)),
+            due: rows::milliseconds(self.due()),
             phase: phase.unwrap_or(Phase::Unknown).name().to_owned(),
             phase_is_said: phase.is_some(),
             ..blank()
@@ -123,6 +124,15 @@ impl Scribe<'_> {
         self.writes
             .message(self.store, case.id, &heard.text, self.turn.at);
         self.writes.change(case);
+    }
+
+    /// Nobody was promised word about an old row when it was written: its time begins when it is taken in.
+    fn due(&self) -> Timestamp {
+        let from = match self.turn.person {
+            Some(_) => self.turn.at,
+            None => Timestamp::now(),
+        };
+        due(from, self.rules)
     }
 
     /// The country of the unit, else of the conversation.

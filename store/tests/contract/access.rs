@@ -87,6 +87,22 @@ async fn touchpoints_lead_to_units(world: World) {
     assert_eq!(store.touchpoint("nothing").await.unwrap(), None);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_may_start_at_once() {
+    let Some(url) = crate::common::postgres::new_database().await else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let settings = kuulo_store::Settings {
+        url,
+        keys: folder.path().join("keys"),
+    };
+    let open = || kuulo_store::Store::open(&settings);
+    let (one, other) = tokio::join!(open(), open());
+    let ((one, _), (other, _)) = (one.unwrap(), other.unwrap());
+    assert!(one.is_ready().await && other.is_ready().await);
+}
+
 async fn the_store_says_that_it_is_ready(world: World) {
     assert!(world.store.is_ready().await);
 }
