@@ -1,4 +1,5 @@
 //! What a steward sees and does.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 
