@@ -20,6 +20,7 @@ fn written() -> BTreeSet<String> {
         "src",
         "src/case",
         "src/form",
+        "src/queue",
         "src/journey",
         "src/search",
     ] {
