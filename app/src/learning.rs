@@ -8,15 +8,20 @@ use anyhow::Context;
 use kuulo_core::corpus;
 use kuulo_core::triage::{self, Model, NhsRow, Row};
 
+use jiff::Zoned;
+
 use crate::args::{Eval, Train};
 use crate::out;
+
+/// The same rows and the same seed give the same model.
+const SEED: u64 = 1;
 
 /// Trains from the authored corpus and, where a file is given, the NHS rows; writes the model and says how good it is.
 pub(crate) fn train(options: Train) -> anyhow::Result<()> {
     let rows = corpus::rows();
     let survey = options.nhs.as_deref().map(read_nhs).transpose()?.unwrap_or_default();
     out::note(&format!("Training from {} authored messages and {} NHS rows.", rows.len(), survey.len()));
-    let settings = triage::Settings::default();
+    let settings = triage::Settings { date: Zoned::now().date(), seed: SEED };
     let model = triage::train(&rows, &survey, &settings)?;
     std::fs::write(&options.out, model.to_bytes())
         .with_context(|| format!("cannot write the model to {}", options.out.display()))?;

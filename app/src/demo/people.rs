@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use kuulo_bots::local::LocalCourier;
 use kuulo_core::corpus;
 use kuulo_core::labels::Urgency;
+use kuulo_core::language::Country;
 use kuulo_core::message::{Address, Inbound, Platform, Said};
 use kuulo_core::triage::Row;
 use kuulo_store::intake::Arrival;
@@ -35,7 +36,7 @@ pub(crate) async fn live(house: House, places: Places, courier: LocalCourier) {
             // A visitor of the demo should not be frightened every few minutes.
             continue;
         }
-        let touchpoint = places.touchpoint(&row.text, row.country, dice.throw()).code.clone();
+        let touchpoint = places.touchpoint(&row.text, row.country.unwrap_or(Country::Finland), dice.throw()).code.clone();
         if let Err(error) = write(&house, &courier, row, touchpoint, &mut dice).await {
             tracing::warn!(%error, "a person of the demo could not write");
         }

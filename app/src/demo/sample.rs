@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::CaseCode;
 use kuulo_core::corpus;
 use kuulo_core::dialogue::press::Press;
+use kuulo_core::language::Country;
 use kuulo_core::labels::{Role, Sentiment};
 use kuulo_core::message::{Address, Inbound, Platform, Said};
 use kuulo_core::triage::Row;
@@ -65,7 +66,7 @@ fn writer(number: u64, now: Timestamp, rows: &'static [Row], places: &Places, di
     let row = (number % step == 0).then(|| rows.get((number / step) as usize)).flatten();
     let base = &rows[dice.below(rows.len() as u64) as usize];
     let source = row.unwrap_or(base);
-    let touchpoint = places.touchpoint(&source.text, source.country, dice.throw()).code.clone();
+    let touchpoint = places.touchpoint(&source.text, source.country.unwrap_or(Country::Finland), dice.throw()).code.clone();
     let role = row.map_or(if dice.chance(15) { Role::Staff } else { Role::Patient }, |row| row.role);
     let score = match source.sentiment {
         Sentiment::Positive => 8 + dice.below(3),
