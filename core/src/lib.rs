@@ -4,6 +4,7 @@
 pub mod case;
 pub mod dialogue;
 pub mod document;
+pub mod doors;
 pub mod hearing;
 pub mod labels;
 pub mod language;

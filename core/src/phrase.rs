@@ -1,15 +1,156 @@
 //! Everything Kuulo says to a person, as values; their words are in `locales/`.
 
+mod calendar;
+mod catalogue;
+mod choices;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::case::CaseCode;
+use crate::case::{CaseCode, CaseState};
+use crate::labels::SpanKind;
 use crate::language::{Country, Language};
+use crate::message::Platform;
+
+pub use calendar::{day, time_zone};
+pub use catalogue::{Catalogue, Value};
 
 /// One bubble. Named by what it says; the text is the message of the same name in `locales/*/talk.ftl`.
+/// It carries values only: the words and the buttons follow from it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "say", rename_all = "kebab-case")]
 pub enum Phrase {
+    /// After a unit's QR code or link.
+    WelcomeUnit {
+        unit: String,
+    },
+    Welcome,
+    /// What not to write, and where to turn when it is urgent; `url` is the web form.
+    WelcomeCare {
+        url: Option<String>,
+    },
+
+    ReceiptGiven {
+        code: CaseCode,
+        due: Timestamp,
+    },
+    /// On the web form nothing can be pushed: the code is the way back. `url` is where it is used.
+    ReceiptForm {
+        code: CaseCode,
+        due: Timestamp,
+        url: Option<String>,
+    },
+    ReceiptDanger {
+        code: CaseCode,
+    },
+
+    AskScore {
+        code: CaseCode,
+    },
+    AskWhy {
+        code: CaseCode,
+    },
+    AskPhase {
+        code: CaseCode,
+    },
+    AskUnit {
+        code: CaseCode,
+        units: Vec<UnitChoice>,
+    },
+    AskNeed {
+        code: CaseCode,
+    },
+    AskConsent {
+        code: CaseCode,
+    },
+    AskHelped {
+        code: CaseCode,
+    },
+    AskMissing {
+        code: CaseCode,
+    },
+    /// `open` is the number of open cases that would get no answer.
+    AskForget {
+        open: u64,
+    },
+    /// An offer to switch, in both languages.
+    AskLanguage {
+        from: Language,
+        to: Language,
+    },
+    /// The three languages to choose between.
+    AskWhichLanguage,
+    AskIdea,
+
+    ToldAdded {
+        code: CaseCode,
+    },
+    ToldMasked {
+        kinds: Vec<SpanKind>,
+    },
+    ToldCut,
+    ToldDone,
+    ToldPraise,
+    /// The commands.
+    ToldHelp,
+    /// Who sees what.
+    ToldSeen {
+        platform: Platform,
+    },
+    /// The open cases; `due` is the first date by which there will be word.
+    ToldStatus {
+        codes: Vec<CaseCode>,
+        due: Option<Timestamp>,
+    },
+    ToldMine {
+        cases: Vec<CaseLine>,
+    },
+    ToldNoCases,
+    /// `copy` is all that is kept about the person, as text.
+    ToldMydata {
+        copy: String,
+    },
+    ToldForgotten,
+    /// The person chose not to erase.
+    ToldKept,
+    ToldStopped,
+    ToldLanguage {
+        code: Option<CaseCode>,
+    },
+    /// In all three languages, to somebody who writes a fourth.
+    ToldOtherLanguage,
+    /// The answer helped and the case has ended.
+    ToldClosed {
+        code: CaseCode,
+    },
+    /// The answer helped and the case goes on.
+    ToldHelped {
+        code: CaseCode,
+    },
+    ToldReopened {
+        code: CaseCode,
+        due: Timestamp,
+    },
+    /// No answer yet, though read; `unit` is who looks into it.
+    ToldWaiting {
+        code: CaseCode,
+        unit: Option<String>,
+        due: Timestamp,
+    },
+    /// No answer yet, and not read.
+    ToldUnread {
+        code: CaseCode,
+        due: Timestamp,
+    },
+    /// Goes before an answer that a platform's trouble held up.
+    ToldRetried {
+        tried: Timestamp,
+    },
+
     /// A person's own words on the way to somebody, introduced as theirs.
     AnswerExplained {
         code: CaseCode,
@@ -28,6 +169,44 @@ pub enum Phrase {
         code: CaseCode,
         text: String,
     },
+
+    DangerSelf,
+    DangerAcute,
+    DangerViolence,
+
+    DoorComplaint,
+    DoorInjury,
+    DoorRecords,
+
+    NoVoice,
+    NoPhoto,
+    NoSticker,
+    NoEmpty,
+    NoFlood,
+    /// `reference` is what the person can quote to the operator.
+    NoTrouble {
+        reference: String,
+    },
+    NoOldButton,
+    NoCode,
+    /// There is no question to skip.
+    NoQuestion,
+}
+
+/// A unit as a choice under a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitChoice {
+    pub id: i64,
+    pub name: String,
+}
+
+/// One of the person's own cases in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseLine {
+    pub code: CaseCode,
+    pub state: CaseState,
+    /// The first words, masked.
+    pub excerpt: String,
 }
 
 /// What the words of a phrase depend on beside its values.
@@ -52,4 +231,22 @@ pub struct SpokenChoice {
     /// What comes back as `Said::Press` when it is pressed; at most 64 bytes, no personal data.
     pub press: String,
     pub label: String,
+}
+
+impl Phrase {
+    /// Whether it asks something and waits for an answer.
+    pub fn is_question(&self) -> bool {
+        self.name().starts_with("ask-")
+    }
+
+    /// The question is answered in words, not by a button.
+    pub fn wants_words(&self) -> bool {
+        matches!(
+            self,
+            Phrase::AskWhy { .. }
+                | Phrase::AskNeed { .. }
+                | Phrase::AskMissing { .. }
+                | Phrase::AskIdea
+        )
+    }
 }

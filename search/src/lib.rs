@@ -1,1 +1,19 @@
+//! Finding submissions: words in three languages, labels, and who may see what.
+//! The index is derived: the store's change log rebuilds it at any time.
 
+mod analysis;
+mod errors;
+mod field;
+mod grammar;
+mod highlight;
+mod index;
+mod request;
+mod results;
+mod tantivy_index;
+
+pub use errors::{IndexError, SearchError};
+pub use field::Field;
+pub use index::SearchIndex;
+pub use request::{Filters, MAX_LIMIT, Request, Sort};
+pub use results::{Facet, FacetValue, Hit, Piece, Results};
+pub use tantivy_index::{Opened, TantivyIndex};

@@ -1,0 +1,230 @@
+# Everything Kuulo says to a person, in English. The comments are for all languages.
+# Every message may use $country (FI, AX or SE) and the numbers of the lines of that country:
+# $emergency, $advice, $crisis, $crisis-sv, $crisis-en, $violence.
+# $code is a case code such as K7M2-4QXD, $due a day such as 14 December.
+
+-skip = Skip
+-identity-code = identity code
+
+## Hello
+
+# To: somebody who came by a unit's QR code. Next: welcome-care. $unit the unit's own name.
+welcome-unit = Hello. I am Kuulo, a bot you can tell about your care. Place: { $unit }. Say in your own words what happened or what could be better, short or long. The steering group, some people from care and some patients, read and answer. They do not see who you are.
+    .sv = Svenska
+    .fi = Suomi
+    .en = English
+# To: somebody who came without a unit. Next: welcome-care.
+welcome = Hello. I am Kuulo, a bot you can tell about your care. Say in your own words what happened or what could be better, short or long. The steering group, some people from care and some patients, read and answer. They do not see who you are.
+    .sv = Svenska
+    .fi = Suomi
+    .en = English
+# To: everybody once. $url the web form, where there is one.
+welcome-care = Please leave out identity codes and names. The chat is not encrypted end to end; sensitive things can be written here: { $url }. Emergency: call { $emergency }. Urgent advice: { $advice }.
+welcome-care-here = Please leave out identity codes and names. The chat is not encrypted end to end. Emergency: call { $emergency }. Urgent advice: { $advice }.
+
+## Received
+
+# To: a person whose first message of a case is kept. Next: follow-up questions.
+receipt-given = Thank you for telling me. Your message is saved. Case code: { $code }. The steering group will read it, and you will hear from me here by { $due }, even if there is no answer yet.
+# To: the same on the web form, where nothing can be pushed. $url where the code is used.
+receipt-form = Thank you for telling me. Your message is saved. Write down the code { $code }: with it you can see the answer at { $url }. There will be word there by { $due }.
+receipt-form-here = Thank you for telling me. Your message is saved. Write down the code { $code }: with it you can see the answer on this site. There will be word there by { $due }.
+# To: a person whose message speaks of danger. After: danger-. Next: nothing.
+receipt-danger = Your message is received, code { $code }. I have marked it as urgent for the steering group, but they cannot give emergency help. If I misunderstood you, there is nothing you need to do.
+
+## Questions
+
+# To: a patient or relative. Buttons 0 to 10.
+ask-score = A few short questions, if you feel up to it. How likely are you to recommend this place to someone who needs the same care? 0 = not at all, 10 = very likely.
+    .skip = { -skip }
+# To: somebody who gave only a number.
+ask-why = What made you choose that number?
+    .skip = { -skip }
+ask-phase = At which point did it happen? Before: referral, booking, getting there. After: results, bills, going home.
+    .before = Before
+    .during = During
+    .after = After
+    .skip = { -skip }
+# Buttons: the names of units.
+ask-unit = Where did it happen?
+    .skip = { -skip }
+ask-need = What would you have needed at that moment?
+    .skip = { -skip }
+ask-consent = May the steering group ask you more here in the chat? They will still not see who you are.
+    .yes = Yes, they may
+    .no = No, thank you
+# After: an answer.
+ask-helped = Did the answer help you?
+    .yes = Yes
+    .partly = Partly
+    .no = No
+# After: ask-helped was answered no or partly. Next: told-reopened.
+ask-missing = Thank you for saying so. What is missing?
+    .skip = { -skip }
+# After: /forget. $n the number of open cases.
+ask-forget = Shall I erase what you wrote and the link to you? { $n ->
+        [0] You have no open cases.
+        [one] You have 1 open case, and it can then get no answer.
+       *[other] You have { $n } open cases, and they can then get no answer.
+    } Figures in the statistics stay, with no trace of you. This cannot be undone.
+    .yes = Erase
+    .no = Cancel
+# To: somebody who surely wrote in another language than they chose. Said in both languages.
+ask-language = Shall I go on in English?
+    .yes = In English
+# After: /language.
+ask-which-language = Which language shall I write in?
+    .sv = Svenska
+    .fi = Suomi
+    .en = English
+# To: staff, after /idea.
+ask-idea = What have you noticed? Write as to a colleague, without patient details.
+
+## What happened
+
+told-added = I added that to { $code }.
+# $kinds what was masked, joined: name, phone number.
+told-masked = I masked in your text: { $kinds }. The steering group does not see it. In your own chat it stays until you delete the message.
+masked-personal_id = { $country ->
+    [SE] personal identity number
+   *[other] { -identity-code }
+    }
+masked-phone = phone number
+masked-email = e-mail address
+masked-address = address
+masked-iban = account number
+masked-record_no = record number
+masked-handle = username
+masked-name = name
+# $n the most characters that are kept.
+told-cut = The whole text did not fit. The steering group sees the first { $n } characters. If something important came last, send it as a new message.
+# After: the last follow-up question.
+told-done = That is all for now. If you think of more, just write and I will add it to the same case. /status shows how it is going.
+# To: somebody who only praised. After: the last follow-up question.
+told-praise = Thank you. I will pass it to the unit, so that those who were there can read it. Who you are does not go with it.
+# After: /help and commands that are not known.
+told-help = Write whenever you like, and I will save it.
+    /status: your open cases
+    /mine: all your cases
+    /language: change the language
+    /mydata: a copy of your data
+    /forget: erase
+    /skip: leave a question out
+    /stop: I stop writing
+    /idea: you work in care and have noticed something
+# After: /help. $platform Telegram or Discord.
+told-seen = { $platform } shows me which account you write from. I keep it encrypted so that I can answer. The steering group sees the code, the place of care and the text with what I could mask, but not the account.
+# The same where there is no account.
+told-seen-form = I do not know who you are: the code is your way back to the case. The steering group sees the code, the place of care and the text with what I could mask.
+# After: /status. $n the number of open cases, $codes joined.
+told-status = { $n ->
+        [0] You have no open cases. /mine shows all your cases.
+        [one] You have 1 open case: { $codes }. There will be word by { $due }.
+       *[other] You have { $n } open cases: { $codes }. There will be word by { $due }.
+    }
+# The same when the promised day has passed.
+told-status-late = { $n ->
+        [0] You have no open cases. /mine shows all your cases.
+        [one] You have 1 open case: { $codes }. The answer is late, and I am sorry that you have to wait.
+       *[other] You have { $n } open cases: { $codes }. An answer is late, and I am sorry that you have to wait.
+    }
+# After: /mine. $cases one mine-case a line.
+told-mine = Your cases, the newest first.
+    { $cases }
+mine-case = { $code }: { $state }. “{ $excerpt }”
+mine-case-bare = { $code }: { $state }.
+state-new = not read yet
+state-working = the steering group has read it
+state-changing = a change is on its way
+state-closed = answered
+state-erased = erased
+told-no-cases = You have no cases yet. Write whenever you like, and I will save it.
+# After: /mydata. $copy everything, as text.
+told-mydata = Here is a copy of everything I have about you. It holds your own words, so choose where you keep it. To have it erased: /forget.
+
+    { $copy }
+told-forgotten = Done. I have erased it. It leaves the backups within 35 days. The messages in your own chat are yours to delete. You can start again whenever you like.
+# After: ask-forget was answered no.
+told-kept = I have erased nothing. Everything is as it was.
+# After: /stop.
+told-stopped = I will not write again unless you write first. Your cases go on; you find the answers with the code.
+# After: the language was chosen.
+told-language = I will write in English from now on. Change whenever you like: /language.
+told-language-case = I will write in English from now on. Case { $code } goes on as before. Change whenever you like: /language.
+# To: somebody who writes a fourth language; said in all three.
+told-other-language = I write only Swedish, Finnish and English. Your message is received, and a person will read it.
+# After: ask-helped was answered yes. The case has ended.
+told-closed = Good to know. Case { $code } is closed. If you write more about it, I will reopen it.
+# The same when the case goes on.
+told-helped = Good to know. Case { $code } is still open, and I will tell you how it goes.
+told-reopened = I have reopened { $code } and given what you wrote to the steering group. You will hear from me by { $due }.
+# To: somebody whose promised day has come. $unit who looks into it.
+told-waiting = { $code }: no answer yet. The steering group has read it. The unit { $unit } is now looking into it. The next word from me comes by { $due }. There is nothing you need to do.
+told-waiting-group = { $code }: no answer yet. The steering group has read it and is looking into it. The next word from me comes by { $due }. There is nothing you need to do.
+told-unread = { $code }: the steering group has not read it yet. I am sorry that it takes so long. The next word from me comes by { $due }. There is nothing you need to do.
+# Next: the answer. $tried a day.
+told-retried = I tried to reach you on { $tried }, but it did not arrive. Here is the answer:
+
+## Answers, in the words of the person who wrote them: $text
+
+answer-explained = Answer from the steering group, { $code }.
+
+    { $text }
+answer-changed = Answer from the steering group, { $code }. What you told led to a change.
+
+    { $text }
+answer-declined = Answer from the steering group, { $code }. What you wished for will not happen. Here is the reason.
+
+    { $text }
+answer-note = The steering group writes to you about { $code }. You can answer here.
+
+    { $text }
+
+## Danger: the number first
+
+danger-self = { $country ->
+        [SE] Call { $emergency } if you or someone else is in danger now. Nobody has to be alone with this. Självmordslinjen (suicide helpline): { $crisis }, day and night. Advice: { $advice }. I am a bot and nobody watches this chat all the time. Please call, or ask someone to call for you.
+       *[other] Call { $emergency } if you or someone else is in danger now. Nobody has to be alone with this. Crisis Helpline: { $crisis-en } in English, certain hours, or { $crisis } in Finnish, day and night. I am a bot and nobody watches this chat all the time. Please call, or ask someone to call for you.
+    }
+danger-acute = { $country ->
+        [SE] Call { $emergency } now if it is an emergency. If you are not sure: call { $advice }, day and night. I cannot judge symptoms, and nobody watches this chat all the time.
+        [AX] Call { $emergency } now if it is an emergency. If you are not sure where to turn: the ÅHS switchboard { $advice }. I cannot judge symptoms, and nobody watches this chat all the time.
+       *[other] Call { $emergency } now if it is an emergency. If you are not sure where to turn: Medical Helpline { $advice }, day and night. I cannot judge symptoms, and nobody watches this chat all the time.
+    }
+# Short, for somebody else may see the screen.
+danger-violence = { $country ->
+        [SE] Call { $emergency } if you are in danger now. Someone to talk to, day and night: Kvinnofridslinjen { $violence }. You can delete this chat; what you wrote is received all the same.
+       *[other] Call { $emergency } if you are in danger now. Someone to talk to, day and night: Nollalinja { $violence }. You can delete this chat; what you wrote is received all the same.
+    }
+
+## Somewhere else to go: once in a case, after the receipt
+
+door-complaint = { $country ->
+        [SE] The steering group gets what you wrote, but it is not a report to the patients' advisory committee (patientnämnden) or IVO. Complaint: write to the unit that gave the care; it has to answer. Patientnämnden helps free of charge. IVO may look into serious events once the unit has had a chance to answer. Compensation for injury: Löf, or the provider's own insurer. Your case here goes on all the same.
+        [AX] The steering group gets what you wrote, but it is not a formal objection (anmärkning). To make one, write to the head of the place of care; you have a right to a written answer within a reasonable time. The patient ombudsperson (patientombudsmannen) helps free of charge. Authority: ÅMHM. Compensation for injury: Patientförsäkringscentralen. Your case here goes on all the same.
+       *[other] The steering group gets what you wrote, but it is not a formal objection (muistutus). To make one, write to the head of the place of care; you have a right to a written answer within a reasonable time. The patient ombudsperson (potilasasiavastaava) helps free of charge. Authority: Lupa- ja valvontavirasto. Compensation for injury: Potilasvakuutuskeskus. Your case here goes on all the same.
+    }
+door-injury = { $country ->
+        [SE] You apply for compensation for an injury in care from Löf, or from the provider's own insurer. The patients' advisory committee (patientnämnden) tells you which, free of charge. The steering group cannot decide on compensation. Your case here goes on all the same.
+        [AX] You apply for compensation for an injury in care from Patientförsäkringscentralen. The patient ombudsperson (patientombudsmannen) helps you free of charge. The steering group cannot decide on compensation. Your case here goes on all the same.
+       *[other] You apply for compensation for an injury in care from Potilasvakuutuskeskus. The patient ombudsperson (potilasasiavastaava) helps you free of charge. The steering group cannot decide on compensation. Your case here goes on all the same.
+    }
+door-records = { $country ->
+        [SE] You can see your records on 1177. Ask the place of care about what is missing or wrong. The steering group has no access to them.
+        [AX] Ask the place of care for your records, and about what is missing or wrong. The steering group has no access to them.
+       *[other] You can see your records in MyKanta. Ask the place of care about what is missing or wrong. The steering group has no access to them.
+    }
+
+## When something does not work
+
+no-voice = I cannot listen, so this did not reach the steering group. A few written words are enough. You can also dictate with your phone's keyboard.
+no-photo = I cannot receive pictures. Tell me in words what the picture shows.
+no-sticker = I understand only text. Write whenever you like.
+no-empty = No text came through. Say in your own words what happened or what could be better.
+no-flood = More messages came than I can take in. The last one was not saved. Please send it again in a minute.
+# $reference what the person can quote, such as 7F3A.
+no-trouble = Something went wrong on my side, and your message was not saved. Please try again in a while. Reference: { $reference }.
+no-old-button = That button no longer works. /status shows where you are.
+no-code = I cannot find that code. A code looks like this: K7M2-4QXD.
+# After: /skip with no question open.
+no-question = There is no question open. Write whenever you like.

@@ -1,0 +1,3 @@
+# The words of the console.
+
+console-title = Ohjausryhmän huone

@@ -1,0 +1,187 @@
+# Kaikki, mitä Kuulo sanoo ihmiselle, suomeksi. Selitykset ovat tiedostossa en/talk.ftl.
+
+-skip = Ohita
+-identity-code = henkilötunnus
+
+## Hei
+
+welcome-unit = Hei. Olen Kuulo, botti, jolle voit kertoa hoidosta. Hoitopaikka: { $unit }. Kirjoita omin sanoin, mitä tapahtui tai mikä voisi olla paremmin, lyhyesti tai pitkästi. Viestisi lukee ohjausryhmä, johon kuuluu hoidon ammattilaisia ja potilaita. Se ei näe, kuka olet.
+    .sv = Svenska
+    .fi = Suomi
+    .en = English
+welcome = Hei. Olen Kuulo, botti, jolle voit kertoa hoidosta. Kirjoita omin sanoin, mitä tapahtui tai mikä voisi olla paremmin, lyhyesti tai pitkästi. Viestisi lukee ohjausryhmä, johon kuuluu hoidon ammattilaisia ja potilaita. Se ei näe, kuka olet.
+    .sv = Svenska
+    .fi = Suomi
+    .en = English
+welcome-care = Älä kirjoita henkilötunnusta tai nimiä. Chatti ei ole päästä päähän salattu; arkaluonteisen asian voit kirjoittaa täällä: { $url }. Hätätilanteessa soita { $emergency }. Kiireellinen neuvo: { $advice }.
+welcome-care-here = Älä kirjoita henkilötunnusta tai nimiä. Chatti ei ole päästä päähän salattu. Hätätilanteessa soita { $emergency }. Kiireellinen neuvo: { $advice }.
+
+## Tallessa
+
+receipt-given = Kiitos, että kerroit. Viestisi on tallessa. Seurantakoodi: { $code }. Ohjausryhmä lukee sen, ja kuulet minusta täällä viimeistään { $due }, vaikka vastaus ei olisi valmis.
+receipt-form = Kiitos, että kerroit. Viestisi on tallessa. Kirjoita koodi muistiin: { $code }. Sillä näet vastauksen täällä: { $url }. Tieto on siellä viimeistään { $due }.
+receipt-form-here = Kiitos, että kerroit. Viestisi on tallessa. Kirjoita koodi muistiin: { $code }. Sillä näet vastauksen tällä sivustolla. Tieto on siellä viimeistään { $due }.
+receipt-danger = Viestisi on tallessa, koodi { $code }. Merkitsin sen ohjausryhmälle kiireelliseksi, mutta ohjausryhmä ei voi antaa hätäapua. Jos ymmärsin väärin, sinun ei tarvitse tehdä mitään.
+
+## Kysymykset
+
+ask-score = Jos jaksat, muutama lyhyt kysymys. Kuinka todennäköisesti suosittelisit tätä hoitopaikkaa läheisellesi, joka tarvitsee samanlaista hoitoa? 0 = en lainkaan, 10 = erittäin todennäköisesti.
+    .skip = { -skip }
+ask-why = Mikä sai sinut valitsemaan tämän numeron?
+    .skip = { -skip }
+ask-phase = Missä vaiheessa tämä tapahtui? Ennen: lähete, ajanvaraus, matka. Jälkeen: tulokset, lasku, kotiutus.
+    .before = Ennen
+    .during = Hoidon aikana
+    .after = Jälkeen
+    .skip = { -skip }
+ask-unit = Missä tämä tapahtui?
+    .skip = { -skip }
+ask-need = Mitä olisit sillä hetkellä tarvinnut?
+    .skip = { -skip }
+ask-consent = Saako ohjausryhmä kysyä sinulta lisää tässä chatissa? Se ei silloinkaan näe, kuka olet.
+    .yes = Saa kysyä
+    .no = Ei kiitos
+ask-helped = Auttoiko vastaus sinua?
+    .yes = Kyllä
+    .partly = Osittain
+    .no = Ei
+ask-missing = Kiitos, että sanot sen. Mitä jäi puuttumaan?
+    .skip = { -skip }
+ask-forget = Poistanko kaiken, mitä olet kirjoittanut, ja yhteyden sinuun? { $n ->
+        [0] Sinulla ei ole avoimia asioita.
+        [one] Sinulla on 1 avoin asia, etkä saa siihen enää vastausta.
+       *[other] Sinulla on { $n } avointa asiaa, etkä saa niihin enää vastausta.
+    } Tilastoihin jää lukuja, joista sinua ei tunnista. Tätä ei voi perua.
+    .yes = Poista
+    .no = Peruuta
+ask-language = Haluatko jatkaa suomeksi?
+    .yes = Suomeksi
+ask-which-language = Millä kielellä kirjoitan sinulle?
+    .sv = Svenska
+    .fi = Suomi
+    .en = English
+ask-idea = Mitä olet huomannut? Kirjoita niin kuin työkaverille, ilman potilastietoja.
+
+## Mitä tapahtui
+
+told-added = Lisäsin tämän samaan asiaan, { $code }.
+told-masked = Peitin tekstistä: { $kinds }. Tämä ei näy ohjausryhmälle. Omassa chatissasi se näkyy, kunnes poistat viestin.
+masked-personal_id = { -identity-code }
+masked-phone = puhelinnumero
+masked-email = sähköpostiosoite
+masked-address = osoite
+masked-iban = tilinumero
+masked-record_no = potilasnumero
+masked-handle = käyttäjänimi
+masked-name = nimi
+told-cut = Koko teksti ei mahtunut. Ohjausryhmä näkee ensimmäiset { $n } merkkiä. Jos lopussa oli jotain tärkeää, lähetä se uutena viestinä.
+told-done = Nyt kaikki on tallessa. Jos muistat vielä jotain, kirjoita, niin lisään sen samaan asiaan. /status näyttää tilanteen.
+told-praise = Kiitos. Vien tämän yksikköön, jotta siellä olleet saavat lukea sen. En kerro, kuka olet.
+told-help = Kirjoita, kun haluat, niin otan viestisi talteen.
+    /status: avoimet asiasi
+    /mine: kaikki asiasi
+    /language: vaihda kieli
+    /mydata: kopio tiedoistasi
+    /forget: poista
+    /skip: ohita kysymys
+    /stop: lopetan kirjoittamisen
+    /idea: työskentelet hoidossa ja olet huomannut jotain
+told-seen = { $platform } näyttää minulle, miltä tililtä kirjoitat. Säilytän sen salattuna, jotta voin vastata. Ohjausryhmä näkee koodin, hoitopaikan ja tekstin peitettynä niiltä osin kuin olen osannut, mutta ei tiliäsi.
+told-seen-form = En tiedä, kuka olet: pääset asiaasi takaisin koodilla. Ohjausryhmä näkee koodin, hoitopaikan ja tekstin peitettynä niiltä osin kuin olen osannut.
+told-status = { $n ->
+        [0] Sinulla ei ole avoimia asioita. /mine näyttää kaikki asiasi.
+        [one] Sinulla on 1 avoin asia: { $codes }. Kerron siitä viimeistään { $due }.
+       *[other] Sinulla on { $n } avointa asiaa: { $codes }. Kerron seuraavan kerran viimeistään { $due }.
+    }
+told-status-late = { $n ->
+        [0] Sinulla ei ole avoimia asioita. /mine näyttää kaikki asiasi.
+        [one] Sinulla on 1 avoin asia: { $codes }. Vastaus on myöhässä. Anteeksi, että joudut odottamaan.
+       *[other] Sinulla on { $n } avointa asiaa: { $codes }. Vastaus on myöhässä. Anteeksi, että joudut odottamaan.
+    }
+told-mine = Asiasi, uusin ensin.
+    { $cases }
+mine-case = { $code }: { $state }. ”{ $excerpt }”
+mine-case-bare = { $code }: { $state }.
+state-new = ohjausryhmä ei ole vielä lukenut
+state-working = ohjausryhmä on lukenut
+state-changing = muutos on tulossa
+state-closed = vastattu
+state-erased = poistettu
+told-no-cases = Sinulla ei ole vielä asioita. Kirjoita, kun haluat, niin otan viestisi talteen.
+told-mydata = Tässä on kopio kaikesta, mitä minulla on sinusta. Siinä on omia sanojasi, joten valitse, minne tallennat sen. Jos haluat poistaa kaiken: /forget.
+
+    { $copy }
+told-forgotten = Valmista. Poistin tietosi. Varmuuskopioista ne häviävät 35 päivän kuluessa. Oman chattisi viestit voit poistaa itse. Voit aloittaa alusta milloin vain.
+told-kept = En poistanut mitään. Kaikki on ennallaan.
+told-stopped = En kirjoita sinulle enää, ellet itse kirjoita ensin. Asiasi etenevät; vastaukset löydät koodilla.
+told-language = Kirjoitan tästä eteenpäin suomeksi. Voit vaihtaa milloin vain: /language.
+told-language-case = Kirjoitan tästä eteenpäin suomeksi. Asiasi { $code } jatkuu ennallaan. Voit vaihtaa milloin vain: /language.
+told-other-language = Kirjoitan vain suomea, ruotsia ja englantia. Viestisi on tallessa, ja ihminen lukee sen.
+told-closed = Hyvä tietää. Asia { $code } on nyt suljettu. Jos kirjoitat siitä lisää, avaan sen uudelleen.
+told-helped = Hyvä tietää. Asia { $code } on vielä avoinna, ja kerron, miten se etenee.
+told-reopened = Avasin asian { $code } uudelleen ja vein tekstisi ohjausryhmälle. Kuulet minusta viimeistään { $due }.
+told-waiting = { $code }: vastausta ei vielä ole. Ohjausryhmä on lukenut viestisi. Asiaa selvittää nyt yksikkö { $unit }. Kerron seuraavan kerran viimeistään { $due }. Sinun ei tarvitse tehdä mitään.
+told-waiting-group = { $code }: vastausta ei vielä ole. Ohjausryhmä on lukenut viestisi ja selvittää asiaa. Kerron seuraavan kerran viimeistään { $due }. Sinun ei tarvitse tehdä mitään.
+told-unread = { $code }: ohjausryhmä ei ole vielä ehtinyt lukea viestiäsi. Anteeksi, että tämä kestää. Kerron seuraavan kerran viimeistään { $due }. Sinun ei tarvitse tehdä mitään.
+told-retried = Yritin tavoittaa sinut { $tried }, mutta viesti ei mennyt perille. Tässä on vastaus:
+
+## Vastaukset
+
+answer-explained = Vastaus ohjausryhmältä, { $code }.
+
+    { $text }
+answer-changed = Vastaus ohjausryhmältä, { $code }. Kertomasi johti muutokseen.
+
+    { $text }
+answer-declined = Vastaus ohjausryhmältä, { $code }. Toiveesi ei toteudu. Tässä on syy.
+
+    { $text }
+answer-note = Ohjausryhmä kirjoittaa sinulle asiasta { $code }. Voit vastata tässä.
+
+    { $text }
+
+## Vaara
+
+danger-self = { $country ->
+        [SE] Soita { $emergency }, jos sinä tai joku muu on vaarassa nyt. Kenenkään ei tarvitse olla tämän kanssa yksin. Självmordslinjen (itsemurhalinja, ruotsiksi): { $crisis }, ympäri vuorokauden. Hoitoneuvonta: { $advice }. Olen botti, eikä kukaan lue tätä chattia koko ajan. Soita, tai pyydä jotakuta soittamaan puolestasi.
+       *[other] Soita { $emergency }, jos sinä tai joku muu on vaarassa nyt. Kenenkään ei tarvitse olla tämän kanssa yksin. Kriisipuhelin (MIELI): { $crisis }, ympäri vuorokauden. Olen botti, eikä kukaan lue tätä chattia koko ajan. Soita, tai pyydä jotakuta soittamaan puolestasi.
+    }
+danger-acute = { $country ->
+        [SE] Soita heti { $emergency }, jos kyseessä on hätätilanne. Jos et ole varma: soita { $advice }, ympäri vuorokauden. En voi arvioida oireita, eikä kukaan lue tätä chattia koko ajan.
+        [AX] Soita heti { $emergency }, jos kyseessä on hätätilanne. Jos et tiedä, minne mennä: ÅHS:n vaihde { $advice }. En voi arvioida oireita, eikä kukaan lue tätä chattia koko ajan.
+       *[other] Soita heti { $emergency }, jos kyseessä on hätätilanne. Jos et tiedä, minne mennä: Päivystysapu { $advice }, ympäri vuorokauden. En voi arvioida oireita, eikä kukaan lue tätä chattia koko ajan.
+    }
+danger-violence = { $country ->
+        [SE] Soita { $emergency }, jos olet vaarassa nyt. Apua puhelimessa ympäri vuorokauden: Kvinnofridslinjen { $violence }. Voit poistaa tämän chatin; viestisi on silti tallessa.
+       *[other] Soita { $emergency }, jos olet vaarassa nyt. Apua puhelimessa ympäri vuorokauden: Nollalinja { $violence }. Voit poistaa tämän chatin; viestisi on silti tallessa.
+    }
+
+## Muut ovet
+
+door-complaint = { $country ->
+        [SE] Ohjausryhmä saa viestisi, mutta se ei ole ilmoitus potilaslautakunnalle (patientnämnden) tai IVO:lle. Valitus: kirjoita yksikköön, joka antoi hoidon; sen kuuluu vastata. Potilaslautakunta auttaa maksutta. IVO voi tutkia vakavia tapahtumia, kun yksikkö on ensin saanut vastata. Korvaus vahingosta: Löf tai hoidon antajan oma vakuutusyhtiö. Asiasi jatkuu täällä silti.
+        [AX] Ohjausryhmä saa viestisi, mutta se ei ole lain tarkoittama muistutus (anmärkning). Näin teet muistutuksen: Kirjoita hoitopaikan johtajalle; sinulla on oikeus kirjalliseen vastaukseen kohtuullisessa ajassa. Potilasasiavastaava (patientombudsmannen) neuvoo maksutta. Kantelu: ÅMHM. Korvaus vahingosta: Potilasvakuutuskeskus. Asiasi jatkuu täällä silti.
+       *[other] Ohjausryhmä saa viestisi, mutta se ei ole lain tarkoittama muistutus. Näin teet muistutuksen: Kirjoita hoitopaikan johtajalle; sinulla on oikeus kirjalliseen vastaukseen kohtuullisessa ajassa. Potilasasiavastaava neuvoo maksutta. Kantelu: Lupa- ja valvontavirasto. Korvaus vahingosta: Potilasvakuutuskeskus. Asiasi jatkuu täällä silti.
+    }
+door-injury = { $country ->
+        [SE] Korvausta hoidossa syntyneestä vahingosta haet Löfiltä tai hoidon antajan omalta vakuutusyhtiöltä. Potilaslautakunta (patientnämnden) kertoo maksutta, kummalta. Ohjausryhmä ei voi ratkaista korvauksia. Asiasi jatkuu täällä silti.
+        [AX] Korvausta potilasvahingosta haet Potilasvakuutuskeskuksesta. Potilasasiavastaava (patientombudsmannen) neuvoo maksutta. Ohjausryhmä ei voi ratkaista korvauksia. Asiasi jatkuu täällä silti.
+       *[other] Korvausta potilasvahingosta haet Potilasvakuutuskeskuksesta. Potilasasiavastaava neuvoo maksutta. Ohjausryhmä ei voi ratkaista korvauksia. Asiasi jatkuu täällä silti.
+    }
+door-records = { $country ->
+        [SE] Potilastietosi näet 1177-palvelusta. Jos jotain puuttuu tai on väärin, pyydä hoitopaikalta. Ohjausryhmä ei pääse tietoihisi.
+        [AX] Pyydä potilastietosi hoitopaikalta, myös jos jotain puuttuu tai on väärin. Ohjausryhmä ei pääse tietoihisi.
+       *[other] Potilastietosi näet OmaKannasta. Jos jotain puuttuu tai on väärin, pyydä hoitopaikalta. Ohjausryhmä ei pääse tietoihisi.
+    }
+
+## Kun jokin ei onnistu
+
+no-voice = En osaa kuunnella, joten tämä ei mennyt ohjausryhmälle. Muutama kirjoitettu sana riittää. Voit myös sanella puhelimen näppäimistöllä.
+no-photo = En voi ottaa kuvia vastaan. Kerro sanoin, mitä kuvassa on.
+no-sticker = Ymmärrän vain tekstiä. Kirjoita, kun haluat.
+no-empty = Tekstiä ei tullut. Kirjoita omin sanoin, mitä tapahtui tai mikä voisi olla paremmin.
+no-flood = Viestejä tuli enemmän kuin ehdin ottaa vastaan. Viimeisin ei tallentunut. Lähetä se uudelleen minuutin päästä.
+no-trouble = Jokin meni minulla vikaan, eikä viestisi tallentunut. Yritä hetken päästä uudelleen. Viite: { $reference }.
+no-old-button = Tämä nappi ei ole enää voimassa. /status näyttää, missä olet.
+no-code = En löydä tätä koodia. Koodi näyttää tältä: K7M2-4QXD.
+no-question = Mikään kysymys ei ole nyt avoinna. Kirjoita, kun haluat.

@@ -1,0 +1,166 @@
+# Allt som Kuulo säger till en person, på svenska i Sverige. Kommentarerna står i en/talk.ftl;
+# det som är annorlunda i Finland och på Åland står i sv-FI/talk.ftl.
+
+-skip = Hoppa över
+-identity-code = personnummer
+
+## Hej
+
+welcome-unit = Hej. Jag är Kuulo, en bot som du kan berätta för om vården. Vårdenhet: { $unit }. Skriv med egna ord vad som hände eller vad som kunde bli bättre, kort eller långt. Styrgruppen, några personer från vården och patienter, läser och svarar. De ser inte vem du är.
+    .sv = Svenska
+    .fi = Suomi
+    .en = English
+welcome = Hej. Jag är Kuulo, en bot som du kan berätta för om vården. Skriv med egna ord vad som hände eller vad som kunde bli bättre, kort eller långt. Styrgruppen, några personer från vården och patienter, läser och svarar. De ser inte vem du är.
+    .sv = Svenska
+    .fi = Suomi
+    .en = English
+welcome-care = Skriv inte { -identity-code } eller namn. Chatten är inte krypterad hela vägen; känsliga saker kan du skriva här: { $url }. Är det akut: ring { $emergency }. Vårdråd: { $advice }.
+welcome-care-here = Skriv inte { -identity-code } eller namn. Chatten är inte krypterad hela vägen. Är det akut: ring { $emergency }. Vårdråd: { $advice }.
+
+## Mottaget
+
+receipt-given = Tack för att du berättade. Jag har sparat ditt meddelande. Ärendekod: { $code }. Styrgruppen läser det, och jag hör av mig här senast { $due }, även om svaret inte är klart.
+receipt-form = Tack för att du berättade. Ditt meddelande är sparat. Skriv upp koden { $code }: med den ser du svaret på { $url }. Där står ett besked senast { $due }.
+receipt-form-here = Tack för att du berättade. Ditt meddelande är sparat. Skriv upp koden { $code }: med den ser du svaret här på webbplatsen. Där står ett besked senast { $due }.
+receipt-danger = Ditt meddelande är mottaget, kod { $code }. Jag har märkt det som brådskande för styrgruppen, men de kan inte ge akut hjälp. Har jag missförstått dig behöver du inte göra något.
+
+## Frågor
+
+ask-score = Om du orkar, några korta frågor. Hur troligt är det att du skulle rekommendera stället till någon som behöver samma vård? 0 = inte alls, 10 = mycket troligt.
+    .skip = { -skip }
+ask-why = Vad fick dig att välja den siffran?
+    .skip = { -skip }
+ask-phase = När på vägen hände det? Före: remiss, bokning, vägen dit. Efter: provsvar, räkning, hemgång.
+    .before = Före
+    .during = Under
+    .after = Efter
+    .skip = { -skip }
+ask-unit = Var hände det?
+    .skip = { -skip }
+ask-need = Vad hade du behövt just då?
+    .skip = { -skip }
+ask-consent = Får styrgruppen ställa frågor till dig här i chatten? De ser fortfarande inte vem du är.
+    .yes = Ja, gärna
+    .no = Nej tack
+ask-helped = Hjälpte svaret dig?
+    .yes = Ja
+    .partly = Delvis
+    .no = Nej
+ask-missing = Tack för att du säger det. Vad saknas?
+    .skip = { -skip }
+ask-forget = Ska jag radera det du har skrivit och kopplingen till dig? { $n ->
+        [0] Du har inga öppna ärenden.
+        [one] Du har 1 öppet ärende, och det kan då inte få svar.
+       *[other] Du har { $n } öppna ärenden, och de kan då inte få svar.
+    } Siffror i statistiken blir kvar, utan spår av dig. Det går inte att ångra.
+    .yes = Radera
+    .no = Avbryt
+ask-language = Vill du fortsätta på svenska?
+    .yes = På svenska
+ask-which-language = Vilket språk ska jag skriva på?
+    .sv = Svenska
+    .fi = Suomi
+    .en = English
+ask-idea = Vad har du märkt? Skriv som till en kollega, utan patientuppgifter.
+
+## Det som hände
+
+told-added = Jag lade till det i { $code }.
+told-masked = Jag dolde i texten: { $kinds }. Styrgruppen ser det inte. I din egen chatt står det kvar tills du tar bort meddelandet.
+masked-personal_id = { -identity-code }
+masked-phone = telefonnummer
+masked-email = e-postadress
+masked-address = adress
+masked-iban = kontonummer
+masked-record_no = journalnummer
+masked-handle = användarnamn
+masked-name = namn
+told-cut = Hela texten fick inte plats. Styrgruppen ser de första { $n } tecknen. Stod något viktigt sist, skicka det i ett nytt meddelande.
+told-done = Då är det klart för nu. Kommer du på mer är det bara att skriva, så lägger jag det till samma ärende. /status visar hur det går.
+told-praise = Tack. Jag lämnar det till enheten, så att de som var där får läsa det. Vem du är följer inte med.
+told-help = Skriv när du vill, så sparar jag det.
+    /status: dina öppna ärenden
+    /mine: alla dina ärenden
+    /language: byt språk
+    /mydata: en kopia av dina uppgifter
+    /forget: radera
+    /skip: hoppa över en fråga
+    /stop: jag slutar skriva
+    /idea: du arbetar i vården och har märkt något
+told-seen = { $platform } visar mig vilket konto du skriver från. Jag förvarar det krypterat för att kunna svara. Styrgruppen ser koden, vårdenheten och texten med det jag har kunnat dölja, men inte kontot.
+told-seen-form = Jag vet inte vem du är: koden är din väg tillbaka till ärendet. Styrgruppen ser koden, vårdenheten och texten med det jag har kunnat dölja.
+told-status = { $n ->
+        [0] Du har inga öppna ärenden. /mine visar alla dina ärenden.
+        [one] Du har 1 öppet ärende: { $codes }. Besked kommer senast { $due }.
+       *[other] Du har { $n } öppna ärenden: { $codes }. Nästa besked kommer senast { $due }.
+    }
+told-status-late = { $n ->
+        [0] Du har inga öppna ärenden. /mine visar alla dina ärenden.
+        [one] Du har 1 öppet ärende: { $codes }. Svaret är försenat. Förlåt att du får vänta.
+       *[other] Du har { $n } öppna ärenden: { $codes }. Ett svar är försenat. Förlåt att du får vänta.
+    }
+told-mine = Dina ärenden, det nyaste först.
+    { $cases }
+mine-case = { $code }: { $state }. ”{ $excerpt }”
+mine-case-bare = { $code }: { $state }.
+state-new = styrgruppen har inte läst det än
+state-working = styrgruppen har läst det
+state-changing = en ändring är på väg
+state-closed = besvarat
+state-erased = raderat
+told-no-cases = Du har inga ärenden än. Skriv när du vill, så sparar jag det.
+told-mydata = Här är en kopia av allt jag har om dig. Den innehåller dina egna ord, så välj var du sparar den. Vill du ha det raderat: /forget.
+
+    { $copy }
+told-forgotten = Klart. Jag har raderat det. Ur säkerhetskopior är det borta inom 35 dagar. Meddelandena i din egen chatt tar du bort själv. Du kan börja om när du vill.
+told-kept = Jag har inte raderat något. Allt är som förut.
+told-stopped = Jag skriver inte mer om du inte skriver först. Dina ärenden går vidare; svaren hittar du med koden.
+told-language = Då skriver jag på svenska. Byt när du vill: /language.
+told-language-case = Då skriver jag på svenska. Ditt ärende { $code } fortsätter som förut. Byt när du vill: /language.
+told-other-language = Jag skriver bara svenska, finska och engelska. Ditt meddelande är mottaget, och en människa läser det.
+told-closed = Bra att veta. Ärendet { $code } är avslutat. Skriver du mer om det öppnar jag det igen.
+told-helped = Bra att veta. Ärendet { $code } är fortfarande öppet, och jag berättar hur det går.
+told-reopened = Jag har öppnat { $code } igen och lämnat det du skrev till styrgruppen. Jag hör av mig senast { $due }.
+told-waiting = { $code }: inget svar än. Styrgruppen har läst det. Nu ligger frågan hos enheten { $unit }. Nästa besked från mig kommer senast { $due }. Du behöver inte göra något.
+told-waiting-group = { $code }: inget svar än. Styrgruppen har läst det och tar reda på mer. Nästa besked från mig kommer senast { $due }. Du behöver inte göra något.
+told-unread = { $code }: styrgruppen har inte hunnit läsa det än. Förlåt att det dröjer. Nästa besked från mig kommer senast { $due }. Du behöver inte göra något.
+told-retried = Jag försökte nå dig { $tried }, men det kom inte fram. Här är svaret:
+
+## Svar
+
+answer-explained = Svar från styrgruppen, { $code }.
+
+    { $text }
+answer-changed = Svar från styrgruppen, { $code }. Det du berättade ledde till en ändring.
+
+    { $text }
+answer-declined = Svar från styrgruppen, { $code }. Det blir inte som du önskade. Här är skälet.
+
+    { $text }
+answer-note = Styrgruppen skriver till dig om { $code }. Du kan svara här.
+
+    { $text }
+
+## Fara
+
+danger-self = Ring { $emergency } om du eller någon annan är i fara nu. Ingen behöver vara ensam med det här. Självmordslinjen: { $crisis }, dygnet runt. Vårdråd: { $advice }. Jag är en bot och ingen läser chatten hela tiden. Ring, eller be någon ringa åt dig.
+danger-acute = Ring { $emergency } nu om det är en nödsituation. Är du osäker: ring { $advice }, dygnet runt. Jag kan inte bedöma symtom, och ingen läser chatten hela tiden.
+danger-violence = Ring { $emergency } om du är i fara nu. Någon att prata med dygnet runt: Kvinnofridslinjen { $violence }. Du kan ta bort den här chatten; det du skrev är ändå mottaget.
+
+## Andra dörrar
+
+door-complaint = Styrgruppen får det du skrev, men det är ingen anmälan till patientnämnden eller IVO. Klagomål: skriv till enheten som gav vården, den ska svara dig. Patientnämnden i regionen hjälper dig utan kostnad. IVO kan utreda allvarliga händelser när vården har fått svara först. Ersättning för skada: Löf, eller vårdgivarens eget försäkringsbolag. Ditt ärende här fortsätter ändå.
+door-injury = Ersättning för en skada i vården söker du hos Löf, eller hos vårdgivarens eget försäkringsbolag. Patientnämnden berättar vilket, utan kostnad. Styrgruppen kan inte avgöra frågor om ersättning. Ditt ärende här fortsätter ändå.
+door-records = Din journal ser du på 1177. Be vårdenheten om det som saknas eller är fel. Styrgruppen kommer inte åt den.
+
+## När något inte går
+
+no-voice = Jag kan inte lyssna, så det här kom inte fram till styrgruppen. Några skrivna ord räcker. Du kan också diktera med telefonens tangentbord.
+no-photo = Jag kan inte ta emot bilder. Berätta med ord vad bilden visar.
+no-sticker = Jag förstår bara text. Skriv när du vill.
+no-empty = Det kom ingen text. Skriv med egna ord vad som hände eller vad som kunde bli bättre.
+no-flood = Det kom fler meddelanden än jag hinner med. Det senaste sparades inte. Skicka det igen om en minut.
+no-trouble = Något gick fel hos mig, och ditt meddelande sparades inte. Försök igen om en stund. Referens: { $reference }.
+no-old-button = Den knappen gäller inte längre. /status visar var du är.
+no-code = Jag hittar inte den koden. En kod ser ut så här: K7M2-4QXD.
+no-question = Ingen fråga är öppen nu. Skriv när du vill.

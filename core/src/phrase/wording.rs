@@ -1,0 +1,240 @@
+//! Which message says a phrase, and with which values.
+
+use jiff::Timestamp;
+
+use crate::case::CaseCode;
+use crate::labels::SpanKind;
+use crate::language::Language;
+use crate::message::Platform;
+use crate::text::MESSAGE_CAP;
+
+use super::{CaseLine, Catalogue, Phrase, Value, Voice, calendar};
+
+/// Cases that fit one bubble.
+const CASES_SHOWN: usize = 8;
+/// Characters of a person's words in a list of cases.
+const EXCERPT: usize = 40;
+
+type Args = Vec<(&'static str, Value<'static>)>;
+
+impl Phrase {
+    /// The name of the message in `locales/*/talk.ftl`. A phrase that says something else when a value is
+    /// missing has two.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Phrase::WelcomeUnit { .. } => "welcome-unit",
+            Phrase::Welcome => "welcome",
+            Phrase::WelcomeCare { url: Some(_) } => "welcome-care",
+            Phrase::WelcomeCare { url: None } => "welcome-care-here",
+            Phrase::ReceiptGiven { .. } => "receipt-given",
+            Phrase::ReceiptForm { url: Some(_), .. } => "receipt-form",
+            Phrase::ReceiptForm { url: None, .. } => "receipt-form-here",
+            Phrase::ReceiptDanger { .. } => "receipt-danger",
+            Phrase::AskScore { .. } => "ask-score",
+            Phrase::AskWhy { .. } => "ask-why",
+            Phrase::AskPhase { .. } => "ask-phase",
+            Phrase::AskUnit { .. } => "ask-unit",
+            Phrase::AskNeed { .. } => "ask-need",
+            Phrase::AskConsent { .. } => "ask-consent",
+            Phrase::AskHelped { .. } => "ask-helped",
+            Phrase::AskMissing { .. } => "ask-missing",
+            Phrase::AskForget { .. } => "ask-forget",
+            Phrase::AskLanguage { .. } => "ask-language",
+            Phrase::AskWhichLanguage => "ask-which-language",
+            Phrase::AskIdea => "ask-idea",
+            Phrase::ToldAdded { .. } => "told-added",
+            Phrase::ToldMasked { .. } => "told-masked",
+            Phrase::ToldCut => "told-cut",
+            Phrase::ToldDone => "told-done",
+            Phrase::ToldPraise => "told-praise",
+            Phrase::ToldHelp => "told-help",
+            Phrase::ToldSeen {
+                platform: Platform::Telegram | Platform::Discord,
+            } => "told-seen",
+            Phrase::ToldSeen { .. } => "told-seen-form",
+            Phrase::ToldStatus { .. } => "told-status",
+            Phrase::ToldMine { .. } => "told-mine",
+            Phrase::ToldNoCases => "told-no-cases",
+            Phrase::ToldMydata { .. } => "told-mydata",
+            Phrase::ToldForgotten => "told-forgotten",
+            Phrase::ToldKept => "told-kept",
+            Phrase::ToldStopped => "told-stopped",
+            Phrase::ToldLanguage { code: None } => "told-language",
+            Phrase::ToldLanguage { code: Some(_) } => "told-language-case",
+            Phrase::ToldOtherLanguage => "told-other-language",
+            Phrase::ToldClosed { .. } => "told-closed",
+            Phrase::ToldHelped { .. } => "told-helped",
+            Phrase::ToldReopened { .. } => "told-reopened",
+            Phrase::ToldWaiting { unit: Some(_), .. } => "told-waiting",
+            Phrase::ToldWaiting { unit: None, .. } => "told-waiting-group",
+            Phrase::ToldUnread { .. } => "told-unread",
+            Phrase::ToldRetried { .. } => "told-retried",
+            Phrase::AnswerExplained { .. } => "answer-explained",
+            Phrase::AnswerChanged { .. } => "answer-changed",
+            Phrase::AnswerDeclined { .. } => "answer-declined",
+            Phrase::AnswerNote { .. } => "answer-note",
+            Phrase::DangerSelf => "danger-self",
+            Phrase::DangerAcute => "danger-acute",
+            Phrase::DangerViolence => "danger-violence",
+            Phrase::DoorComplaint => "door-complaint",
+            Phrase::DoorInjury => "door-injury",
+            Phrase::DoorRecords => "door-records",
+            Phrase::NoVoice => "no-voice",
+            Phrase::NoPhoto => "no-photo",
+            Phrase::NoSticker => "no-sticker",
+            Phrase::NoEmpty => "no-empty",
+            Phrase::NoFlood => "no-flood",
+            Phrase::NoTrouble { .. } => "no-trouble",
+            Phrase::NoOldButton => "no-old-button",
+            Phrase::NoCode => "no-code",
+            Phrase::NoQuestion => "no-question",
+        }
+    }
+
+    pub(super) fn text(&self, catalogue: &Catalogue, voice: Voice) -> String {
+        let said = |key: &str, language| {
+            catalogue.words(key, language, voice.country, &self.args(catalogue, voice))
+        };
+        match self {
+            Phrase::AskLanguage { from, to } => [to, from]
+                .map(|language| said(self.name(), *language))
+                .join(" "),
+            Phrase::ToldOtherLanguage => [Language::Sv, Language::Fi, Language::En]
+                .map(|language| said(self.name(), language))
+                .join("\n"),
+            Phrase::ToldStatus { due: Some(due), .. } if *due < voice.now => {
+                said("told-status-late", voice.language)
+            }
+            _ => said(self.name(), voice.language),
+        }
+    }
+
+    fn args(&self, catalogue: &Catalogue, voice: Voice) -> Args {
+        let day = |at: &Timestamp| calendar::day(*at, voice);
+        match self {
+            Phrase::WelcomeUnit { unit } => vec![("unit", unit.clone().into())],
+            Phrase::WelcomeCare { url: Some(url) } => vec![("url", url.clone().into())],
+            Phrase::ReceiptForm { code, due, url } => {
+                vec![
+                    code_arg(code),
+                    ("due", day(due).into()),
+                    ("url", url.clone().unwrap_or_default().into()),
+                ]
+            }
+            Phrase::ToldMasked { kinds } => vec![("kinds", masked(kinds, catalogue, voice).into())],
+            Phrase::ToldCut => vec![count("n", MESSAGE_CAP as u64)],
+            Phrase::ToldSeen { platform } => vec![("platform", platform_name(*platform).into())],
+            Phrase::ToldStatus { codes, due } => vec![
+                count("n", codes.len() as u64),
+                ("codes", listed(codes).into()),
+                ("due", due.as_ref().map(day).unwrap_or_default().into()),
+            ],
+            Phrase::ToldMine { cases } => vec![("cases", lines(cases, catalogue, voice).into())],
+            Phrase::ToldMydata { copy } => vec![("copy", copy.clone().into())],
+            Phrase::AskForget { open } => vec![count("n", *open)],
+            Phrase::ReceiptGiven { code, due }
+            | Phrase::ToldReopened { code, due }
+            | Phrase::ToldUnread { code, due } => vec![code_arg(code), ("due", day(due).into())],
+            Phrase::ToldWaiting { code, unit, due } => {
+                vec![
+                    code_arg(code),
+                    ("unit", unit.clone().unwrap_or_default().into()),
+                    ("due", day(due).into()),
+                ]
+            }
+            Phrase::ToldRetried { tried } => vec![("tried", day(tried).into())],
+            Phrase::AnswerExplained { code, text }
+            | Phrase::AnswerChanged { code, text }
+            | Phrase::AnswerDeclined { code, text }
+            | Phrase::AnswerNote { code, text } => {
+                vec![code_arg(code), ("text", text.clone().into())]
+            }
+            Phrase::ReceiptDanger { code }
+            | Phrase::ToldAdded { code }
+            | Phrase::ToldClosed { code }
+            | Phrase::ToldHelped { code }
+            | Phrase::ToldLanguage { code: Some(code) } => vec![code_arg(code)],
+            Phrase::NoTrouble { reference } => vec![("reference", reference.clone().into())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn code_arg(code: &CaseCode) -> (&'static str, Value<'static>) {
+    ("code", code.to_string().into())
+}
+
+fn count(name: &'static str, n: u64) -> (&'static str, Value<'static>) {
+    (name, i64::try_from(n).unwrap_or(i64::MAX).into())
+}
+
+fn platform_name(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Telegram => "Telegram",
+        Platform::Discord => "Discord",
+        Platform::Terminal | Platform::Form | Platform::Import => "Kuulo",
+    }
+}
+
+fn masked(kinds: &[SpanKind], catalogue: &Catalogue, voice: Voice) -> String {
+    let word = |kind: &SpanKind| {
+        catalogue.words(
+            &format!("masked-{}", kind.name()),
+            voice.language,
+            voice.country,
+            &[],
+        )
+    };
+    kinds.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+fn listed(codes: &[CaseCode]) -> String {
+    let mut shown: Vec<String> = codes
+        .iter()
+        .take(CASES_SHOWN)
+        .map(CaseCode::to_string)
+        .collect();
+    if codes.len() > CASES_SHOWN {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
+fn lines(cases: &[CaseLine], catalogue: &Catalogue, voice: Voice) -> String {
+    let words = |key: &str, args: &[(&str, Value<'_>)]| {
+        catalogue.words(key, voice.language, voice.country, args)
+    };
+    let line = |case: &CaseLine| {
+        let state = words(&format!("state-{}", case.state.name()), &[]);
+        let args = [
+            code_arg(&case.code),
+            ("state", state.into()),
+            ("excerpt", excerpt(&case.excerpt).into()),
+        ];
+        words(
+            if case.excerpt.is_empty() {
+                "mine-case-bare"
+            } else {
+                "mine-case"
+            },
+            &args,
+        )
+    };
+    cases
+        .iter()
+        .take(CASES_SHOWN)
+        .map(line)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The first words on one line.
+fn excerpt(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= EXCERPT {
+        return line;
+    }
+    let mut short: String = line.chars().take(EXCERPT - 1).collect();
+    short.push('…');
+    short
+}

@@ -1,0 +1,176 @@
+//! Snippets: the part of a text that answers the query, its words marked.
+//! Our own, since stems, prefixes and corrected words must be marked too.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use kuulo_core::language::Language;
+
+use crate::analysis::{Form, fold, languages_of, stem, surface, words};
+use crate::results::Piece;
+
+/// About how many characters a snippet has.
+const LENGTH: usize = 240;
+/// Characters shown before the first hit of a cut snippet.
+const LEAD: usize = 40;
+const ELLIPSIS: &str = "…";
+
+/// What is marked: the forms that the query looks for.
+#[derive(Debug, Default)]
+pub(crate) struct Marker {
+    terms: BTreeSet<(&'static str, String)>,
+    prefixes: Vec<String>,
+}
+
+impl Marker {
+    /// Marks the words whose `form` is `term`.
+    pub(crate) fn mark(&mut self, form: Form, term: &str) {
+        self.terms.insert((form.name(), term.to_owned()));
+    }
+
+    /// Marks the words that start with `prefix`.
+    pub(crate) fn mark_prefix(&mut self, prefix: &str) {
+        self.prefixes.push(prefix.to_owned());
+    }
+
+    fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.prefixes.is_empty()
+    }
+
+    fn has(&self, form: Form, term: String) -> bool {
+        self.terms.contains(&(form.name(), term))
+    }
+
+    fn marks(&self, word: &str, languages: &[Language]) -> bool {
+        let surface = surface(word);
+        let folded = fold(&surface);
+        let starts = |prefix: &String| surface.starts_with(prefix) || folded.starts_with(prefix);
+        self.prefixes.iter().any(starts)
+            || languages.iter().any(|language| self.has(Form::Stem(*language), stem(*language, &surface)))
+            || self.has(Form::Fold, folded)
+            || self.has(Form::Surface, surface)
+    }
+}
+
+/// Cuts out the stretch with the most hits.
+pub(crate) fn snippet(text: &str, language: Option<Language>, marker: &Marker) -> Vec<Piece> {
+    let hits = hits(text, language, marker);
+    let (stretch, starts_inside, ends_inside) = stretch(text, &hits);
+    let mut pieces = Vec::new();
+    if starts_inside {
+        pieces.push(plain(ELLIPSIS));
+    }
+    let mut at = stretch.start;
+    for hit in hits.into_iter().filter(|hit| stretch.start <= hit.start && hit.end <= stretch.end) {
+        if at < hit.start {
+            pieces.push(plain(&text[at..hit.start]));
+        }
+        at = hit.end;
+        pieces.push(Piece { text: text[hit].to_owned(), is_hit: true });
+    }
+    if at < stretch.end {
+        pieces.push(plain(&text[at..stretch.end]));
+    }
+    if ends_inside {
+        pieces.push(plain(ELLIPSIS));
+    }
+    pieces
+}
+
+fn plain(text: &str) -> Piece {
+    Piece { text: text.to_owned(), is_hit: false }
+}
+
+fn hits(text: &str, language: Option<Language>, marker: &Marker) -> Vec<Range<usize>> {
+    if marker.is_empty() {
+        return Vec::new();
+    }
+    let languages = languages_of(language);
+    words(text).filter(|word| marker.marks(&text[word.clone()], &languages)).collect()
+}
+
+/// The stretch to show, and whether the text goes on before and after it.
+fn stretch(text: &str, hits: &[Range<usize>]) -> (Range<usize>, bool, bool) {
+    let start = best_start(text, hits);
+    let end = after(text, start, LENGTH);
+    let end = if end == text.len() { end } else { word_end_before(text, start, end) };
+    (start..end, start > 0, end < text.len())
+}
+
+/// Where the stretch starts that holds the most hits; the first of equals.
+fn best_start(text: &str, hits: &[Range<usize>]) -> usize {
+    let mut best = (0, 0);
+    for (i, hit) in hits.iter().enumerate() {
+        let end = after(text, hit.start, LENGTH - LEAD);
+        let held = hits[i..].iter().take_while(|other| other.end <= end).count();
+        if held > best.0 {
+            best = (held, hit.start);
+        }
+    }
+    let lead = text[..best.1].char_indices().rev().take(LEAD).last().map_or(0, |(at, _)| at);
+    if after(text, 0, LEAD) >= best.1 || after(text, 0, LENGTH) == text.len() {
+        return 0;
+    }
+    // Start with a whole word, but never behind the hit.
+    text[lead..best.1].find(char::is_whitespace).map_or(lead, |gap| lead + gap + 1)
+}
+
+/// The byte position `count` characters after `start`.
+fn after(text: &str, start: usize, count: usize) -> usize {
+    text[start..].char_indices().nth(count).map_or(text.len(), |(at, _)| start + at)
+}
+
+/// `end`, moved back to where a word ends, if there is such a place.
+fn word_end_before(text: &str, start: usize, end: usize) -> usize {
+    text[start..end].rfind(char::is_whitespace).filter(|gap| *gap > 0).map_or(end, |gap| start + gap)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shown(pieces: &[Piece]) -> String {
+        pieces.iter().map(|p| if p.is_hit { format!("[{}]", p.text) } else { p.text.clone() }).collect()
+    }
+
+    fn waiting() -> Marker {
+        let mut marker = Marker::default();
+        marker.mark(Form::Stem(Language::En), &stem(Language::En, "waiting"));
+        marker.mark_prefix("telef");
+        marker
+    }
+
+    #[test]
+    fn stems_and_prefixes_are_marked() {
+        let text = "We waited, then the Telefoni said: wait.";
+        let pieces = snippet(text, Some(Language::En), &waiting());
+        assert_eq!(shown(&pieces), "We [waited], then the [Telefoni] said: [wait].");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_around_its_hits() {
+        let text = format!("{}we waited for long {}", "padding ".repeat(100), "and on ".repeat(100));
+        let shown = shown(&snippet(&text, Some(Language::En), &waiting()));
+        assert!(shown.starts_with("…padding") && shown.ends_with('…'), "{shown}");
+        assert!(shown.contains("we [waited] for long"), "{shown}");
+        assert!((180..=LENGTH + 4).contains(&shown.chars().count()), "{shown}");
+    }
+
+    #[test]
+    fn without_hits_the_beginning_is_shown() {
+        let text = "ord ".repeat(100);
+        let shown = shown(&snippet(&text, None, &Marker::default()));
+        assert!(shown.starts_with("ord ord") && shown.ends_with("ord…"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_snippet_is_a_stretch_of_its_text(text in r"([a-cåäö👩\u{301} .\n]{0,40}(waited|telefon)?){0,12}") {
+            let pieces = snippet(&text, None, &waiting());
+            let whole: String = pieces.iter().map(|p| p.text.as_str()).filter(|t| *t != ELLIPSIS).collect();
+            prop_assert!(text.contains(&whole));
+        }
+    }
+}

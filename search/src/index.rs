@@ -1,0 +1,29 @@
+//! What every index promises.
+
+use kuulo_core::document::Change;
+use kuulo_core::scope::Scope;
+
+use crate::errors::{IndexError, SearchError};
+use crate::request::Request;
+use crate::results::Results;
+
+/// An index of submissions. It blocks: asynchronous callers use a blocking thread.
+///
+/// It promises that
+/// - a change that was applied is on disk, is found, and stays so when the program is killed;
+/// - a document that left is found no more once `apply` has returned;
+/// - applying a change again changes nothing, so a log may be replayed from any earlier position;
+/// - when `apply` fails, nothing of it counts, and the same changes can be applied again;
+/// - no hit, count, snippet or suggestion comes from a document outside the scope;
+/// - no query panics, whatever its text.
+pub trait SearchIndex: Send + Sync {
+    /// Follows the change log: puts documents in, replaces them, takes them out.
+    /// The changes are in log order. Returns the new position.
+    fn apply(&self, changes: &[Change]) -> Result<i64, IndexError>;
+
+    /// The log position of the last change that is in the index; 0 when there is none.
+    fn position(&self) -> i64;
+
+    /// Finds what `request` asks for among the documents that `scope` allows.
+    fn search(&self, scope: &Scope, request: &Request) -> Result<Results, SearchError>;
+}

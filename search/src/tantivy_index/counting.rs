@@ -1,0 +1,108 @@
+//! Counting the values of label fields over everything that a query matches.
+
+use std::collections::{BTreeMap, HashMap};
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+
+use crate::field::Field;
+
+/// Values this close together are counted in an array instead of a map.
+const DENSE: i128 = 65_536;
+
+/// How often each code occurs.
+pub(super) type Counts = BTreeMap<i64, u64>;
+
+/// Counts the codes of some fields; its fruit is in the order of these.
+pub(super) struct CountCodes(pub(super) Vec<Field>);
+
+pub(super) struct SegmentCounts(Vec<Option<(Column<i64>, Tally)>>);
+
+enum Tally {
+    Dense { least: i64, counts: Vec<u64> },
+    Sparse(HashMap<i64, u64>),
+}
+
+impl Collector for CountCodes {
+    type Fruit = Vec<Counts>;
+    type Child = SegmentCounts;
+
+    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCounts> {
+        let column = |field: &Field| {
+            // A segment without any value of a field has no such column.
+            let column = segment.fast_fields().column_opt::<i64>(field.name())?;
+            Ok(column.map(|column| {
+                let tally = Tally::over(&column);
+                (column, tally)
+            }))
+        };
+        Ok(SegmentCounts(self.0.iter().map(column).collect::<tantivy::Result<_>>()?))
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, segments: Vec<Vec<Counts>>) -> tantivy::Result<Vec<Counts>> {
+        let mut merged = vec![Counts::new(); self.0.len()];
+        for segment in segments {
+            for (into, counts) in merged.iter_mut().zip(segment) {
+                for (code, count) in counts {
+                    *into.entry(code).or_default() += count;
+                }
+            }
+        }
+        Ok(merged)
+    }
+}
+
+impl SegmentCollector for SegmentCounts {
+    type Fruit = Vec<Counts>;
+
+    fn collect(&mut self, document: DocId, _: Score) {
+        self.collect_block(&[document]);
+    }
+
+    fn collect_block(&mut self, documents: &[DocId]) {
+        for (column, tally) in self.0.iter_mut().flatten() {
+            for document in documents {
+                column.values_for_doc(*document).for_each(|code| tally.add(code));
+            }
+        }
+    }
+
+    fn harvest(self) -> Vec<Counts> {
+        let harvest = |counted: Option<(_, Tally)>| counted.map(|(_, tally)| tally.counts()).unwrap_or_default();
+        self.0.into_iter().map(harvest).collect()
+    }
+}
+
+impl Tally {
+    fn over(column: &Column<i64>) -> Tally {
+        let (least, most) = (column.min_value(), column.max_value());
+        let span = i128::from(most) - i128::from(least);
+        if (0..DENSE).contains(&span) {
+            Tally::Dense { least, counts: vec![0; span as usize + 1] }
+        } else {
+            Tally::Sparse(HashMap::new())
+        }
+    }
+
+    fn add(&mut self, code: i64) {
+        match self {
+            // Every code lies between the least and the most of its column.
+            Tally::Dense { least, counts } => counts[(code - *least) as usize] += 1,
+            Tally::Sparse(counts) => *counts.entry(code).or_default() += 1,
+        }
+    }
+
+    fn counts(self) -> Counts {
+        match self {
+            Tally::Dense { least, counts } => {
+                (least..).zip(counts).filter(|(_, count)| *count > 0).collect()
+            }
+            Tally::Sparse(counts) => counts.into_iter().collect(),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! One search from request to results: as written, then wider when that finds little.
+
+use std::time::Instant;
+
+use kuulo_core::scope::Scope;
+use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
+use tantivy::collector::{Count, TopDocs};
+use tantivy::{DocAddress, Order, Searcher};
+
+use super::counting::{CountCodes, Counts};
+use super::layout::{CREATED, Layout};
+use super::plan::Plan;
+use super::typos;
+use crate::errors::{IndexError, SearchError};
+use crate::field::Field;
+use crate::grammar;
+use crate::highlight::snippet;
+use crate::request::{Filters, MAX_LIMIT, Request, Sort};
+use crate::results::{Facet, FacetValue, Hit, Results};
+
+/// With fewer hits than this, wider searches are tried.
+const FEW: usize = 3;
+/// Hits behind this one cannot be paged to: every page costs the memory of all before it.
+const MAX_DEPTH: usize = 10_000;
+
+struct Found {
+    total: usize,
+    top: Vec<(f32, DocAddress)>,
+}
+
+pub(super) fn search(
+    layout: &Layout,
+    searcher: &Searcher,
+    scope: &Scope,
+    request: &Request,
+) -> Result<Results, SearchError> {
+    let started = Instant::now();
+    if request.offset > MAX_DEPTH {
+        return Err(SearchError::TooDeep { limit: MAX_DEPTH });
+    }
+    let plan = Plan::new(layout, scope, request, grammar::parse(&request.query)?);
+    let (plan, found) = widen(plan, layout, searcher, request)?;
+    let facets = if request.facets { facets(searcher, &plan, &request.filters)? } else { Vec::new() };
+    let corrections = plan.sought.iter().flat_map(|sought| &sought.corrections);
+    Ok(Results {
+        hits: hits(layout, searcher, &plan, &found.top)?,
+        total: found.total as u64,
+        facets,
+        also: corrections.map(|correction| correction.word.clone()).collect(),
+        relaxed: plan.relaxed,
+        took: started.elapsed(),
+    })
+}
+
+/// Runs the plan, and keeps a wider one that finds more when this one finds few.
+fn widen<'a>(
+    mut plan: Plan<'a>,
+    layout: &Layout,
+    searcher: &Searcher,
+    request: &Request,
+) -> tantivy::Result<(Plan<'a>, Found)> {
+    let mut found = find(searcher, &plan, request)?;
+    let mut corrected = plan.clone();
+    if found.total < FEW && typos::correct(&mut corrected, layout, searcher, FEW)? {
+        let more = find(searcher, &corrected, request)?;
+        if more.total > found.total {
+            (plan, found) = (corrected, more);
+        }
+    }
+    if found.total < FEW && plan.sought.len() > 1 {
+        let mut relaxed = plan.clone();
+        relaxed.relaxed = true;
+        let more = find(searcher, &relaxed, request)?;
+        if more.total > found.total {
+            (plan, found) = (relaxed, more);
+        }
+    }
+    Ok((plan, found))
+}
+
+fn find(searcher: &Searcher, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Found> {
+    let query = plan.query(None);
+    let limit = request.limit.min(MAX_LIMIT);
+    if limit == 0 {
+        return Ok(Found { total: searcher.search(&query, &Count)?, top: Vec::new() });
+    }
+    let page = TopDocs::with_limit(limit).and_offset(request.offset);
+    let newest = (SortByStaticFastValue::<i64>::for_field(CREATED), Order::Desc);
+    if request.sort == Sort::Newest || plan.sought.is_empty() {
+        let (total, top) = searcher.search(&query, &(Count, page.order_by(newest)))?;
+        let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
+        return Ok(Found { total, top });
+    }
+    let (total, top) = searcher.search(&query, &(Count, page.order_by((SortBySimilarityScore, newest))))?;
+    Ok(Found { total, top: top.into_iter().map(|((score, _), address)| (score, address)).collect() })
+}
+
+fn hits(
+    layout: &Layout,
+    searcher: &Searcher,
+    plan: &Plan<'_>,
+    top: &[(f32, DocAddress)],
+) -> Result<Vec<Hit>, IndexError> {
+    let marker = plan.marker();
+    let hit = |(score, address): &(f32, DocAddress)| {
+        let document = layout.read(&searcher.doc(*address)?)?;
+        let snippet = snippet(&document.text, document.language, &marker);
+        Ok(Hit { document, score: *score, snippet })
+    };
+    top.iter().map(hit).collect()
+}
+
+/// Counts every field once; a field with chosen values counts without them.
+fn facets(searcher: &Searcher, plan: &Plan<'_>, filters: &Filters) -> tantivy::Result<Vec<Facet>> {
+    let chosen: Vec<Field> = filters.chosen().map(|(field, _)| field).collect();
+    let free: Vec<Field> = Field::ALL.iter().copied().filter(|field| !chosen.contains(field)).collect();
+    let counts = searcher.search(&plan.query(None), &CountCodes(free.clone()))?;
+    let mut counted: Vec<(Field, Counts)> = free.into_iter().zip(counts).collect();
+    for field in chosen {
+        let counts = searcher.search(&plan.query(Some(field)), &CountCodes(vec![field]))?;
+        counted.extend(counts.into_iter().map(|counts| (field, counts)));
+    }
+    counted.sort_by_key(|(field, _)| *field);
+    Ok(counted.into_iter().map(|(field, counts)| facet(field, counts, filters)).collect())
+}
+
+fn facet(field: Field, counts: Counts, filters: &Filters) -> Facet {
+    let mut counts: Vec<(i64, u64)> = counts.into_iter().collect();
+    if !matches!(field, Field::Score | Field::Month) {
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    }
+    let values = counts.into_iter().map(|(code, count)| {
+        let value = field.value(code);
+        FacetValue { is_chosen: filters.has(field, &value), value, count }
+    });
+    Facet { field, values: values.collect() }
+}
