@@ -2,6 +2,7 @@
 //! Nothing here does I/O, reads a clock or draws a random number: such things come in as values.
 
 pub mod case;
+pub mod corpus;
 pub mod dialogue;
 pub mod document;
 pub mod doors;

@@ -1,7 +1,22 @@
 //! What a message is: its language, its labels with probabilities, and the words that weighed.
 
-use crate::labels::{Assessment, Choice, Formal, Kind, Phase, Role, Sentiment, Urgency, YesNo};
+mod calibrate;
+mod evaluate;
+mod features;
+mod heads;
+mod learn;
+mod model;
+mod rows;
+mod train;
+pub mod urgency;
+mod why;
+
 use crate::language::Language;
+
+pub use evaluate::{Measures, Report, evaluate};
+pub use model::{BadModel, Model};
+pub use rows::{NhsRow, Row};
+pub use train::{Settings, cross_validate, train};
 
 /// Tells Swedish, Finnish, English and other languages apart.
 pub struct LanguageGuesser {}
@@ -28,56 +43,6 @@ impl LanguageGuesser {
         LanguageGuess {
             language: prior,
             is_sure: false,
-        }
-    }
-}
-
-/// A trained model with all heads.
-pub struct Model {}
-
-impl Model {
-    /// The model that comes with the program.
-    pub fn standard() -> Model {
-        Model {}
-    }
-
-    /// Labels one masked message.
-    pub fn assess(
-        &self,
-        _text: &str,
-        _language: Option<Language>,
-        _role: Role,
-        _question: Option<&str>,
-    ) -> Assessment {
-        Assessment {
-            communication: YesNo {
-                p: 0.5,
-                label: false,
-            },
-            operational: YesNo {
-                p: 0.5,
-                label: false,
-            },
-            kind: Choice {
-                p: 0.5,
-                label: Kind::Observation,
-            },
-            themes: Vec::new(),
-            sentiment: Choice {
-                p: 0.5,
-                label: Sentiment::Mixed,
-            },
-            phase: Choice {
-                p: 0.5,
-                label: Phase::Unknown,
-            },
-            urgency: Urgency::Routine,
-            danger: None,
-            formal: Formal::None,
-            needs_person: true,
-            why_communication: Vec::new(),
-            why_operational: Vec::new(),
-            model: None,
         }
     }
 }

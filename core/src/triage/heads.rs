@@ -1,0 +1,70 @@
+//! The answers a model gives side by side, and the column of each in a row of weights.
+
+use std::ops::Range;
+
+use crate::labels::{Kind, Phase, Sentiment, Theme};
+
+pub(super) const COMMUNICATION: usize = 0;
+pub(super) const OPERATIONAL: usize = 1;
+pub(super) const KINDS: Range<usize> = 2..7;
+pub(super) const THEMES: Range<usize> = 7..18;
+pub(super) const SENTIMENTS: Range<usize> = 18..21;
+pub(super) const PHASES: Range<usize> = 21..25;
+/// Columns in all.
+pub(super) const HEADS: usize = 25;
+
+/// One raw score for each column.
+pub(super) type Scores = [f32; HEADS];
+
+/// Columns that answer yes or no on their own; the others choose one of a group.
+pub(super) fn yes_no_columns() -> impl Iterator<Item = usize> {
+    [COMMUNICATION, OPERATIONAL].into_iter().chain(THEMES)
+}
+
+/// The groups of which one label is chosen.
+pub(super) const CHOICES: [Range<usize>; 3] = [KINDS, SENTIMENTS, PHASES];
+
+/// What is known of a message: for each column yes, no, or nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Targets {
+    /// Positive for yes, negative for no.
+    pub(super) sign: Scores,
+    /// How much the answer counts; zero when it is not known.
+    pub(super) weight: Scores,
+}
+
+impl Targets {
+    pub(super) fn unknown() -> Targets {
+        Targets {
+            sign: [-1.0; HEADS],
+            weight: [0.0; HEADS],
+        }
+    }
+
+    pub(super) fn answer(&mut self, column: usize, yes: bool, weight: f32) {
+        self.sign[column] = if yes { 1.0 } else { -1.0 };
+        self.weight[column] = weight;
+    }
+
+    pub(super) fn choose(&mut self, group: Range<usize>, chosen: usize, weight: f32) {
+        for (place, column) in group.enumerate() {
+            self.answer(column, place == chosen, weight);
+        }
+    }
+
+    pub(super) fn touch(&mut self, themes: &[Theme], weight: f32) {
+        for (theme, column) in Theme::ALL.iter().zip(THEMES) {
+            self.answer(column, themes.contains(theme), weight);
+        }
+    }
+
+    pub(super) fn is_yes(&self, column: usize) -> bool {
+        self.sign[column] > 0.0
+    }
+}
+
+const _: () = assert!(KINDS.end - KINDS.start == Kind::ALL.len());
+const _: () = assert!(THEMES.end - THEMES.start == Theme::ALL.len());
+const _: () = assert!(SENTIMENTS.end - SENTIMENTS.start == Sentiment::ALL.len());
+const _: () = assert!(PHASES.end - PHASES.start == Phase::ALL.len());
+const _: () = assert!(PHASES.end == HEADS);
