@@ -174,5 +174,6 @@ fn language(text: &str) -> Result<Language, String> {
 }
 
 fn role(text: &str) -> Result<Role, String> {
-    Role::from_name(text).ok_or_else(|| "the roles are patient, relative, staff and panel".to_owned())
+    Role::from_name(text)
+        .ok_or_else(|| "the roles are patient, relative, staff and panel".to_owned())
 }

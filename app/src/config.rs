@@ -47,7 +47,10 @@ pub(crate) struct Rules {
 
 impl Default for Rules {
     fn default() -> Rules {
-        Rules { country: Country::Finland, answer_within_days: 14 }
+        Rules {
+            country: Country::Finland,
+            answer_within_days: 14,
+        }
     }
 }
 
@@ -101,15 +104,25 @@ impl Config {
 
 /// Reads the settings that the command line points to.
 pub(crate) fn load(place: &Place) -> anyhow::Result<Config> {
-    let dir = place.dir.clone().unwrap_or_else(|| PathBuf::from("kuulo-data"));
+    let dir = place
+        .dir
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("kuulo-data"));
     let mut figment = Figment::from(Serialized::defaults(Config::in_dir(&dir)));
     if let Some(file) = &place.config {
         if !file.is_file() {
-            bail!("there is no settings file {}; deploy/kuulo.example.toml is one to start from", file.display());
+            bail!(
+                "there is no settings file {}; deploy/kuulo.example.toml is one to start from",
+                file.display()
+            );
         }
         figment = figment.merge(Toml::file_exact(file));
     }
-    figment = figment.merge(Env::prefixed("KUULO_").ignore(&["log", "nhs_csv"]).split("__"));
+    figment = figment.merge(
+        Env::prefixed("KUULO_")
+            .ignore(&["log", "nhs_csv"])
+            .split("__"),
+    );
     if let Some(dir) = &place.dir {
         figment = figment.merge(Serialized::default("dir", dir));
     }
@@ -120,8 +133,21 @@ pub(crate) fn load(place: &Place) -> anyhow::Result<Config> {
 pub(crate) fn check(place: &Place) -> anyhow::Result<()> {
     let config = load(place)?;
     out::note(&format!("folder    {}", config.dir.display()));
-    out::note(&format!("database  {}", if config.store.url.is_some() { "as set in [store]" } else { "SQLite in the folder" }));
-    out::note(&format!("web       {}", config.web.as_ref().map_or("off".to_owned(), |web| web.public_url.clone())));
+    out::note(&format!(
+        "database  {}",
+        if config.store.url.is_some() {
+            "as set in [store]"
+        } else {
+            "SQLite in the folder"
+        }
+    ));
+    out::note(&format!(
+        "web       {}",
+        config
+            .web
+            .as_ref()
+            .map_or("off".to_owned(), |web| web.public_url.clone())
+    ));
     for (name, token) in [
         ("telegram", config.telegram.as_ref().map(|t| &t.token_file)),
         ("discord ", config.discord.as_ref().map(|d| &d.token_file)),
@@ -141,11 +167,15 @@ pub(crate) fn check(place: &Place) -> anyhow::Result<()> {
 pub(crate) fn secret(file: &Path) -> anyhow::Result<secrecy::SecretString> {
     use std::os::unix::fs::PermissionsExt;
     let shown = file.display();
-    let meta = std::fs::metadata(file).with_context(|| format!("cannot read the secret file {shown}"))?;
+    let meta =
+        std::fs::metadata(file).with_context(|| format!("cannot read the secret file {shown}"))?;
     if meta.permissions().mode() & 0o077 != 0 {
-        bail!("the secret file {shown} can be read by others: run chmod 600 on it, then start again");
+        bail!(
+            "the secret file {shown} can be read by others: run chmod 600 on it, then start again"
+        );
     }
-    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the secret file {shown}"))?;
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("cannot read the secret file {shown}"))?;
     if text.trim().is_empty() {
         bail!("the secret file {shown} is empty");
     }

@@ -64,8 +64,14 @@ pub(crate) async fn run(place: Place, options: args::Demo) -> anyhow::Result<()>
     house.is_ready.store(true, Ordering::Release);
 
     let valid = Duration::from_secs(24 * 3600);
-    let token = house.store.invite_steward("Demo", Timestamp::now(), valid).await?;
-    out::note(&format!("Kuulo is up, with everything in {}. Stop it with Ctrl-C.", dir.display()));
+    let token = house
+        .store
+        .invite_steward("Demo", Timestamp::now(), valid)
+        .await?;
+    out::note(&format!(
+        "Kuulo is up, with everything in {}. Stop it with Ctrl-C.",
+        dir.display()
+    ));
     out::note("Sign in to the console (the link works once):");
     out::line(&format!("{address}/join/{token}"))?;
     out::note("Write as a patient:");

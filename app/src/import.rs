@@ -15,8 +15,7 @@ use serde::Deserialize;
 
 use crate::args::{Format, Import};
 use crate::config::Config;
-use crate::serve::House;
-use crate::{indexing, out};
+use crate::{indexing, out, setup};
 
 /// Rows handed to the intake at a time; several batches are on their way at once, so memory stays bounded.
 const BATCH: usize = 250;
@@ -80,25 +79,28 @@ struct Tally {
 
 /// Reads to the end. Broken rows are named with their number and left out; the good ones are kept.
 pub(crate) async fn run(config: &Config, options: Import) -> anyhow::Result<()> {
-    let house = House::open(config).await?;
-    let units = house.store.units().await?;
+    let (store, _) = setup::open_store(config).await?;
+    let intake = Intake::start(store.clone(), setup::rules(config));
+    let units = store.units().await?;
     let source = open(&options.file)?;
     let bar = out::progress(None, "reading");
     let rows = lines(source, format_of(&options));
     let mut tally = Tally::default();
     let mut broken = Vec::new();
 
-    let good = rows.enumerate().filter_map(|(index, line)| match line.and_then(|line| check(line, &units)) {
-        Ok(row) => Some(row),
-        Err(why) => {
-            broken.push((index + 1, why));
-            None
+    let good = rows.enumerate().filter_map(|(index, line)| {
+        match line.and_then(|line| check(line, &units)) {
+            Ok(row) => Some(row),
+            Err(why) => {
+                broken.push((index + 1, why));
+                None
+            }
         }
     });
     if options.dry_run {
         tally.stored = good.inspect(|_| bar.inc(1)).count();
     } else {
-        take_in(&house.intake, good, &bar, &mut tally).await?;
+        take_in(&intake, good, &bar, &mut tally).await?;
     }
     bar.finish_and_clear();
     tally.broken = broken.len();
@@ -106,8 +108,9 @@ pub(crate) async fn run(config: &Config, options: Import) -> anyhow::Result<()> 
         out::note(&format!("row {number}: {why}; it was left out"));
     }
     if !options.dry_run {
+        let index = setup::open_index_beside(config)?;
         let bar = out::progress(None, "indexing");
-        indexing::catch_up(&house.store, &house.index, |count| bar.inc(count as u64)).await?;
+        indexing::catch_up(&store, &index, |count| bar.inc(count as u64)).await?;
         bar.finish_and_clear();
     }
     report(&tally, options.dry_run)
@@ -123,9 +126,16 @@ async fn take_in(
     let mut rows = rows.peekable();
     let batches = std::iter::from_fn(|| {
         rows.peek()?;
-        Some(rows.by_ref().take(BATCH).map(|row| Arrival::Row(Box::new(row))).collect::<Vec<_>>())
+        Some(
+            rows.by_ref()
+                .take(BATCH)
+                .map(|row| Arrival::Row(Box::new(row)))
+                .collect::<Vec<_>>(),
+        )
     });
-    let mut taken = stream::iter(batches).map(|batch| intake.receive(batch)).buffered(BATCHES_ON_THE_WAY);
+    let mut taken = stream::iter(batches)
+        .map(|batch| intake.receive(batch))
+        .buffered(BATCHES_ON_THE_WAY);
     while let Some(batch) = taken.try_next().await? {
         bar.inc(batch.len() as u64);
         for one in batch {
@@ -140,9 +150,15 @@ async fn take_in(
 
 fn report(tally: &Tally, dry_run: bool) -> anyhow::Result<()> {
     let did = if dry_run { "could be stored" } else { "stored" };
-    out::note(&format!("{} {did}, {} were here before, {} broken", tally.stored, tally.repeated, tally.broken));
+    out::note(&format!(
+        "{} {did}, {} were here before, {} broken",
+        tally.stored, tally.repeated, tally.broken
+    ));
     if tally.broken > 0 {
-        bail!("{} rows could not be read; the others were kept", tally.broken);
+        bail!(
+            "{} rows could not be read; the others were kept",
+            tally.broken
+        );
     }
     Ok(())
 }
@@ -156,12 +172,20 @@ fn open(file: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
 }
 
 fn format_of(options: &Import) -> Format {
-    let is_csv = options.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    options.format.unwrap_or(if is_csv { Format::Csv } else { Format::Jsonl })
+    let is_csv = options
+        .file
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    options
+        .format
+        .unwrap_or(if is_csv { Format::Csv } else { Format::Jsonl })
 }
 
 /// The rows of the file, one at a time; empty lines do not count as rows.
-fn lines(source: Box<dyn BufRead + Send>, format: Format) -> Box<dyn Iterator<Item = Result<Line, String>> + Send> {
+fn lines(
+    source: Box<dyn BufRead + Send>,
+    format: Format,
+) -> Box<dyn Iterator<Item = Result<Line, String>> + Send> {
     match format {
         Format::Csv => Box::new(
             csv::ReaderBuilder::new()
@@ -174,7 +198,10 @@ fn lines(source: Box<dyn BufRead + Send>, format: Format) -> Box<dyn Iterator<It
             source
                 .split(b'\n')
                 .filter(|line| !line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty()))
-                .map(|line| serde_json::from_slice(&line.map_err(|e| e.to_string())?).map_err(|e| e.to_string())),
+                .map(|line| {
+                    serde_json::from_slice(&line.map_err(|e| e.to_string())?)
+                        .map_err(|e| e.to_string())
+                }),
         ),
     }
 }

@@ -26,7 +26,9 @@ pub(crate) async fn catch_up(
         }
         let count = changes.len();
         let index = index.clone();
-        tokio::task::spawn_blocking(move || index.apply(&changes)).await?.context("the index cannot be written")?;
+        tokio::task::spawn_blocking(move || index.apply(&changes))
+            .await?
+            .context("the index cannot be written")?;
         progress(count);
     }
 }

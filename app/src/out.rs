@@ -19,7 +19,10 @@ pub(crate) fn line(text: &str) -> io::Result<()> {
 /// Logs to standard error; what people wrote and who they are is never in it.
 pub(crate) fn start_logging(filter: &str) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .init();
 }
 
 /// A progress bar on standard error; it stays silent when that is not a terminal.

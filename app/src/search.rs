@@ -47,15 +47,28 @@ pub(crate) async fn run(config: &Config, options: args::Search) -> anyhow::Resul
         if line.trim().is_empty() {
             continue;
         }
-        let question: Question =
-            serde_json::from_str(&line).with_context(|| format!("line {} cannot be read", number + 1))?;
-        let results = ask(&index, question.q, question.lang, question.limit.unwrap_or(options.limit))?;
+        let question: Question = serde_json::from_str(&line)
+            .with_context(|| format!("line {} cannot be read", number + 1))?;
+        let results = ask(
+            &index,
+            question.q,
+            question.lang,
+            question.limit.unwrap_or(options.limit),
+        )?;
         let hits = results
             .hits
             .into_iter()
-            .map(|hit| Found { source_id: hit.document.source_id, case: hit.document.case, score: hit.score })
+            .map(|hit| Found {
+                source_id: hit.document.source_id,
+                case: hit.document.case,
+                score: hit.score,
+            })
             .collect();
-        out::line(&serde_json::to_string(&Answer { id: question.id, hits, also: results.also })?)?;
+        out::line(&serde_json::to_string(&Answer {
+            id: question.id,
+            hits,
+            also: results.also,
+        })?)?;
     }
     Ok(())
 }
@@ -64,7 +77,8 @@ pub(crate) async fn run(config: &Config, options: args::Search) -> anyhow::Resul
 pub(crate) async fn reindex(config: &Config) -> anyhow::Result<()> {
     let dir = config.dir.join("index");
     if dir.exists() {
-        std::fs::remove_dir_all(&dir).with_context(|| format!("cannot clear {}; is kuulo running?", dir.display()))?;
+        std::fs::remove_dir_all(&dir)
+            .with_context(|| format!("cannot clear {}; is kuulo running?", dir.display()))?;
     }
     fresh_index(config).await?;
     out::note("The index is complete.");
@@ -73,7 +87,7 @@ pub(crate) async fn reindex(config: &Config) -> anyhow::Result<()> {
 
 async fn fresh_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
     let (store, _) = setup::open_store(config).await?;
-    let index = setup::open_index(config)?;
+    let index = setup::open_index_beside(config)?;
     let behind = store.last_change().await? - index.position();
     let bar = out::progress(u64::try_from(behind).ok(), "indexing");
     indexing::catch_up(&store, &index, |count| bar.inc(count as u64)).await?;
@@ -81,15 +95,33 @@ async fn fresh_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
     Ok(index)
 }
 
-fn ask(index: &TantivyIndex, query: String, language: Option<Language>, limit: usize) -> anyhow::Result<Results> {
-    let request = Request { query, language, limit: limit.min(100), ..Request::default() };
+fn ask(
+    index: &TantivyIndex,
+    query: String,
+    language: Option<Language>,
+    limit: usize,
+) -> anyhow::Result<Results> {
+    let request = Request {
+        query,
+        language,
+        limit: limit.min(100),
+        ..Request::default()
+    };
     Ok(index.search(&Scope::All, &request)?)
 }
 
 fn print(results: &Results) -> anyhow::Result<()> {
     for hit in &results.hits {
-        let words: String = hit.snippet.iter().map(|(text, _)| text.as_str()).collect();
-        out::line(&format!("{}  {}", hit.document.case, words.replace('\n', " ")))?;
+        let words: String = hit
+            .snippet
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect();
+        out::line(&format!(
+            "{}  {}",
+            hit.document.case,
+            words.replace('\n', " ")
+        ))?;
     }
     out::note(&format!("{} found", results.total));
     if !results.also.is_empty() {

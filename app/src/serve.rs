@@ -75,7 +75,11 @@ pub(crate) async fn start(
         webhook = start_bots(config, house, running)?;
     }
     if parts.contains(&Part::Worker) || parts.contains(&Part::Web) {
-        running.spawn(indexing::follow(house.store.clone(), house.index.clone(), house.stop.clone()));
+        running.spawn(indexing::follow(
+            house.store.clone(),
+            house.index.clone(),
+            house.stop.clone(),
+        ));
     }
     if let (true, Some(web)) = (parts.contains(&Part::Web), &config.web) {
         let listener = TcpListener::bind(web.listen)
@@ -89,13 +93,21 @@ pub(crate) async fn start(
             is_ready: house.is_ready.clone(),
             public_url: web.public_url.clone(),
         });
-        running.spawn(serve_web(listener, router.merge(webhook), house.stop.clone()));
+        running.spawn(serve_web(
+            listener,
+            router.merge(webhook),
+            house.stop.clone(),
+        ));
     }
     Ok(())
 }
 
 /// Starts the bots; returns the route that a Telegram webhook needs.
-fn start_bots(config: &Config, house: &House, running: &mut JoinSet<()>) -> anyhow::Result<axum::Router> {
+fn start_bots(
+    config: &Config,
+    house: &House,
+    running: &mut JoinSet<()>,
+) -> anyhow::Result<axum::Router> {
     let mut webhook = axum::Router::new();
     if let Some(telegram) = &config.telegram {
         let mode = match &telegram.webhook {
@@ -120,8 +132,10 @@ fn start_bots(config: &Config, house: &House, running: &mut JoinSet<()>) -> anyh
         ));
     }
     if let Some(discord) = &config.discord {
-        let settings =
-            discord::Settings { token: config::secret(&discord.token_file)?, api_url: discord.api_url.clone() };
+        let settings = discord::Settings {
+            token: config::secret(&discord.token_file)?,
+            api_url: discord.api_url.clone(),
+        };
         running.spawn(discord::run(
             settings,
             house.intake.clone(),
@@ -135,7 +149,10 @@ fn start_bots(config: &Config, house: &House, running: &mut JoinSet<()>) -> anyh
 
 async fn serve_web(listener: TcpListener, router: axum::Router, stop: CancellationToken) {
     let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
-    if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await {
+    if let Err(error) = axum::serve(listener, service)
+        .with_graceful_shutdown(stop.cancelled_owned())
+        .await
+    {
         tracing::error!(%error, "the web pages have stopped");
     }
 }
@@ -149,9 +166,14 @@ pub(crate) async fn until_stopped(house: &House, mut running: JoinSet<()>) -> an
     }
     out::note("Stopping.");
     house.stop.cancel();
-    let drained = tokio::time::timeout(STOP_WITHIN, async { while running.join_next().await.is_some() {} }).await;
+    let drained = tokio::time::timeout(STOP_WITHIN, async {
+        while running.join_next().await.is_some() {}
+    })
+    .await;
     if drained.is_err() {
-        tracing::warn!("a part did not stop in time; what it was doing is done again at the next start");
+        tracing::warn!(
+            "a part did not stop in time; what it was doing is done again at the next start"
+        );
     }
     Ok(())
 }

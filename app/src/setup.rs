@@ -1,10 +1,11 @@
 //! Opening what every command needs: the store, the index, the rules.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
 use kuulo_core::rules::Rules;
-use kuulo_search::TantivyIndex;
+use kuulo_search::{IndexError, TantivyIndex};
 use kuulo_store::{Settings, Store, Vault};
 
 use crate::config::Config;
@@ -15,18 +16,39 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<(Store, Vault)
     std::fs::create_dir_all(&config.dir)
         .with_context(|| format!("cannot create the folder {}", config.dir.display()))?;
     let settings = Settings {
-        url: config.store.url.clone().unwrap_or_else(|| format!("sqlite:{}", config.dir.join("kuulo.db").display())),
-        keys: config.store.keys.clone().unwrap_or_else(|| config.dir.join("keys")),
+        url: config
+            .store
+            .url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", config.dir.join("kuulo.db").display())),
+        keys: config
+            .store
+            .keys
+            .clone()
+            .unwrap_or_else(|| config.dir.join("keys")),
     };
     Ok(Store::open(&settings).await?)
 }
 
 /// Opens the index. One that cannot be read is set aside and filled anew from the store.
 pub(crate) fn open_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
-    let dir = config.dir.join("index");
-    let opened = TantivyIndex::open(&dir).with_context(|| format!("cannot open the index in {}", dir.display()))?;
+    Ok(open_index_in(&config.dir.join("index"))?)
+}
+
+/// Opens the index for a command. While a running Kuulo has it open, the command keeps a copy of its own beside it.
+pub(crate) fn open_index_beside(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
+    match open_index_in(&config.dir.join("index")) {
+        Err(IndexError::Busy(_)) => Ok(open_index_in(&config.dir.join("index-beside"))?),
+        opened => Ok(opened?),
+    }
+}
+
+fn open_index_in(dir: &Path) -> Result<Arc<TantivyIndex>, IndexError> {
+    let opened = TantivyIndex::open(dir)?;
     if opened.was_reset {
-        out::note("The search index could not be used; it was set aside and is built anew from the store.");
+        out::note(
+            "The search index could not be used; it was set aside and is built anew from the store.",
+        );
     }
     Ok(Arc::new(opened.index))
 }

@@ -63,7 +63,13 @@ pub(crate) fn run(options: args::Triage) -> anyhow::Result<()> {
         let read = if options.jsonl {
             serde_json::from_str(&line)
         } else {
-            Ok(Line { id: None, text: line.trim().to_owned(), lang: None, role: None, question: None })
+            Ok(Line {
+                id: None,
+                text: line.trim().to_owned(),
+                lang: None,
+                role: None,
+                question: None,
+            })
         };
         match read {
             Ok(line) => {
@@ -84,7 +90,12 @@ pub(crate) fn run(options: args::Triage) -> anyhow::Result<()> {
 }
 
 fn label(line: Line, rules: &Rules) -> Labelled {
-    let known = Known { chosen: None, hint: line.lang, role: line.role, question: line.question.as_deref() };
+    let known = Known {
+        chosen: None,
+        hint: line.lang,
+        role: line.role,
+        question: line.question.as_deref(),
+    };
     let heard = hear(&line.text, known, rules);
     let clean: Vec<char> = text::clean(&line.text).text.chars().collect();
     let a = heard.assessment;
@@ -112,7 +123,11 @@ fn label(line: Line, rules: &Rules) -> Labelled {
             .into_iter()
             .map(|span| Span {
                 kind: span.kind,
-                text: clean.get(span.start..span.end).unwrap_or_default().iter().collect(),
+                text: clean
+                    .get(span.start..span.end)
+                    .unwrap_or_default()
+                    .iter()
+                    .collect(),
                 start: span.start,
                 end: span.end,
             })

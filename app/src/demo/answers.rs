@@ -48,10 +48,21 @@ impl Answerer {
     /// Signs a steward of its own in.
     pub(crate) async fn enrol(store: &Store) -> anyhow::Result<Answerer> {
         let now = Timestamp::now();
-        let token = store.invite_steward("Eero (demo)", now, Duration::from_secs(60)).await?;
-        let session = store.redeem(&token, now).await?.context("the demo's steward could not sign in")?;
-        let steward = store.session(&session, now).await?.context("the demo's steward is not signed in")?;
-        let samples = include_str!("../../demo/answers.jsonl").lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+        let token = store
+            .invite_steward("Eero (demo)", now, Duration::from_secs(60))
+            .await?;
+        let session = store
+            .redeem(&token, now)
+            .await?
+            .context("the demo's steward could not sign in")?;
+        let steward = store
+            .session(&session, now)
+            .await?
+            .context("the demo's steward is not signed in")?;
+        let samples = include_str!("../../demo/answers.jsonl")
+            .lines()
+            .map(serde_json::from_str)
+            .collect::<Result<_, _>>()?;
         Ok(Answerer { steward, samples })
     }
 
@@ -70,19 +81,41 @@ impl Answerer {
         }
         let themes = labels.themes.clone();
         self.act(store, &view, Act::Sort(labels), at).await?;
-        let fitting: Vec<&Sample> = self.samples.iter().filter(|sample| themes.contains(&sample.theme)).collect();
+        let fitting: Vec<&Sample> = self
+            .samples
+            .iter()
+            .filter(|sample| themes.contains(&sample.theme))
+            .collect();
         if fitting.is_empty() {
             return Ok(());
         }
         let sample = fitting[dice.below(fitting.len() as u64) as usize];
         let view = store.case(&self.steward.scope, code).await?;
         let text = sample.text(view.speaks).to_owned();
-        self.act(store, &view, Act::Answer { decision: sample.decision, text }, at).await
+        self.act(
+            store,
+            &view,
+            Act::Answer {
+                decision: sample.decision,
+                text,
+            },
+            at,
+        )
+        .await
     }
 
     /// A visitor who works on the same case at the same moment comes first.
-    async fn act(&self, store: &Store, view: &CaseView, act: Act, at: Timestamp) -> anyhow::Result<()> {
-        match store.act(&self.steward, view.line.code, view.version, act, at).await {
+    async fn act(
+        &self,
+        store: &Store,
+        view: &CaseView,
+        act: Act,
+        at: Timestamp,
+    ) -> anyhow::Result<()> {
+        match store
+            .act(&self.steward, view.line.code, view.version, act, at)
+            .await
+        {
             Ok(()) | Err(ActError::Stale) => Ok(()),
             Err(error) => Err(error.into()),
         }
@@ -104,9 +137,18 @@ pub(crate) async fn live(house: House, answerer: Answerer) {
 }
 
 async fn answer_oldest(store: &Store, answerer: &Answerer, dice: &mut Dice) -> anyhow::Result<()> {
-    let filter = Filter { states: vec![CaseState::New], with_words: true, ..Filter::default() };
+    let filter = Filter {
+        states: vec![CaseState::New],
+        with_words: true,
+        ..Filter::default()
+    };
     let page = store.cases(&answerer.steward.scope, &filter, 0, 20).await?;
-    let Some(line) = page.lines.iter().max_by_key(|line| (!line.assessment.needs_person, std::cmp::Reverse(line.created))) else {
+    let Some(line) = page.lines.iter().max_by_key(|line| {
+        (
+            !line.assessment.needs_person,
+            std::cmp::Reverse(line.created),
+        )
+    }) else {
         return Ok(());
     };
     let a = &line.assessment;
@@ -120,5 +162,7 @@ async fn answer_oldest(store: &Store, answerer: &Answerer, dice: &mut Dice) -> a
         urgency: a.urgency,
         formal: a.formal,
     };
-    answerer.take_up(store, line.code, labels, dice, Timestamp::now()).await
+    answerer
+        .take_up(store, line.code, labels, dice, Timestamp::now())
+        .await
 }

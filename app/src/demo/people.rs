@@ -36,7 +36,14 @@ pub(crate) async fn live(house: House, places: Places, courier: LocalCourier) {
             // A visitor of the demo should not be frightened every few minutes.
             continue;
         }
-        let touchpoint = places.touchpoint(&row.text, row.country.unwrap_or(Country::Finland), dice.throw()).code.clone();
+        let touchpoint = places
+            .touchpoint(
+                &row.text,
+                row.country.unwrap_or(Country::Finland),
+                dice.throw(),
+            )
+            .code
+            .clone();
         if let Err(error) = write(&house, &courier, row, touchpoint, &mut dice).await {
             tracing::warn!(%error, "a person of the demo could not write");
         }
@@ -53,7 +60,10 @@ async fn write(
 ) -> anyhow::Result<()> {
     let account = format!("person-{:x}", rand::random::<u64>());
     let mut replies = courier.listen(&account);
-    let start = Said::Command { name: "start".to_owned(), rest: touchpoint };
+    let start = Said::Command {
+        name: "start".to_owned(),
+        rest: touchpoint,
+    };
     does(house, &account, row, start).await?;
     does(house, &account, row, Said::Text(row.text.clone())).await?;
     for _ in 0..PATIENCE {
@@ -73,19 +83,28 @@ async fn write(
 
 /// Buttons that choose a language stand under the welcome; nobody in the demo needs them.
 fn is_question(choices: &[kuulo_core::phrase::SpokenChoice]) -> bool {
-    choices.first().is_some_and(|choice| !choice.press.contains(":language:"))
+    choices
+        .first()
+        .is_some_and(|choice| !choice.press.contains(":language:"))
 }
 
 async fn does(house: &House, account: &str, row: &Row, said: Said) -> anyhow::Result<()> {
     let inbound = Inbound {
         id: format!("{account}/{:x}", rand::random::<u64>()),
-        from: Address { platform: Platform::Terminal, account: account.to_owned(), room: None },
+        from: Address {
+            platform: Platform::Terminal,
+            account: account.to_owned(),
+            room: None,
+        },
         hint: Some(row.lang),
         role: Some(row.role),
         at: Timestamp::now(),
         said,
         reply_handle: None,
     };
-    house.intake.receive(vec![Arrival::Inbound(Box::new(inbound))]).await?;
+    house
+        .intake
+        .receive(vec![Arrival::Inbound(Box::new(inbound))])
+        .await?;
     Ok(())
 }

@@ -13,24 +13,124 @@ struct Place {
 const FINNISH: (&str, [Place; 6]) = (
     "Länsirannan hyvinvointialue",
     [
-        Place { name: "Länsirannan sairaala, päivystys", stems: &["päivysty", "akut", "jouren", "emergency", "ambulan", "ensihoi"] },
-        Place { name: "Länsirannan sairaala, vuodeosasto 3", stems: &["osasto", "avdelning", "ward", "leikkau", "operat", "surgery", "kotiut", "utskriv", "discharge"] },
-        Place { name: "Hakunilan terveysasema", stems: &["terveysasem", "terveyskesk", "hälsocentral", "hälsostation", "health centre", "ajanvarau"] },
-        Place { name: "Kuvantaminen ja laboratorio", stems: &["labra", "laborator", "röntgen", "magneet", "x-ray", "mri", "näyt", "verikok", "prov"] },
-        Place { name: "Kotihoito, eteläinen alue", stems: &["kotihoi", "hemvård", "home care", "hemtjänst"] },
-        Place { name: "Suun terveydenhuolto", stems: &["hammas", "tand", "dent", "tooth", "suun"] },
+        Place {
+            name: "Länsirannan sairaala, päivystys",
+            stems: &[
+                "päivysty",
+                "akut",
+                "jouren",
+                "emergency",
+                "ambulan",
+                "ensihoi",
+            ],
+        },
+        Place {
+            name: "Länsirannan sairaala, vuodeosasto 3",
+            stems: &[
+                "osasto",
+                "avdelning",
+                "ward",
+                "leikkau",
+                "operat",
+                "surgery",
+                "kotiut",
+                "utskriv",
+                "discharge",
+            ],
+        },
+        Place {
+            name: "Hakunilan terveysasema",
+            stems: &[
+                "terveysasem",
+                "terveyskesk",
+                "hälsocentral",
+                "hälsostation",
+                "health centre",
+                "ajanvarau",
+            ],
+        },
+        Place {
+            name: "Kuvantaminen ja laboratorio",
+            stems: &[
+                "labra",
+                "laborator",
+                "röntgen",
+                "magneet",
+                "x-ray",
+                "mri",
+                "näyt",
+                "verikok",
+                "prov",
+            ],
+        },
+        Place {
+            name: "Kotihoito, eteläinen alue",
+            stems: &["kotihoi", "hemvård", "home care", "hemtjänst"],
+        },
+        Place {
+            name: "Suun terveydenhuolto",
+            stems: &["hammas", "tand", "dent", "tooth", "suun"],
+        },
     ],
 );
 
 const SWEDISH: (&str, [Place; 6]) = (
     "Region Norrvik",
     [
-        Place { name: "Norrviks sjukhus, akuten", stems: &["akut", "ambulan", "emergency", "ensiapu", "päivysty"] },
-        Place { name: "Norrviks sjukhus, ortopeden", stems: &["höft", "knä", "ortoped", "operat", "avdelning", "ward", "surgery", "hip", "knee", "leikkau", "utskriv"] },
-        Place { name: "Granudde vårdcentral", stems: &["vårdcentral", "distrikts", "1177", "health cent", "gp", "terveys"] },
-        Place { name: "Röntgen och provtagning", stems: &["röntgen", "prov", "lab", "magnet", "x-ray", "mri", "blood test", "remiss"] },
-        Place { name: "Barn- och ungdomsmottagningen", stems: &["barn", "dotter", "son ", "bvc", "child", "daughter", "lapsi", "lapse"] },
-        Place { name: "Hemsjukvården", stems: &["hemsjukv", "hemtjänst", "home care", "hemma hos", "kotihoi"] },
+        Place {
+            name: "Norrviks sjukhus, akuten",
+            stems: &["akut", "ambulan", "emergency", "ensiapu", "päivysty"],
+        },
+        Place {
+            name: "Norrviks sjukhus, ortopeden",
+            stems: &[
+                "höft",
+                "knä",
+                "ortoped",
+                "operat",
+                "avdelning",
+                "ward",
+                "surgery",
+                "hip",
+                "knee",
+                "leikkau",
+                "utskriv",
+            ],
+        },
+        Place {
+            name: "Granudde vårdcentral",
+            stems: &[
+                "vårdcentral",
+                "distrikts",
+                "1177",
+                "health cent",
+                "gp",
+                "terveys",
+            ],
+        },
+        Place {
+            name: "Röntgen och provtagning",
+            stems: &[
+                "röntgen",
+                "prov",
+                "lab",
+                "magnet",
+                "x-ray",
+                "mri",
+                "blood test",
+                "remiss",
+            ],
+        },
+        Place {
+            name: "Barn- och ungdomsmottagningen",
+            stems: &[
+                "barn", "dotter", "son ", "bvc", "child", "daughter", "lapsi", "lapse",
+            ],
+        },
+        Place {
+            name: "Hemsjukvården",
+            stems: &["hemsjukv", "hemtjänst", "home care", "hemma hos", "kotihoi"],
+        },
     ],
 );
 
@@ -51,8 +151,11 @@ impl Places {
 
     /// Reads them back from a store that holds the demo.
     pub(crate) async fn read(store: &Store) -> anyhow::Result<Places> {
-        let (finnish, swedish) =
-            store.touchpoints().await?.into_iter().partition(|t: &Touchpoint| t.unit.country != Country::Sweden);
+        let (finnish, swedish) = store
+            .touchpoints()
+            .await?
+            .into_iter()
+            .partition(|t: &Touchpoint| t.unit.country != Country::Sweden);
         Ok(Places { finnish, swedish })
     }
 
@@ -68,14 +171,24 @@ impl Places {
             Country::Finland | Country::Aland => (&self.finnish, &FINNISH.1),
         };
         let text = text.to_lowercase();
-        let named = places.iter().find(|place| place.stems.iter().any(|stem| text.contains(stem)));
+        let named = places
+            .iter()
+            .find(|place| place.stems.iter().any(|stem| text.contains(stem)));
         named
-            .and_then(|place| touchpoints.iter().find(|touchpoint| touchpoint.unit.name == place.name))
+            .and_then(|place| {
+                touchpoints
+                    .iter()
+                    .find(|touchpoint| touchpoint.unit.name == place.name)
+            })
             .unwrap_or(&touchpoints[dice as usize % touchpoints.len()])
     }
 }
 
-async fn open(store: &Store, (name, places): &(&str, [Place; 6]), country: Country) -> anyhow::Result<Vec<Touchpoint>> {
+async fn open(
+    store: &Store,
+    (name, places): &(&str, [Place; 6]),
+    country: Country,
+) -> anyhow::Result<Vec<Touchpoint>> {
     let organisation = store.add_organisation(name, country).await?;
     let mut touchpoints = Vec::new();
     for place in places {
