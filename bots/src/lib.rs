@@ -4,5 +4,6 @@
 pub mod courier;
 pub mod delivery;
 pub mod discord;
+mod lease;
 pub mod local;
 pub mod telegram;

@@ -20,3 +20,103 @@ pub fn rows() -> Vec<Row> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::labels::{Kind, Phase, Role, Sentiment, Theme, Urgency};
+    use crate::language::Language;
+
+    fn count(rows: &[Row], holds: impl Fn(&Row) -> bool) -> usize {
+        rows.iter().filter(|row| holds(row)).count()
+    }
+
+    #[test]
+    fn every_row_is_whole_and_its_own() {
+        let rows = rows();
+        let ids: HashSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(ids.len(), rows.len(), "an id stands twice");
+        let mut seen = HashSet::new();
+        for row in &rows {
+            assert!(
+                row.id.starts_with(row.lang.name()),
+                "{} is in the wrong file",
+                row.id
+            );
+            assert!(
+                !row.text.trim().is_empty() && row.country.is_some(),
+                "{} lacks something",
+                row.id
+            );
+            let themes: HashSet<Theme> = row.themes.iter().copied().collect();
+            assert_eq!(
+                themes.len(),
+                row.themes.len(),
+                "{} names a theme twice",
+                row.id
+            );
+            let is_long_enough_to_tell = row.text.split_whitespace().count() > 3;
+            assert!(
+                seen.insert((row.lang, row.text.to_lowercase())) || !is_long_enough_to_tell,
+                "{} is a copy",
+                row.id
+            );
+        }
+    }
+
+    #[test]
+    fn every_label_has_examples_to_learn_from() {
+        let rows = rows();
+        for language in Language::ALL {
+            let own: Vec<Row> = rows
+                .iter()
+                .filter(|row| row.lang == *language)
+                .cloned()
+                .collect();
+            assert!(
+                own.len() >= 400,
+                "{} has {} rows",
+                language.name(),
+                own.len()
+            );
+            for (communication, operational) in
+                [(true, true), (true, false), (false, true), (false, false)]
+            {
+                let same = |row: &Row| {
+                    (row.communication, row.operational) == (communication, operational)
+                };
+                assert!(count(&own, same) >= 50);
+            }
+            for kind in Kind::ALL {
+                assert!(
+                    count(&own, |row| row.kind == *kind) >= 30,
+                    "{} {}",
+                    language.name(),
+                    kind.name()
+                );
+            }
+            for theme in Theme::ALL {
+                assert!(
+                    count(&own, |row| row.themes.contains(theme)) >= 20,
+                    "{} {}",
+                    language.name(),
+                    theme.name()
+                );
+            }
+            for sentiment in Sentiment::ALL {
+                assert!(count(&own, |row| row.sentiment == *sentiment) >= 40);
+            }
+            for phase in Phase::ALL {
+                assert!(count(&own, |row| row.phase == *phase) >= 40);
+            }
+            for role in [Role::Patient, Role::Relative, Role::Staff] {
+                assert!(count(&own, |row| row.role == role) >= 40);
+            }
+            for urgency in Urgency::ALL {
+                assert!(count(&own, |row| row.urgency == *urgency) >= 10);
+            }
+        }
+    }
+}

@@ -1,6 +1,14 @@
 //! The conversation as a pure function: what a person did, in, and what Kuulo does about it, out.
 
+mod command;
+mod hearing;
 pub mod press;
+mod pressed;
+mod state;
+mod turn;
+
+#[cfg(test)]
+mod tests;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -13,37 +21,21 @@ use crate::message::{Media, Platform};
 use crate::phrase::Phrase;
 use crate::rules::Rules;
 
-/// Where a conversation stands; stored as JSON with the contact.
+use state::{Place, Stored, Version};
+use turn::Turn;
+
+/// Where a conversation stands; stored as JSON with the contact. What an older or newer version wrote is
+/// read as far as it is understood, and starts over where it is not.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Stored")]
 pub struct Dialogue {
+    version: Version,
     /// Chosen by the person.
     pub language: Option<Language>,
     /// Heard in the last message that was long enough to tell.
     pub guessed: Option<Language>,
-}
-
-impl Dialogue {
-    /// The language Kuulo answers in: chosen, else guessed, else hinted, else Finnish, Swedish or English by country.
-    pub fn speaks(&self, hint: Option<Language>, country: Country) -> Language {
-        self.language
-            .or(self.guessed)
-            .or(hint)
-            .unwrap_or(match country {
-                Country::Finland => Language::Fi,
-                Country::Aland | Country::Sweden => Language::Sv,
-            })
-    }
-
-    /// The country of the unit that the conversation is about, where there is one.
-    pub fn country(&self) -> Option<Country> {
-        None
-    }
-
-    /// The question that waits for an answer, for the web form to show.
-    pub fn open_question(&self) -> Option<&Phrase> {
-        None
-    }
+    country: Option<Country>,
+    place: Place,
 }
 
 /// What the person did, read and masked.
@@ -154,9 +146,22 @@ pub enum Answered {
 /// One step of a conversation.
 pub fn step(
     dialogue: Dialogue,
-    _event: &Event,
-    _context: &Context<'_>,
-    _rules: &Rules,
+    event: &Event,
+    context: &Context<'_>,
+    rules: &Rules,
 ) -> (Dialogue, Vec<Effect>) {
-    (dialogue, Vec::new())
+    let mut turn = Turn::new(dialogue, context, rules);
+    match event {
+        Event::Text(heard) => turn.hear(heard),
+        Event::Command { name, rest } => turn.obey(name, rest),
+        Event::Press(id) => turn.press(id),
+        Event::Other(media) => turn.say(match media {
+            Media::Voice => Phrase::NoVoice,
+            Media::Photo => Phrase::NoPhoto,
+            Media::Sticker => Phrase::NoSticker,
+        }),
+        // Nothing reaches the person any more; answers wait behind the code.
+        Event::Left => turn.effects.push(Effect::Stop),
+    }
+    (turn.dialogue, turn.effects)
 }

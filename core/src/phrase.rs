@@ -91,6 +91,8 @@ pub enum Phrase {
     },
     ToldMasked {
         kinds: Vec<SpanKind>,
+        /// The person keeps a chat in which the words still stand.
+        in_chat: bool,
     },
     ToldCut,
     ToldDone,
@@ -123,11 +125,12 @@ pub enum Phrase {
     },
     /// In all three languages, to somebody who writes a fourth.
     ToldOtherLanguage,
-    /// The answer helped and the case has ended.
+    /// The answer helped and the case has ended; words until that day open it again.
     ToldClosed {
         code: CaseCode,
+        until: Timestamp,
     },
-    /// The answer helped and the case goes on.
+    /// The answer helped and the case goes on, or may do so.
     ToldHelped {
         code: CaseCode,
     },

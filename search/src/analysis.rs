@@ -51,7 +51,11 @@ pub(crate) fn surface(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let lower = word.replace(SOFT_HYPHEN, "").to_lowercase();
-    if is_nfc(&lower) { lower } else { lower.nfc().collect() }
+    if is_nfc(&lower) {
+        lower
+    } else {
+        lower.nfc().collect()
+    }
 }
 
 /// A surface form without marks, for those who write `vantetid`.
@@ -93,8 +97,14 @@ mod tests {
 
     #[test]
     fn text_becomes_words() {
-        assert_eq!(surfaces("Hej, VÄNTETIDEN: 5 tim!"), ["hej", "väntetiden", "5", "tim"]);
-        assert_eq!(surfaces("e-resepti (TAYS:iin)"), ["e", "resepti", "tays", "iin"]);
+        assert_eq!(
+            surfaces("Hej, VÄNTETIDEN: 5 tim!"),
+            ["hej", "väntetiden", "5", "tim"]
+        );
+        assert_eq!(
+            surfaces("e-resepti (TAYS:iin)"),
+            ["e", "resepti", "tays", "iin"]
+        );
         assert_eq!(surfaces("👩‍⚕️ ... \u{301}"), Vec::<String>::new());
     }
 

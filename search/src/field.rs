@@ -136,7 +136,11 @@ impl Field {
             Field::Phase => vec![document.phase as i64],
             Field::Urgency => vec![document.urgency as i64],
             Field::State => vec![document.state as i64],
-            Field::Language => document.language.map(|language| language as i64).into_iter().collect(),
+            Field::Language => document
+                .language
+                .map(|language| language as i64)
+                .into_iter()
+                .collect(),
             Field::Role => vec![document.role as i64],
             Field::Platform => vec![document.platform as i64],
             Field::Score => document.score.map(i64::from).into_iter().collect(),
@@ -176,7 +180,11 @@ mod tests {
                 assert_eq!(field.value(code as i64), value);
             }
         }
-        for (field, value) in [(Field::Unit, "12"), (Field::Score, "10"), (Field::Month, "2026-01")] {
+        for (field, value) in [
+            (Field::Unit, "12"),
+            (Field::Score, "10"),
+            (Field::Month, "2026-01"),
+        ] {
             let codes = field.codes(value).unwrap();
             assert_eq!(field.value(codes[0]), value);
         }
@@ -193,9 +201,12 @@ mod tests {
 
     #[test]
     fn what_a_field_cannot_have_is_refused() {
-        for (field, value) in
-            [(Field::Kind, "rant"), (Field::Unit, "x"), (Field::Month, "2026-13"), (Field::Needs, "")]
-        {
+        for (field, value) in [
+            (Field::Kind, "rant"),
+            (Field::Unit, "x"),
+            (Field::Month, "2026-13"),
+            (Field::Needs, ""),
+        ] {
             assert_eq!(field.codes(value), None, "{value}");
         }
     }

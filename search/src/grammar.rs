@@ -37,8 +37,15 @@ pub(crate) enum Wanted {
 
 /// Reads a query.
 pub(crate) fn parse(text: &str) -> Result<Query, SearchError> {
-    if text.chars().filter(|c| c.is_alphanumeric()).nth(MAX_CHARACTERS).is_some() {
-        return Err(SearchError::TooManyCharacters { limit: MAX_CHARACTERS });
+    if text
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .nth(MAX_CHARACTERS)
+        .is_some()
+    {
+        return Err(SearchError::TooManyCharacters {
+            limit: MAX_CHARACTERS,
+        });
     }
     let mut query = Query::default();
     let mut terms = 0;
@@ -83,7 +90,9 @@ fn next_clause(text: &str) -> Result<(Option<Clause>, &str), SearchError> {
             (quoted(phrase), rest)
         }
         None => {
-            let end = text.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(text.len());
+            let end = text
+                .find(|c: char| c.is_whitespace() || is_quote(c))
+                .unwrap_or(text.len());
             let (chunk, rest) = text.split_at(end);
             (unquoted(chunk)?, rest)
         }
@@ -104,27 +113,42 @@ fn unquoted(chunk: &str) -> Result<Option<Wanted>, SearchError> {
     if words.len() > 1 {
         return Ok(Some(Wanted::Joined(words)));
     }
-    let Some(word) = words.pop() else { return Ok(None) };
+    let Some(word) = words.pop() else {
+        return Ok(None);
+    };
     if !chunk.ends_with('*') {
         return Ok(Some(Wanted::Word(word)));
     }
     if word.chars().count() < LEAST_PREFIX {
-        return Err(SearchError::PrefixTooShort { prefix: word, least: LEAST_PREFIX });
+        return Err(SearchError::PrefixTooShort {
+            prefix: word,
+            least: LEAST_PREFIX,
+        });
     }
     Ok(Some(Wanted::Prefix(word)))
 }
 
 /// `field:value` or `field:value,value`, when there is such a field.
 fn label(chunk: &str) -> Result<Option<Wanted>, SearchError> {
-    let Some((name, values)) = chunk.split_once(':') else { return Ok(None) };
-    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let Some((name, values)) = chunk.split_once(':') else {
+        return Ok(None);
+    };
+    let name = name
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
     let values = values.trim_matches(|c: char| !c.is_alphanumeric());
-    let Some(field) = Field::from_name(&name).filter(|_| !values.is_empty()) else { return Ok(None) };
+    let Some(field) = Field::from_name(&name).filter(|_| !values.is_empty()) else {
+        return Ok(None);
+    };
     let mut codes = Vec::new();
     for value in values.split(',') {
         let value = value.to_lowercase();
-        let of_value =
-            field.codes(&value).ok_or_else(|| SearchError::UnknownValue { field, value: value.clone() })?;
+        let of_value = field
+            .codes(&value)
+            .ok_or_else(|| SearchError::UnknownValue {
+                field,
+                value: value.clone(),
+            })?;
         codes.extend(of_value);
     }
     Ok(Some(Wanted::Label(field, codes)))

@@ -46,7 +46,9 @@ impl Marker {
         let folded = fold(&surface);
         let starts = |prefix: &String| surface.starts_with(prefix) || folded.starts_with(prefix);
         self.prefixes.iter().any(starts)
-            || languages.iter().any(|language| self.has(Form::Stem(*language), stem(*language, &surface)))
+            || languages
+                .iter()
+                .any(|language| self.has(Form::Stem(*language), stem(*language, &surface)))
             || self.has(Form::Fold, folded)
             || self.has(Form::Surface, surface)
     }
@@ -61,12 +63,18 @@ pub(crate) fn snippet(text: &str, language: Option<Language>, marker: &Marker) -
         pieces.push(plain(ELLIPSIS));
     }
     let mut at = stretch.start;
-    for hit in hits.into_iter().filter(|hit| stretch.start <= hit.start && hit.end <= stretch.end) {
+    for hit in hits
+        .into_iter()
+        .filter(|hit| stretch.start <= hit.start && hit.end <= stretch.end)
+    {
         if at < hit.start {
             pieces.push(plain(&text[at..hit.start]));
         }
         at = hit.end;
-        pieces.push(Piece { text: text[hit].to_owned(), is_hit: true });
+        pieces.push(Piece {
+            text: text[hit].to_owned(),
+            is_hit: true,
+        });
     }
     if at < stretch.end {
         pieces.push(plain(&text[at..stretch.end]));
@@ -78,7 +86,10 @@ pub(crate) fn snippet(text: &str, language: Option<Language>, marker: &Marker) -
 }
 
 fn plain(text: &str) -> Piece {
-    Piece { text: text.to_owned(), is_hit: false }
+    Piece {
+        text: text.to_owned(),
+        is_hit: false,
+    }
 }
 
 fn hits(text: &str, language: Option<Language>, marker: &Marker) -> Vec<Range<usize>> {
@@ -86,14 +97,20 @@ fn hits(text: &str, language: Option<Language>, marker: &Marker) -> Vec<Range<us
         return Vec::new();
     }
     let languages = languages_of(language);
-    words(text).filter(|word| marker.marks(&text[word.clone()], &languages)).collect()
+    words(text)
+        .filter(|word| marker.marks(&text[word.clone()], &languages))
+        .collect()
 }
 
 /// The stretch to show, and whether the text goes on before and after it.
 fn stretch(text: &str, hits: &[Range<usize>]) -> (Range<usize>, bool, bool) {
     let start = best_start(text, hits);
     let end = after(text, start, LENGTH);
-    let end = if end == text.len() { end } else { word_end_before(text, start, end) };
+    let end = if end == text.len() {
+        end
+    } else {
+        word_end_before(text, start, end)
+    };
     (start..end, start > 0, end < text.len())
 }
 
@@ -102,27 +119,43 @@ fn best_start(text: &str, hits: &[Range<usize>]) -> usize {
     let mut best = (0, 0);
     for (i, hit) in hits.iter().enumerate() {
         let end = after(text, hit.start, LENGTH - LEAD);
-        let held = hits[i..].iter().take_while(|other| other.end <= end).count();
+        let held = hits[i..]
+            .iter()
+            .take_while(|other| other.end <= end)
+            .count();
         if held > best.0 {
             best = (held, hit.start);
         }
     }
-    let lead = text[..best.1].char_indices().rev().take(LEAD).last().map_or(0, |(at, _)| at);
+    let lead = text[..best.1]
+        .char_indices()
+        .rev()
+        .take(LEAD)
+        .last()
+        .map_or(0, |(at, _)| at);
     if after(text, 0, LEAD) >= best.1 || after(text, 0, LENGTH) == text.len() {
         return 0;
     }
     // Start with a whole word, but never behind the hit.
-    text[lead..best.1].find(char::is_whitespace).map_or(lead, |gap| lead + gap + 1)
+    text[lead..best.1]
+        .find(char::is_whitespace)
+        .map_or(lead, |gap| lead + gap + 1)
 }
 
 /// The byte position `count` characters after `start`.
 fn after(text: &str, start: usize, count: usize) -> usize {
-    text[start..].char_indices().nth(count).map_or(text.len(), |(at, _)| start + at)
+    text[start..]
+        .char_indices()
+        .nth(count)
+        .map_or(text.len(), |(at, _)| start + at)
 }
 
 /// `end`, moved back to where a word ends, if there is such a place.
 fn word_end_before(text: &str, start: usize, end: usize) -> usize {
-    text[start..end].rfind(char::is_whitespace).filter(|gap| *gap > 0).map_or(end, |gap| start + gap)
+    text[start..end]
+        .rfind(char::is_whitespace)
+        .filter(|gap| *gap > 0)
+        .map_or(end, |gap| start + gap)
 }
 
 #[cfg(test)]
@@ -132,7 +165,16 @@ mod tests {
     use super::*;
 
     fn shown(pieces: &[Piece]) -> String {
-        pieces.iter().map(|p| if p.is_hit { format!("[{}]", p.text) } else { p.text.clone() }).collect()
+        pieces
+            .iter()
+            .map(|p| {
+                if p.is_hit {
+                    format!("[{}]", p.text)
+                } else {
+                    p.text.clone()
+                }
+            })
+            .collect()
     }
 
     fn waiting() -> Marker {
@@ -146,16 +188,29 @@ mod tests {
     fn stems_and_prefixes_are_marked() {
         let text = "We waited, then the Telefoni said: wait.";
         let pieces = snippet(text, Some(Language::En), &waiting());
-        assert_eq!(shown(&pieces), "We [waited], then the [Telefoni] said: [wait].");
+        assert_eq!(
+            shown(&pieces),
+            "We [waited], then the [Telefoni] said: [wait]."
+        );
     }
 
     #[test]
     fn a_long_text_is_cut_around_its_hits() {
-        let text = format!("{}we waited for long {}", "padding ".repeat(100), "and on ".repeat(100));
+        let text = format!(
+            "{}we waited for long {}",
+            "padding ".repeat(100),
+            "and on ".repeat(100)
+        );
         let shown = shown(&snippet(&text, Some(Language::En), &waiting()));
-        assert!(shown.starts_with("…padding") && shown.ends_with('…'), "{shown}");
+        assert!(
+            shown.starts_with("…padding") && shown.ends_with('…'),
+            "{shown}"
+        );
         assert!(shown.contains("we [waited] for long"), "{shown}");
-        assert!((180..=LENGTH + 4).contains(&shown.chars().count()), "{shown}");
+        assert!(
+            (180..=LENGTH + 4).contains(&shown.chars().count()),
+            "{shown}"
+        );
     }
 
     #[test]

@@ -61,7 +61,9 @@ impl Sort {
 
     /// Reads a name.
     pub fn from_name(name: &str) -> Option<Sort> {
-        [Sort::Relevance, Sort::Newest].into_iter().find(|sort| sort.name() == name)
+        [Sort::Relevance, Sort::Newest]
+            .into_iter()
+            .find(|sort| sort.name() == name)
     }
 }
 
@@ -78,7 +80,9 @@ pub struct Filters {
 impl Filters {
     /// Takes the parameters of a page that name a field, such as `kind=idea&kind=praise`.
     /// Other parameters and empty values are passed over.
-    pub fn from_parameters<K, V>(parameters: impl IntoIterator<Item = (K, V)>) -> Result<Filters, SearchError>
+    pub fn from_parameters<K, V>(
+        parameters: impl IntoIterator<Item = (K, V)>,
+    ) -> Result<Filters, SearchError>
     where
         K: AsRef<str>,
         V: AsRef<str>,
@@ -97,7 +101,10 @@ impl Filters {
     pub fn choose(&mut self, field: Field, value: &str) -> Result<(), SearchError> {
         let codes = field
             .codes(value)
-            .ok_or_else(|| SearchError::UnknownValue { field, value: value.to_owned() })?;
+            .ok_or_else(|| SearchError::UnknownValue {
+                field,
+                value: value.to_owned(),
+            })?;
         self.chosen.entry(field).or_default().extend(codes);
         Ok(())
     }

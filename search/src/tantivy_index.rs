@@ -1,6 +1,7 @@
 //! The embedded index, on tantivy. tantivy's own query parser is never used: hostile text overflows its stack.
 
 mod counting;
+mod finished;
 mod layout;
 mod opening;
 mod plan;
@@ -21,8 +22,8 @@ use crate::request::Request;
 use crate::results::Results;
 
 use layout::Layout;
-pub use opening::Opened;
 use opening::CommitNote;
+pub use opening::Opened;
 
 /// An index in a folder of this machine, open for one process at a time.
 pub struct TantivyIndex {
@@ -37,7 +38,9 @@ pub struct TantivyIndex {
 
 impl SearchIndex for TantivyIndex {
     fn apply(&self, changes: &[Change]) -> Result<i64, IndexError> {
-        let Some(last) = changes.last() else { return Ok(self.position()) };
+        let Some(last) = changes.last() else {
+            return Ok(self.position());
+        };
         // A panic while holding the lock leaves at worst uncommitted work, which is rolled back below.
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let position = last.position.max(self.position());
@@ -61,7 +64,12 @@ impl SearchIndex for TantivyIndex {
 }
 
 impl TantivyIndex {
-    fn write(&self, writer: &mut IndexWriter, changes: &[Change], position: i64) -> Result<(), IndexError> {
+    fn write(
+        &self,
+        writer: &mut IndexWriter,
+        changes: &[Change],
+        position: i64,
+    ) -> Result<(), IndexError> {
         for change in changes {
             writer.delete_term(self.layout.key(change.submission));
             if let Some(document) = &change.document {
@@ -72,5 +80,65 @@ impl TantivyIndex {
         commit.set_payload(&CommitNote::at(position).write()?);
         commit.commit()?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    fn change(position: i64, text: Option<&str>) -> Change {
+        let document = serde_json::json!({
+            "id": position, "case": "K7M2-4QXD", "source_id": null, "text": text, "language": "sv",
+            "organisation": 1, "unit": 1, "kind": "idea", "nature": "both", "themes": [],
+            "sentiment": "mixed", "phase": "after", "urgency": "routine", "needs_person": false,
+            "state": "new", "role": "patient", "platform": "form", "score": null,
+            "created": "2026-11-22T00:00:00Z",
+        });
+        let document = text.map(|_| serde_json::from_value(document).unwrap());
+        Change {
+            position,
+            submission: position,
+            document,
+        }
+    }
+
+    fn on_disk(dir: &Path, word: &str) -> bool {
+        let files = fs::read_dir(dir)
+            .unwrap()
+            .map(|entry| fs::read(entry.unwrap().path()).unwrap());
+        files.into_iter().any(|bytes| {
+            bytes
+                .windows(word.len())
+                .any(|window| window == word.as_bytes())
+        })
+    }
+
+    #[test]
+    fn erased_text_leaves_the_disk() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("index");
+        let index = TantivyIndex::open(&path).unwrap().index;
+        let texts = ["ett", "två", "tre", "hemligtord"];
+        let changes: Vec<Change> = (1..)
+            .zip(texts)
+            .map(|(id, text)| change(id, Some(text)))
+            .collect();
+        index.apply(&changes).unwrap();
+        // The store is compressed: the end of the word may be spelt as a repetition.
+        assert!(on_disk(&path, "hemligt"));
+        // One of four is more than the share of deleted documents that a segment may keep.
+        index
+            .apply(&[Change {
+                position: 5,
+                ..change(4, None)
+            }])
+            .unwrap();
+        let writer = index.writer.into_inner().unwrap();
+        writer.wait_merging_threads().unwrap();
+        assert!(!on_disk(&path, "hemligt"));
     }
 }

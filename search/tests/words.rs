@@ -11,7 +11,12 @@ use kuulo_search::{SearchError, SearchIndex};
 fn swedish_inflections_are_found() {
     let shelf = Shelf::of_texts(
         Language::Sv,
-        &["Läkaren lyssnade inte.", "Det finns för få läkare.", "Väntetiderna är långa.", "Maten var god."],
+        &[
+            "Läkaren lyssnade inte.",
+            "Det finns för få läkare.",
+            "Väntetiderna är långa.",
+            "Maten var god.",
+        ],
     );
     assert_eq!(shelf.ids("läkarna"), [1, 2]);
     assert_eq!(shelf.ids("väntetiden"), [3]);
@@ -22,7 +27,12 @@ fn swedish_inflections_are_found() {
 fn finnish_inflections_are_found() {
     let shelf = Shelf::of_texts(
         Language::Fi,
-        &["Lääkärin vastaanotto oli myöhässä.", "Soitin lääkärille kolmesti.", "Ruoka oli hyvää.", "Jonotin tunnin."],
+        &[
+            "Lääkärin vastaanotto oli myöhässä.",
+            "Soitin lääkärille kolmesti.",
+            "Ruoka oli hyvää.",
+            "Jonotin tunnin.",
+        ],
     );
     assert_eq!(shelf.ids("lääkäri"), [1, 2]);
     assert_eq!(shelf.ids("laakarille"), [2]);
@@ -31,14 +41,25 @@ fn finnish_inflections_are_found() {
 
 #[test]
 fn english_inflections_are_found() {
-    let shelf =
-        Shelf::of_texts(Language::En, &["We waited for hours.", "The waiting room was cold.", "Nice food.", "Parking."]);
+    let shelf = Shelf::of_texts(
+        Language::En,
+        &[
+            "We waited for hours.",
+            "The waiting room was cold.",
+            "Nice food.",
+            "Parking.",
+        ],
+    );
     assert_eq!(shelf.ids("wait"), [1, 2]);
 }
 
 #[test]
 fn a_text_of_unknown_language_is_found_by_the_forms_of_all() {
-    let texts = ["Lääkärille pääsi heti.", "Läkaren lyssnade inte.", "We waited for hours."];
+    let texts = [
+        "Lääkärille pääsi heti.",
+        "Läkaren lyssnade inte.",
+        "We waited for hours.",
+    ];
     let shelf = Shelf::of((1..).zip(texts).map(|(id, text)| document(id, None, text)));
     assert_eq!(shelf.ids("lääkäri"), [1]);
     assert_eq!(shelf.ids("läkarna"), [2]);
@@ -49,7 +70,14 @@ fn a_text_of_unknown_language_is_found_by_the_forms_of_all() {
 fn every_word_must_be_there_unless_too_few_have_all() {
     let shelf = Shelf::of_texts(
         Language::En,
-        &["cold food", "cold room", "cold food again", "more cold food", "warm tea", "warm room"],
+        &[
+            "cold food",
+            "cold room",
+            "cold food again",
+            "more cold food",
+            "warm tea",
+            "warm room",
+        ],
     );
     let all = shelf.search("cold food");
     assert_eq!((ids(&all), all.relaxed), (vec![1, 3, 4], false));
@@ -59,7 +87,10 @@ fn every_word_must_be_there_unless_too_few_have_all() {
 
 #[test]
 fn the_exact_form_comes_before_other_forms() {
-    let shelf = Shelf::of_texts(Language::En, &["they wait here", "they waited here", "the waiting is here"]);
+    let shelf = Shelf::of_texts(
+        Language::En,
+        &["they wait here", "they waited here", "the waiting is here"],
+    );
     assert_eq!(shelf.search("waited").hits[0].document.id, 2);
     assert_eq!(shelf.search("waiting").hits[0].document.id, 3);
 }
@@ -75,7 +106,12 @@ fn a_short_word_is_not_confused_by_its_marks() {
 fn phrases_prefixes_and_exclusions_work() {
     let shelf = Shelf::of_texts(
         Language::Sv,
-        &["Ingen svarade i telefonen", "Svarade gjorde ingen", "Telefonkön var lång", "E-recepten kom inte fram"],
+        &[
+            "Ingen svarade i telefonen",
+            "Svarade gjorde ingen",
+            "Telefonkön var lång",
+            "E-recepten kom inte fram",
+        ],
     );
     assert_eq!(shelf.ids("\"ingen svarade\""), [1]);
     assert_eq!(shelf.ids("telefon*"), [1, 3]);
@@ -86,7 +122,14 @@ fn phrases_prefixes_and_exclusions_work() {
 
 #[test]
 fn a_misspelt_word_finds_its_neighbours_and_says_so() {
-    let shelf = Shelf::of_texts(Language::Fi, &["Ajanvaraus ei toimi", "Pysäköinti on kallista", "Ruoka oli hyvää"]);
+    let shelf = Shelf::of_texts(
+        Language::Fi,
+        &[
+            "Ajanvaraus ei toimi",
+            "Pysäköinti on kallista",
+            "Ruoka oli hyvää",
+        ],
+    );
     let results = shelf.search("ajanvraus");
     assert_eq!(ids(&results), [1]);
     assert_eq!(results.also, ["ajanvaraus"]);
@@ -100,16 +143,25 @@ fn a_correction_tells_nothing_from_outside_the_scope() {
     let mut hidden = document(1, Some(Language::Sv), "Andersson skrek");
     hidden.unit = Some(2);
     let shelf = Shelf::of([hidden, document(2, Some(Language::Sv), "Hej")]);
-    let results = shelf.index.search(&Scope::Units(vec![1]), &request("anderson")).unwrap();
+    let results = shelf
+        .index
+        .search(&Scope::Units(vec![1]), &request("anderson"))
+        .unwrap();
     assert_eq!((results.total, results.also), (0, vec![]));
     assert_eq!(shelf.search("anderson").also, ["andersson"]);
 }
 
 #[test]
 fn snippets_mark_stems_prefixes_and_folded_words() {
-    let shelf = Shelf::of_texts(Language::Sv, &["Väntetiden till läkarna är lång, säger telefonisten."]);
+    let shelf = Shelf::of_texts(
+        Language::Sv,
+        &["Väntetiden till läkarna är lång, säger telefonisten."],
+    );
     let results = shelf.search("vantetiden läkaren telef*");
-    assert_eq!(snippet(&results), "[Väntetiden] till [läkarna] är lång, säger [telefonisten].");
+    assert_eq!(
+        snippet(&results),
+        "[Väntetiden] till [läkarna] är lång, säger [telefonisten]."
+    );
 }
 
 #[test]
@@ -135,8 +187,14 @@ fn hostile_queries_are_answered() {
     assert_eq!(shelf.ids(&format!("{}vänta", "(".repeat(100_000))), [1]);
     let ors = "a OR ".repeat(5_000);
     let refused = shelf.index.search(&Scope::All, &request(&ors));
-    assert!(matches!(refused, Err(SearchError::TooManyCharacters { .. })));
+    assert!(matches!(
+        refused,
+        Err(SearchError::TooManyCharacters { .. })
+    ));
     let many = "x ".repeat(33);
     let refused = shelf.index.search(&Scope::All, &request(&many));
-    assert!(matches!(refused, Err(SearchError::TooManyTerms { limit: 32 })));
+    assert!(matches!(
+        refused,
+        Err(SearchError::TooManyTerms { limit: 32 })
+    ));
 }

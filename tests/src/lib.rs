@@ -1,3 +1,5 @@
-//! What the tests of the whole product share: fake platforms, the program as a process.
+//! What the tests of the whole product share: fake platforms, databases, the program as a process.
 
+pub mod postgres;
 pub mod program;
+pub mod world;

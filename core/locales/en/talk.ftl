@@ -50,7 +50,7 @@ ask-unit = Where did it happen?
     .skip = { -skip }
 ask-need = What would you have needed at that moment?
     .skip = { -skip }
-ask-consent = May the steering group ask you more here in the chat? They will still not see who you are.
+ask-consent = May the steering group ask you more here? They will still not see who you are.
     .yes = Yes, they may
     .no = No, thank you
 # After: an answer.
@@ -85,6 +85,8 @@ ask-idea = What have you noticed? Write as to a colleague, without patient detai
 told-added = I added that to { $code }.
 # $kinds what was masked, joined: name, phone number.
 told-masked = I masked in your text: { $kinds }. The steering group does not see it. In your own chat it stays until you delete the message.
+# The same where the person keeps no chat.
+told-masked-form = I masked in your text: { $kinds }. The steering group does not see it.
 masked-personal_id = { $country ->
     [SE] personal identity number
    *[other] { -identity-code }
@@ -99,7 +101,7 @@ masked-name = name
 # $n the most characters that are kept.
 told-cut = The whole text did not fit. The steering group sees the first { $n } characters. If something important came last, send it as a new message.
 # After: the last follow-up question.
-told-done = That is all for now. If you think of more, just write and I will add it to the same case. /status shows how it is going.
+told-done = That is all for now. If you think of more, just write. /status shows how it is going.
 # To: somebody who only praised. After: the last follow-up question.
 told-praise = Thank you. I will pass it to the unit, so that those who were there can read it. Who you are does not go with it.
 # After: /help and commands that are not known.
@@ -128,8 +130,11 @@ told-status-late = { $n ->
         [one] You have 1 open case: { $codes }. The answer is late, and I am sorry that you have to wait.
        *[other] You have { $n } open cases: { $codes }. An answer is late, and I am sorry that you have to wait.
     }
-# After: /mine. $cases one mine-case a line.
-told-mine = Your cases, the newest first.
+# After: /mine. $n the number of cases shown, $cases one mine-case a line.
+told-mine = { $n ->
+        [one] Your case:
+       *[other] Your cases, the newest first:
+    }
     { $cases }
 mine-case = { $code }: { $state }. “{ $excerpt }”
 mine-case-bare = { $code }: { $state }.
@@ -153,11 +158,11 @@ told-language = I will write in English from now on. Change whenever you like: /
 told-language-case = I will write in English from now on. Case { $code } goes on as before. Change whenever you like: /language.
 # To: somebody who writes a fourth language; said in all three.
 told-other-language = I write only Swedish, Finnish and English. Your message is received, and a person will read it.
-# After: ask-helped was answered yes. The case has ended.
-told-closed = Good to know. Case { $code } is closed. If you write more about it, I will reopen it.
-# The same when the case goes on.
-told-helped = Good to know. Case { $code } is still open, and I will tell you how it goes.
-told-reopened = I have reopened { $code } and given what you wrote to the steering group. You will hear from me by { $due }.
+# After: ask-helped was answered yes. The case has ended; $until the last day on which words open it again.
+told-closed = Good to know. Case { $code } is closed. If you write more about it by { $until }, I will reopen it.
+# The same when the case goes on, or may do so.
+told-helped = Good to know. If you write more about { $code }, I will give it to the steering group.
+told-reopened = I have reopened { $code } and given what you wrote to the steering group. There will be word by { $due }.
 # To: somebody whose promised day has come. $unit who looks into it.
 told-waiting = { $code }: no answer yet. The steering group has read it. The unit { $unit } is now looking into it. The next word from me comes by { $due }. There is nothing you need to do.
 told-waiting-group = { $code }: no answer yet. The steering group has read it and is looking into it. The next word from me comes by { $due }. There is nothing you need to do.

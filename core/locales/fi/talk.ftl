@@ -38,7 +38,7 @@ ask-unit = Missä tämä tapahtui?
     .skip = { -skip }
 ask-need = Mitä olisit sillä hetkellä tarvinnut?
     .skip = { -skip }
-ask-consent = Saako ohjausryhmä kysyä sinulta lisää tässä chatissa? Se ei silloinkaan näe, kuka olet.
+ask-consent = Saako ohjausryhmä kysyä sinulta lisää täällä? Se ei silloinkaan näe, kuka olet.
     .yes = Saa kysyä
     .no = Ei kiitos
 ask-helped = Auttoiko vastaus sinua?
@@ -66,6 +66,7 @@ ask-idea = Mitä olet huomannut? Kirjoita niin kuin työkaverille, ilman potilas
 
 told-added = Lisäsin tämän samaan asiaan, { $code }.
 told-masked = Peitin tekstistä: { $kinds }. Tämä ei näy ohjausryhmälle. Omassa chatissasi se näkyy, kunnes poistat viestin.
+told-masked-form = Peitin tekstistä: { $kinds }. Tämä ei näy ohjausryhmälle.
 masked-personal_id = { -identity-code }
 masked-phone = puhelinnumero
 masked-email = sähköpostiosoite
@@ -75,7 +76,7 @@ masked-record_no = potilasnumero
 masked-handle = käyttäjänimi
 masked-name = nimi
 told-cut = Koko teksti ei mahtunut. Ohjausryhmä näkee ensimmäiset { $n } merkkiä. Jos lopussa oli jotain tärkeää, lähetä se uutena viestinä.
-told-done = Nyt kaikki on tallessa. Jos muistat vielä jotain, kirjoita, niin lisään sen samaan asiaan. /status näyttää tilanteen.
+told-done = Nyt kaikki on tallessa. Jos muistat vielä jotain, kirjoita vain. /status näyttää tilanteen.
 told-praise = Kiitos. Vien tämän yksikköön, jotta siellä olleet saavat lukea sen. En kerro, kuka olet.
 told-help = Kirjoita, kun haluat, niin otan viestisi talteen.
     /status: avoimet asiasi
@@ -98,7 +99,10 @@ told-status-late = { $n ->
         [one] Sinulla on 1 avoin asia: { $codes }. Vastaus on myöhässä. Anteeksi, että joudut odottamaan.
        *[other] Sinulla on { $n } avointa asiaa: { $codes }. Vastaus on myöhässä. Anteeksi, että joudut odottamaan.
     }
-told-mine = Asiasi, uusin ensin.
+told-mine = { $n ->
+        [one] Asiasi:
+       *[other] Asiasi, uusin ensin:
+    }
     { $cases }
 mine-case = { $code }: { $state }. ”{ $excerpt }”
 mine-case-bare = { $code }: { $state }.
@@ -117,9 +121,9 @@ told-stopped = En kirjoita sinulle enää, ellet itse kirjoita ensin. Asiasi ete
 told-language = Kirjoitan tästä eteenpäin suomeksi. Voit vaihtaa milloin vain: /language.
 told-language-case = Kirjoitan tästä eteenpäin suomeksi. Asiasi { $code } jatkuu ennallaan. Voit vaihtaa milloin vain: /language.
 told-other-language = Kirjoitan vain suomea, ruotsia ja englantia. Viestisi on tallessa, ja ihminen lukee sen.
-told-closed = Hyvä tietää. Asia { $code } on nyt suljettu. Jos kirjoitat siitä lisää, avaan sen uudelleen.
-told-helped = Hyvä tietää. Asia { $code } on vielä avoinna, ja kerron, miten se etenee.
-told-reopened = Avasin asian { $code } uudelleen ja vein tekstisi ohjausryhmälle. Kuulet minusta viimeistään { $due }.
+told-closed = Hyvä tietää. Asia { $code } on nyt suljettu. Jos kirjoitat siitä lisää viimeistään { $until }, avaan sen uudelleen.
+told-helped = Hyvä tietää. Jos kirjoitat lisää asiasta { $code }, vien tekstisi ohjausryhmälle.
+told-reopened = Avasin asian { $code } uudelleen ja vein tekstisi ohjausryhmälle. Kerron tilanteen viimeistään { $due }.
 told-waiting = { $code }: vastausta ei vielä ole. Ohjausryhmä on lukenut viestisi. Asiaa selvittää nyt yksikkö { $unit }. Kerron seuraavan kerran viimeistään { $due }. Sinun ei tarvitse tehdä mitään.
 told-waiting-group = { $code }: vastausta ei vielä ole. Ohjausryhmä on lukenut viestisi ja selvittää asiaa. Kerron seuraavan kerran viimeistään { $due }. Sinun ei tarvitse tehdä mitään.
 told-unread = { $code }: ohjausryhmä ei ole vielä ehtinyt lukea viestiäsi. Anteeksi, että tämä kestää. Kerron seuraavan kerran viimeistään { $due }. Sinun ei tarvitse tehdä mitään.

@@ -39,7 +39,7 @@ ask-unit = Var hände det?
     .skip = { -skip }
 ask-need = Vad hade du behövt just då?
     .skip = { -skip }
-ask-consent = Får styrgruppen ställa frågor till dig här i chatten? De ser fortfarande inte vem du är.
+ask-consent = Får styrgruppen ställa frågor till dig här? De ser fortfarande inte vem du är.
     .yes = Ja, gärna
     .no = Nej tack
 ask-helped = Hjälpte svaret dig?
@@ -67,6 +67,7 @@ ask-idea = Vad har du märkt? Skriv som till en kollega, utan patientuppgifter.
 
 told-added = Jag lade till det i { $code }.
 told-masked = Jag dolde i texten: { $kinds }. Styrgruppen ser det inte. I din egen chatt står det kvar tills du tar bort meddelandet.
+told-masked-form = Jag dolde i texten: { $kinds }. Styrgruppen ser det inte.
 masked-personal_id = { -identity-code }
 masked-phone = telefonnummer
 masked-email = e-postadress
@@ -76,7 +77,7 @@ masked-record_no = journalnummer
 masked-handle = användarnamn
 masked-name = namn
 told-cut = Hela texten fick inte plats. Styrgruppen ser de första { $n } tecknen. Stod något viktigt sist, skicka det i ett nytt meddelande.
-told-done = Då är det klart för nu. Kommer du på mer är det bara att skriva, så lägger jag det till samma ärende. /status visar hur det går.
+told-done = Då är det klart för nu. Kommer du på mer är det bara att skriva. /status visar hur det går.
 told-praise = Tack. Jag lämnar det till enheten, så att de som var där får läsa det. Vem du är följer inte med.
 told-help = Skriv när du vill, så sparar jag det.
     /status: dina öppna ärenden
@@ -99,7 +100,10 @@ told-status-late = { $n ->
         [one] Du har 1 öppet ärende: { $codes }. Svaret är försenat. Förlåt att du får vänta.
        *[other] Du har { $n } öppna ärenden: { $codes }. Ett svar är försenat. Förlåt att du får vänta.
     }
-told-mine = Dina ärenden, det nyaste först.
+told-mine = { $n ->
+        [one] Ditt ärende:
+       *[other] Dina ärenden, det nyaste först:
+    }
     { $cases }
 mine-case = { $code }: { $state }. ”{ $excerpt }”
 mine-case-bare = { $code }: { $state }.
@@ -118,9 +122,9 @@ told-stopped = Jag skriver inte mer om du inte skriver först. Dina ärenden gå
 told-language = Då skriver jag på svenska. Byt när du vill: /language.
 told-language-case = Då skriver jag på svenska. Ditt ärende { $code } fortsätter som förut. Byt när du vill: /language.
 told-other-language = Jag skriver bara svenska, finska och engelska. Ditt meddelande är mottaget, och en människa läser det.
-told-closed = Bra att veta. Ärendet { $code } är avslutat. Skriver du mer om det öppnar jag det igen.
-told-helped = Bra att veta. Ärendet { $code } är fortfarande öppet, och jag berättar hur det går.
-told-reopened = Jag har öppnat { $code } igen och lämnat det du skrev till styrgruppen. Jag hör av mig senast { $due }.
+told-closed = Bra att veta. Ärendet { $code } är avslutat. Skriver du mer om det senast { $until } öppnar jag det igen.
+told-helped = Bra att veta. Skriver du mer om { $code } lämnar jag det till styrgruppen.
+told-reopened = Jag har öppnat { $code } igen och lämnat det du skrev till styrgruppen. Besked kommer senast { $due }.
 told-waiting = { $code }: inget svar än. Styrgruppen har läst det. Nu ligger frågan hos enheten { $unit }. Nästa besked från mig kommer senast { $due }. Du behöver inte göra något.
 told-waiting-group = { $code }: inget svar än. Styrgruppen har läst det och tar reda på mer. Nästa besked från mig kommer senast { $due }. Du behöver inte göra något.
 told-unread = { $code }: styrgruppen har inte hunnit läsa det än. Förlåt att det dröjer. Nästa besked från mig kommer senast { $due }. Du behöver inte göra något.

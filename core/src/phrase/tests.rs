@@ -166,6 +166,11 @@ fn every_phrase() -> Vec<Phrase> {
         Phrase::ToldAdded { code },
         Phrase::ToldMasked {
             kinds: SpanKind::ALL.to_vec(),
+            in_chat: true,
+        },
+        Phrase::ToldMasked {
+            kinds: SpanKind::ALL.to_vec(),
+            in_chat: false,
         },
         Phrase::ToldCut,
         Phrase::ToldDone,
@@ -179,7 +184,10 @@ fn every_phrase() -> Vec<Phrase> {
         Phrase::ToldLanguage { code: None },
         Phrase::ToldLanguage { code: Some(code) },
         Phrase::ToldOtherLanguage,
-        Phrase::ToldClosed { code },
+        Phrase::ToldClosed {
+            code,
+            until: at(14),
+        },
         Phrase::ToldHelped { code },
         Phrase::ToldWaiting {
             code,
@@ -457,6 +465,7 @@ fn the_words_follow_language_and_country_and_the_numbers_the_country() {
     };
     let masked = Phrase::ToldMasked {
         kinds: vec![SpanKind::PersonalId, SpanKind::Name],
+        in_chat: true,
     };
     assert!(say(&masked, Language::Sv, Country::Sweden).contains("personnummer, namn."));
     assert!(say(&masked, Language::Sv, Country::Aland).contains("personbeteckning, namn."));

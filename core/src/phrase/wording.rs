@@ -43,7 +43,8 @@ impl Phrase {
             Phrase::AskWhichLanguage => "ask-which-language",
             Phrase::AskIdea => "ask-idea",
             Phrase::ToldAdded { .. } => "told-added",
-            Phrase::ToldMasked { .. } => "told-masked",
+            Phrase::ToldMasked { in_chat: true, .. } => "told-masked",
+            Phrase::ToldMasked { in_chat: false, .. } => "told-masked-form",
             Phrase::ToldCut => "told-cut",
             Phrase::ToldDone => "told-done",
             Phrase::ToldPraise => "told-praise",
@@ -121,7 +122,9 @@ impl Phrase {
                     ("url", url.clone().unwrap_or_default().into()),
                 ]
             }
-            Phrase::ToldMasked { kinds } => vec![("kinds", masked(kinds, catalogue, voice).into())],
+            Phrase::ToldMasked { kinds, .. } => {
+                vec![("kinds", masked(kinds, catalogue, voice).into())]
+            }
             Phrase::ToldCut => vec![count("n", MESSAGE_CAP as u64)],
             Phrase::ToldSeen { platform } => vec![("platform", platform_name(*platform).into())],
             Phrase::ToldStatus { codes, due } => vec![
@@ -129,7 +132,10 @@ impl Phrase {
                 ("codes", listed(codes).into()),
                 ("due", due.as_ref().map(day).unwrap_or_default().into()),
             ],
-            Phrase::ToldMine { cases } => vec![("cases", lines(cases, catalogue, voice).into())],
+            Phrase::ToldMine { cases } => vec![
+                count("n", cases.len() as u64),
+                ("cases", lines(cases, catalogue, voice).into()),
+            ],
             Phrase::ToldMydata { copy } => vec![("copy", copy.clone().into())],
             Phrase::AskForget { open } => vec![count("n", *open)],
             Phrase::ReceiptGiven { code, due }
@@ -142,6 +148,9 @@ impl Phrase {
                     ("due", day(due).into()),
                 ]
             }
+            Phrase::ToldClosed { code, until } => {
+                vec![code_arg(code), ("until", day(until).into())]
+            }
             Phrase::ToldRetried { tried } => vec![("tried", day(tried).into())],
             Phrase::AnswerExplained { code, text }
             | Phrase::AnswerChanged { code, text }
@@ -151,7 +160,6 @@ impl Phrase {
             }
             Phrase::ReceiptDanger { code }
             | Phrase::ToldAdded { code }
-            | Phrase::ToldClosed { code }
             | Phrase::ToldHelped { code }
             | Phrase::ToldLanguage { code: Some(code) } => vec![code_arg(code)],
             Phrase::NoTrouble { reference } => vec![("reference", reference.clone().into())],

@@ -256,3 +256,91 @@ fn add(sums: &mut Scores, weights: &[u8; HEADS], value: f32) {
         *sum += value * f32::from(*weight as i8);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::labels::{Kind, Sentiment};
+
+    #[test]
+    fn the_standard_model_is_whole_and_small() {
+        let model = Model::standard();
+        assert!(model.bytes.len() < 6_000_000);
+        assert_eq!(
+            Model::from_bytes(model.to_bytes()).unwrap().version(),
+            model.version()
+        );
+    }
+
+    #[test]
+    fn bytes_that_are_no_model_are_refused() {
+        let whole = Model::standard().to_bytes();
+        let read =
+            |bytes: Vec<u8>| Model::from_bytes(bytes).map(|model| model.version().to_owned());
+        assert_eq!(read(Vec::new()), Err(BadModel::Foreign));
+        assert_eq!(read(b"kuulo-m1".to_vec()), Err(BadModel::Foreign));
+        assert_eq!(
+            read(whole[..whole.len() - 1].to_vec()),
+            Err(BadModel::Foreign)
+        );
+        for at in [NUMBERS_AT, TABLE_AT, LENGTH - 1] {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x40;
+            assert_eq!(read(bytes), Err(BadModel::Damaged));
+        }
+        let mut bytes = whole;
+        bytes[DATE_AT + 2] = 13;
+        assert_eq!(read(bytes), Err(BadModel::Damaged));
+    }
+
+    #[test]
+    fn a_long_wait_without_a_word_is_both_and_says_why() {
+        let text = "Jonotin 5 tuntia eikä kukaan kertonut mitään. Hetu [henkilötunnus 1]";
+        let found = Model::standard().assess(text, Some(Language::Fi), Role::Patient, None);
+        assert!(
+            found.communication.label && found.operational.label,
+            "{found:?}"
+        );
+        assert_eq!(
+            (found.kind.label, found.sentiment.label),
+            (Kind::Complaint, Sentiment::Negative)
+        );
+        assert!(
+            found.why_communication.contains(&"kertonut".to_owned()),
+            "{found:?}"
+        );
+        assert!(
+            found.why_operational.contains(&"Jonotin".to_owned()),
+            "{found:?}"
+        );
+        for word in found.why_communication.iter().chain(&found.why_operational) {
+            assert!(text.contains(word) && !word.contains("henkilö"), "{word}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_labelled_and_an_unknown_language_needs_a_person() {
+        let model = Model::standard();
+        let long = "ääkköset ".repeat(1_000);
+        for text in [
+            "",
+            " ",
+            "8",
+            "👍👍",
+            "[",
+            "[[[]",
+            "[a 1",
+            "\u{301}\u{0}",
+            "'’'",
+            "漢字かな交じり文",
+            &long,
+        ] {
+            let found = model.assess(text, None, Role::Panel, Some("?"));
+            assert!(
+                found.communication.p.is_finite() && found.kind.p.is_finite(),
+                "{text:?}"
+            );
+            assert!(found.needs_person);
+        }
+    }
+}

@@ -161,3 +161,82 @@ fn rarities<'a>(all: impl ExactSizeIterator<Item = &'a Bags>) -> Vec<u8> {
         .map(|holding| rarity(messages, holding))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus;
+
+    fn settings() -> Settings {
+        Settings {
+            date: jiff::civil::date(2026, 11, 22),
+            seed: 1,
+        }
+    }
+
+    #[test]
+    fn the_same_rows_give_the_same_bytes() {
+        let rows = &corpus::rows()[..120];
+        let train = |seed| {
+            train(rows, &[], &Settings { seed, ..settings() })
+                .unwrap()
+                .to_bytes()
+        };
+        assert_eq!(train(1), train(1));
+        assert_ne!(train(1), train(2));
+    }
+
+    #[test]
+    fn a_correction_that_counts_more_moves_the_answer_further() {
+        let mut rows = corpus::rows();
+        rows.truncate(300);
+        let praise = rows
+            .iter()
+            .position(|row| !row.communication && !row.operational)
+            .unwrap();
+        let chance = |rows: &[Row]| {
+            let model = train(rows, &[], &settings()).unwrap();
+            model
+                .assess(
+                    &rows[praise].text,
+                    Some(rows[praise].lang),
+                    rows[praise].role,
+                    None,
+                )
+                .communication
+                .p
+        };
+        rows[praise].communication = true;
+        let once = chance(&rows);
+        rows[praise].weight = 5.0;
+        assert!(chance(&rows) > once);
+    }
+
+    /// Trained without the fifth that is kept for measuring, the figures on it stay above these floors.
+    /// They lie a little under what was measured when the corpus was written.
+    #[test]
+    fn what_is_learned_does_not_fall_below_its_floors() {
+        let (dev, learned): (Vec<Row>, Vec<Row>) =
+            corpus::rows().into_iter().partition(Row::is_dev);
+        let report = crate::triage::evaluate(&train(&learned, &[], &settings()).unwrap(), &dev);
+        let all = &report.groups[0];
+        for (name, value, floor) in [
+            ("communication", all.communication_macro_f1, 0.72),
+            ("operational", all.operational_macro_f1, 0.70),
+            ("kind", all.kind_accuracy, 0.62),
+            ("themes", all.themes_micro_f1, 0.47),
+            ("sentiment", all.sentiment_macro_f1, 0.53),
+            ("phase", all.phase_macro_f1, 0.52),
+        ] {
+            assert!(value >= floor, "{name}: {value} is under {floor}\n{report}");
+        }
+        assert!(
+            all.communication_ece < 0.12 && all.operational_ece < 0.12,
+            "{report}"
+        );
+        assert!(
+            all.nature_accuracy_when_sure > all.nature_accuracy,
+            "{report}"
+        );
+    }
+}

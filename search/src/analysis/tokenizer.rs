@@ -58,7 +58,12 @@ impl Tokenizer for WordTokenizer {
     type TokenStream<'a> = WordStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-        WordStream { form: self.0, text, words: words(text), token: Token::default() }
+        WordStream {
+            form: self.0,
+            text,
+            words: words(text),
+            token: Token::default(),
+        }
     }
 }
 
@@ -71,7 +76,11 @@ impl TokenStream for WordStream<'_> {
             if surface.len() > MAX_WORD_BYTES {
                 continue;
             }
-            self.token.text = if self.form == Form::Surface { surface } else { self.form.of(&surface) };
+            self.token.text = if self.form == Form::Surface {
+                surface
+            } else {
+                self.form.of(&surface)
+            };
             self.token.offset_from = range.start;
             self.token.offset_to = range.end;
             return true;

@@ -4,7 +4,11 @@ use super::*;
 
 fn wanted(text: &str) -> Vec<(bool, Wanted)> {
     let query = parse(text).unwrap();
-    query.clauses.into_iter().map(|clause| (clause.negated, clause.wanted)).collect()
+    query
+        .clauses
+        .into_iter()
+        .map(|clause| (clause.negated, clause.wanted))
+        .collect()
 }
 
 fn strings(words: &[&str]) -> Vec<String> {
@@ -29,10 +33,22 @@ fn each_kind_of_clause_is_read() {
 
 #[test]
 fn clauses_can_be_negated_and_sloppy() {
-    assert_eq!(wanted("-\"a b\""), [(true, Wanted::Exact(strings(&["a", "b"])))]);
-    assert_eq!(wanted("-kind:Idea,praise"), [(true, Wanted::Label(Field::Kind, vec![1, 2]))]);
-    assert_eq!(wanted("”inte stängd"), [(false, Wanted::Exact(strings(&["inte", "stängd"])))]);
-    assert_eq!(wanted("needs:person"), [(false, Wanted::Label(Field::Needs, vec![0]))]);
+    assert_eq!(
+        wanted("-\"a b\""),
+        [(true, Wanted::Exact(strings(&["a", "b"])))]
+    );
+    assert_eq!(
+        wanted("-kind:Idea,praise"),
+        [(true, Wanted::Label(Field::Kind, vec![1, 2]))]
+    );
+    assert_eq!(
+        wanted("”inte stängd"),
+        [(false, Wanted::Exact(strings(&["inte", "stängd"])))]
+    );
+    assert_eq!(
+        wanted("needs:person"),
+        [(false, Wanted::Label(Field::Needs, vec![0]))]
+    );
     assert_eq!(wanted("a \"\" - * -- klo 14:30"), wanted("a klo 14:30"));
     assert_eq!(wanted("kind:"), [(false, Wanted::Word("kind".into()))]);
 }
@@ -40,7 +56,10 @@ fn clauses_can_be_negated_and_sloppy() {
 #[test]
 fn a_thousand_brackets_are_punctuation() {
     let brackets = "(".repeat(1_000);
-    assert_eq!(wanted(&format!("{brackets}vänta")), [(false, Wanted::Word("vänta".into()))]);
+    assert_eq!(
+        wanted(&format!("{brackets}vänta")),
+        [(false, Wanted::Word("vänta".into()))]
+    );
     assert_eq!(wanted(&brackets), []);
 }
 
@@ -48,13 +67,31 @@ fn a_thousand_brackets_are_punctuation() {
 fn what_is_over_a_limit_is_refused() {
     let long = "å".repeat(MAX_CHARACTERS);
     assert!(parse(&long).is_ok());
-    assert!(matches!(parse(&format!("{long}å")), Err(SearchError::TooManyCharacters { limit: 512 })));
+    assert!(matches!(
+        parse(&format!("{long}å")),
+        Err(SearchError::TooManyCharacters { limit: 512 })
+    ));
     let many = "or ".repeat(MAX_TERMS);
     assert!(parse(&many).is_ok());
-    assert!(matches!(parse(&format!("{many} or")), Err(SearchError::TooManyTerms { limit: 32 })));
-    assert!(matches!(parse(&format!("\"{many} or\"")), Err(SearchError::TooManyTerms { .. })));
-    assert!(matches!(parse("ab*"), Err(SearchError::PrefixTooShort { least: 3, .. })));
-    assert!(matches!(parse("kind:rant"), Err(SearchError::UnknownValue { field: Field::Kind, .. })));
+    assert!(matches!(
+        parse(&format!("{many} or")),
+        Err(SearchError::TooManyTerms { limit: 32 })
+    ));
+    assert!(matches!(
+        parse(&format!("\"{many} or\"")),
+        Err(SearchError::TooManyTerms { .. })
+    ));
+    assert!(matches!(
+        parse("ab*"),
+        Err(SearchError::PrefixTooShort { least: 3, .. })
+    ));
+    assert!(matches!(
+        parse("kind:rant"),
+        Err(SearchError::UnknownValue {
+            field: Field::Kind,
+            ..
+        })
+    ));
 }
 
 proptest! {

@@ -28,7 +28,11 @@ impl Collector for CountCodes {
     type Fruit = Vec<Counts>;
     type Child = SegmentCounts;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCounts> {
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<SegmentCounts> {
         let column = |field: &Field| {
             // A segment without any value of a field has no such column.
             let column = segment.fast_fields().column_opt::<i64>(field.name())?;
@@ -37,7 +41,9 @@ impl Collector for CountCodes {
                 (column, tally)
             }))
         };
-        Ok(SegmentCounts(self.0.iter().map(column).collect::<tantivy::Result<_>>()?))
+        Ok(SegmentCounts(
+            self.0.iter().map(column).collect::<tantivy::Result<_>>()?,
+        ))
     }
 
     fn requires_scoring(&self) -> bool {
@@ -67,13 +73,17 @@ impl SegmentCollector for SegmentCounts {
     fn collect_block(&mut self, documents: &[DocId]) {
         for (column, tally) in self.0.iter_mut().flatten() {
             for document in documents {
-                column.values_for_doc(*document).for_each(|code| tally.add(code));
+                column
+                    .values_for_doc(*document)
+                    .for_each(|code| tally.add(code));
             }
         }
     }
 
     fn harvest(self) -> Vec<Counts> {
-        let harvest = |counted: Option<(_, Tally)>| counted.map(|(_, tally)| tally.counts()).unwrap_or_default();
+        let harvest = |counted: Option<(_, Tally)>| {
+            counted.map(|(_, tally)| tally.counts()).unwrap_or_default()
+        };
         self.0.into_iter().map(harvest).collect()
     }
 }
@@ -83,7 +93,10 @@ impl Tally {
         let (least, most) = (column.min_value(), column.max_value());
         let span = i128::from(most) - i128::from(least);
         if (0..DENSE).contains(&span) {
-            Tally::Dense { least, counts: vec![0; span as usize + 1] }
+            Tally::Dense {
+                least,
+                counts: vec![0; span as usize + 1],
+            }
         } else {
             Tally::Sparse(HashMap::new())
         }
@@ -99,9 +112,10 @@ impl Tally {
 
     fn counts(self) -> Counts {
         match self {
-            Tally::Dense { least, counts } => {
-                (least..).zip(counts).filter(|(_, count)| *count > 0).collect()
-            }
+            Tally::Dense { least, counts } => (least..)
+                .zip(counts)
+                .filter(|(_, count)| *count > 0)
+                .collect(),
             Tally::Sparse(counts) => counts.into_iter().collect(),
         }
     }

@@ -2,7 +2,8 @@
 
 use kuulo_core::document::Document;
 use tantivy::schema::{
-    FAST, Field as Column, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field as Column, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing,
+    TextOptions,
 };
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{TantivyDocument, Term};
@@ -37,12 +38,23 @@ impl Layout {
         let forms = Form::ALL.map(|form| schema.add_text_field(form.name(), text_options(form)));
         let label = |field: &Field| schema.add_i64_field(field.name(), INDEXED | FAST);
         let labels = Field::ALL.iter().map(label).collect();
-        Layout { id, stored, case, created, forms, labels, schema: schema.build() }
+        Layout {
+            id,
+            stored,
+            case,
+            created,
+            forms,
+            labels,
+            schema: schema.build(),
+        }
     }
 
     /// The column of words in this form.
     pub(super) fn form(&self, form: Form) -> Column {
-        let at = Form::ALL.iter().position(|other| *other == form).unwrap_or_default();
+        let at = Form::ALL
+            .iter()
+            .position(|other| *other == form)
+            .unwrap_or_default();
         self.forms[at]
     }
 
@@ -90,7 +102,9 @@ fn text_options(form: Form) -> TextOptions {
         Form::Fold => IndexRecordOption::WithFreqs,
         Form::Surface | Form::Stem(_) => IndexRecordOption::WithFreqsAndPositions,
     };
-    let indexing = TextFieldIndexing::default().set_tokenizer(form.name()).set_index_option(record);
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(form.name())
+        .set_index_option(record);
     TextOptions::default().set_indexing_options(indexing)
 }
 
@@ -98,7 +112,10 @@ fn text_options(form: Form) -> TextOptions {
 pub(super) fn analyzers() -> TokenizerManager {
     let analyzers = TokenizerManager::default();
     for form in Form::ALL {
-        analyzers.register(form.name(), TextAnalyzer::builder(WordTokenizer(form)).build());
+        analyzers.register(
+            form.name(),
+            TextAnalyzer::builder(WordTokenizer(form)).build(),
+        );
     }
     analyzers
 }

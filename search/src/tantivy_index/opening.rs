@@ -60,7 +60,10 @@ pub(super) struct CommitNote {
 
 impl CommitNote {
     pub(super) fn at(position: i64) -> CommitNote {
-        CommitNote { position, analysis: fingerprint() }
+        CommitNote {
+            position,
+            analysis: fingerprint(),
+        }
     }
 
     pub(super) fn write(&self) -> Result<String, IndexError> {
@@ -70,8 +73,14 @@ impl CommitNote {
 
 /// Changes with everything that the schema does not show: the analysis, and the order of labels.
 fn fingerprint() -> String {
-    let labels = Field::ALL.iter().map(|field| format!("{}={}", field.name(), field.values().join(",")));
-    format!("{};{}", analysis::VERSION, labels.collect::<Vec<_>>().join(";"))
+    let labels = Field::ALL
+        .iter()
+        .map(|field| format!("{}={}", field.name(), field.values().join(",")));
+    format!(
+        "{};{}",
+        analysis::VERSION,
+        labels.collect::<Vec<_>>().join(";")
+    )
 }
 
 struct Parts {
@@ -82,7 +91,12 @@ struct Parts {
 }
 
 fn opened(parts: Parts, lock: File, was_reset: bool) -> Opened {
-    let Parts { layout, writer, reader, position } = parts;
+    let Parts {
+        layout,
+        writer,
+        reader,
+        position,
+    } = parts;
     let index = TantivyIndex {
         layout,
         writer: Mutex::new(writer),
@@ -90,14 +104,22 @@ fn opened(parts: Parts, lock: File, was_reset: bool) -> Opened {
         position: AtomicI64::new(position),
         _lock: lock,
     };
-    Opened { index, position, was_reset }
+    Opened {
+        index,
+        position,
+        was_reset,
+    }
 }
 
 /// Takes the lock beside the folder. tantivy's own lies inside it, where setting aside would pull it
 /// from under the process that holds it.
 fn lock(dir: &Path) -> Result<File, IndexError> {
     let path = beside(dir, ".lock");
-    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(IndexError::Busy(dir.to_owned())),
@@ -125,7 +147,9 @@ fn try_open(dir: &Path) -> Result<Option<Parts>, IndexError> {
     let payload = index.load_metas()?.payload.unwrap_or_default();
     let note: CommitNote = serde_json::from_str(&payload)?;
     if note.analysis != fingerprint() {
-        return Err(TantivyError::SchemaError("it was made with another analysis".to_owned()).into());
+        return Err(
+            TantivyError::SchemaError("it was made with another analysis".to_owned()).into(),
+        );
     }
     Ok(Some(parts(layout, &index, note.position)?))
 }
@@ -143,7 +167,10 @@ fn create(dir: &Path) -> Result<Parts, IndexError> {
 }
 
 fn parts(layout: Layout, index: &Index, position: i64) -> Result<Parts, IndexError> {
-    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .try_into()?;
     let options = IndexWriterOptions::builder()
         .num_worker_threads(1)
         .num_merge_threads(1)
@@ -153,7 +180,12 @@ fn parts(layout: Layout, index: &Index, position: i64) -> Result<Parts, IndexErr
     let mut merging = LogMergePolicy::default();
     merging.set_del_docs_ratio_before_merge(DELETED_BEFORE_MERGE);
     writer.set_merge_policy(Box::new(merging));
-    Ok(Parts { layout, writer, reader, position })
+    Ok(Parts {
+        layout,
+        writer,
+        reader,
+        position,
+    })
 }
 
 /// Renames the folder to the first free `<dir>.broken-<n>`.

@@ -7,11 +7,12 @@ use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery, Occur,
-    PhraseQuery, Query as TantivyQuery, RangeQuery, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery,
+    FuzzyTermQuery, Occur, PhraseQuery, Query as TantivyQuery, RangeQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field as Column, IndexRecordOption};
 
+use super::finished::Finished;
 use super::layout::Layout;
 use crate::analysis::Form;
 use crate::field::Field;
@@ -61,7 +62,12 @@ pub(super) struct Correction {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(layout: &'a Layout, scope: &'a Scope, request: &'a Request, query: Query) -> Plan<'a> {
+    pub(super) fn new(
+        layout: &'a Layout,
+        scope: &'a Scope,
+        request: &'a Request,
+        query: Query,
+    ) -> Plan<'a> {
         let mut plan = Plan {
             layout,
             scope,
@@ -73,10 +79,17 @@ impl<'a> Plan<'a> {
         };
         for clause in query.clauses {
             match (clause.wanted, clause.negated) {
-                (Wanted::Label(field, codes), false) => plan.labels.push((Occur::Must, field, codes)),
-                (Wanted::Label(field, codes), true) => plan.labels.push((Occur::MustNot, field, codes)),
+                (Wanted::Label(field, codes), false) => {
+                    plan.labels.push((Occur::Must, field, codes))
+                }
+                (Wanted::Label(field, codes), true) => {
+                    plan.labels.push((Occur::MustNot, field, codes))
+                }
                 (wanted, true) => plan.excluded.push(wanted),
-                (wanted, false) => plan.sought.push(Sought { wanted, corrections: Vec::new() }),
+                (wanted, false) => plan.sought.push(Sought {
+                    wanted,
+                    corrections: Vec::new(),
+                }),
             }
         }
         plan
@@ -85,9 +98,22 @@ impl<'a> Plan<'a> {
     /// The whole query; `without` leaves out the chosen values of a field, to count its other values.
     pub(super) fn query(&self, without: Option<Field>) -> BoxedQuery {
         let mut clauses = self.texts();
-        clauses.extend(self.excluded.iter().map(|wanted| (Occur::MustNot, self.wanted(wanted))));
-        clauses.extend(self.labels.iter().map(|(occur, field, codes)| (*occur, self.any_of(*field, codes))));
-        for (field, codes) in self.request.filters.chosen().filter(|(field, _)| Some(*field) != without) {
+        let excluded = self
+            .excluded
+            .iter()
+            .map(|wanted| Finished(self.wanted(wanted)));
+        clauses.extend(excluded.map(|query| (Occur::MustNot, Box::new(query) as BoxedQuery)));
+        clauses.extend(
+            self.labels
+                .iter()
+                .map(|(occur, field, codes)| (*occur, self.any_of(*field, codes))),
+        );
+        for (field, codes) in self
+            .request
+            .filters
+            .chosen()
+            .filter(|(field, _)| Some(*field) != without)
+        {
             clauses.push((Occur::Must, self.any_of(field, codes)));
         }
         clauses.extend(self.created().map(|range| (Occur::Must, range)));
@@ -96,7 +122,11 @@ impl<'a> Plan<'a> {
 
     /// What one word and its scope alone would find.
     pub(super) fn word_alone(&self, form: Form, word: &str) -> BoxedQuery {
-        let forms = if form == Form::Surface { self.forms(word) } else { vec![(form, word.to_owned(), 1.0)] };
+        let forms = if form == Form::Surface {
+            self.forms(word)
+        } else {
+            vec![(form, word.to_owned(), 1.0)]
+        };
         self.in_scope(vec![(Occur::Must, self.any_form(forms))])
     }
 
@@ -107,7 +137,9 @@ impl<'a> Plan<'a> {
             match &sought.wanted {
                 Wanted::Word(word) => self.mark(&mut marker, word),
                 Wanted::Joined(words) => words.iter().for_each(|word| self.mark(&mut marker, word)),
-                Wanted::Exact(words) => words.iter().for_each(|word| marker.mark(Form::Surface, word)),
+                Wanted::Exact(words) => words
+                    .iter()
+                    .for_each(|word| marker.mark(Form::Surface, word)),
                 Wanted::Prefix(prefix) => marker.mark_prefix(prefix),
                 Wanted::Label(..) => {}
             }
@@ -202,7 +234,10 @@ impl<'a> Plan<'a> {
     }
 
     fn joined(&self, words: &[String]) -> BoxedQuery {
-        let mut options = vec![boost(self.side_by_side(Form::Surface, words), SURFACE_WEIGHT)];
+        let mut options = vec![boost(
+            self.side_by_side(Form::Surface, words),
+            SURFACE_WEIGHT,
+        )];
         for language in Language::ALL {
             let stemmed = self.side_by_side(Form::Stem(*language), words);
             options.push(boost(stemmed, self.stem_weight(*language)));
@@ -212,8 +247,10 @@ impl<'a> Plan<'a> {
 
     fn side_by_side(&self, form: Form, words: &[String]) -> BoxedQuery {
         let column = self.layout.form(form);
-        let terms: Vec<Term> =
-            words.iter().map(|word| Term::from_field_text(column, &form.of(word))).collect();
+        let terms: Vec<Term> = words
+            .iter()
+            .map(|word| Term::from_field_text(column, &form.of(word)))
+            .collect();
         match words {
             [] => Box::new(EmptyQuery),
             [word] => term_query(column, &form.of(word)),
@@ -231,7 +268,10 @@ impl<'a> Plan<'a> {
             Ok(code) => {
                 let case = Term::from_field_text(self.layout.case, code.compact());
                 let case = TermQuery::new(case, IndexRecordOption::Basic);
-                best_of(vec![query, Box::new(ConstScoreQuery::new(Box::new(case), CASE_WEIGHT))])
+                best_of(vec![
+                    query,
+                    Box::new(ConstScoreQuery::new(Box::new(case), CASE_WEIGHT)),
+                ])
             }
             Err(_) => query,
         }
@@ -239,21 +279,33 @@ impl<'a> Plan<'a> {
 
     fn any_of<'c>(&self, field: Field, codes: impl IntoIterator<Item = &'c i64>) -> BoxedQuery {
         let column = self.layout.label(field);
-        unscored(TermSetQuery::new(codes.into_iter().map(|code| Term::from_field_i64(column, *code))))
+        unscored(TermSetQuery::new(
+            codes
+                .into_iter()
+                .map(|code| Term::from_field_i64(column, *code)),
+        ))
     }
 
     fn created(&self) -> Option<BoxedQuery> {
         let filters = &self.request.filters;
-        let term = |at: jiff::Timestamp| Term::from_field_i64(self.layout.created, at.as_millisecond());
-        let from = filters.from.map_or(Bound::Unbounded, |from| Bound::Included(term(from)));
-        let until = filters.until.map_or(Bound::Unbounded, |until| Bound::Excluded(term(until)));
+        let term =
+            |at: jiff::Timestamp| Term::from_field_i64(self.layout.created, at.as_millisecond());
+        let from = filters
+            .from
+            .map_or(Bound::Unbounded, |from| Bound::Included(term(from)));
+        let until = filters
+            .until
+            .map_or(Bound::Unbounded, |until| Bound::Excluded(term(until)));
         let bounded = filters.from.is_some() || filters.until.is_some();
         bounded.then(|| unscored(RangeQuery::new(from, until)))
     }
 }
 
 fn term_query(column: Column, term: &str) -> BoxedQuery {
-    Box::new(TermQuery::new(Term::from_field_text(column, term), IndexRecordOption::WithFreqs))
+    Box::new(TermQuery::new(
+        Term::from_field_text(column, term),
+        IndexRecordOption::WithFreqs,
+    ))
 }
 
 fn best_of(mut options: Vec<BoxedQuery>) -> BoxedQuery {

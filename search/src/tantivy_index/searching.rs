@@ -40,13 +40,19 @@ pub(super) fn search(
     }
     let plan = Plan::new(layout, scope, request, grammar::parse(&request.query)?);
     let (plan, found) = widen(plan, layout, searcher, request)?;
-    let facets = if request.facets { facets(searcher, &plan, &request.filters)? } else { Vec::new() };
+    let facets = if request.facets {
+        facets(searcher, &plan, &request.filters)?
+    } else {
+        Vec::new()
+    };
     let corrections = plan.sought.iter().flat_map(|sought| &sought.corrections);
     Ok(Results {
         hits: hits(layout, searcher, &plan, &found.top)?,
         total: found.total as u64,
         facets,
-        also: corrections.map(|correction| correction.word.clone()).collect(),
+        also: corrections
+            .map(|correction| correction.word.clone())
+            .collect(),
         relaxed: plan.relaxed,
         took: started.elapsed(),
     })
@@ -82,17 +88,32 @@ fn find(searcher: &Searcher, plan: &Plan<'_>, request: &Request) -> tantivy::Res
     let query = plan.query(None);
     let limit = request.limit.min(MAX_LIMIT);
     if limit == 0 {
-        return Ok(Found { total: searcher.search(&query, &Count)?, top: Vec::new() });
+        return Ok(Found {
+            total: searcher.search(&query, &Count)?,
+            top: Vec::new(),
+        });
     }
     let page = TopDocs::with_limit(limit).and_offset(request.offset);
-    let newest = (SortByStaticFastValue::<i64>::for_field(CREATED), Order::Desc);
+    let newest = (
+        SortByStaticFastValue::<i64>::for_field(CREATED),
+        Order::Desc,
+    );
     if request.sort == Sort::Newest || plan.sought.is_empty() {
         let (total, top) = searcher.search(&query, &(Count, page.order_by(newest)))?;
         let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
         return Ok(Found { total, top });
     }
-    let (total, top) = searcher.search(&query, &(Count, page.order_by((SortBySimilarityScore, newest))))?;
-    Ok(Found { total, top: top.into_iter().map(|((score, _), address)| (score, address)).collect() })
+    let (total, top) = searcher.search(
+        &query,
+        &(Count, page.order_by((SortBySimilarityScore, newest))),
+    )?;
+    Ok(Found {
+        total,
+        top: top
+            .into_iter()
+            .map(|((score, _), address)| (score, address))
+            .collect(),
+    })
 }
 
 fn hits(
@@ -105,7 +126,11 @@ fn hits(
     let hit = |(score, address): &(f32, DocAddress)| {
         let document = layout.read(&searcher.doc(*address)?)?;
         let snippet = snippet(&document.text, document.language, &marker);
-        Ok(Hit { document, score: *score, snippet })
+        Ok(Hit {
+            document,
+            score: *score,
+            snippet,
+        })
     };
     top.iter().map(hit).collect()
 }
@@ -113,7 +138,11 @@ fn hits(
 /// Counts every field once; a field with chosen values counts without them.
 fn facets(searcher: &Searcher, plan: &Plan<'_>, filters: &Filters) -> tantivy::Result<Vec<Facet>> {
     let chosen: Vec<Field> = filters.chosen().map(|(field, _)| field).collect();
-    let free: Vec<Field> = Field::ALL.iter().copied().filter(|field| !chosen.contains(field)).collect();
+    let free: Vec<Field> = Field::ALL
+        .iter()
+        .copied()
+        .filter(|field| !chosen.contains(field))
+        .collect();
     let counts = searcher.search(&plan.query(None), &CountCodes(free.clone()))?;
     let mut counted: Vec<(Field, Counts)> = free.into_iter().zip(counts).collect();
     for field in chosen {
@@ -121,7 +150,10 @@ fn facets(searcher: &Searcher, plan: &Plan<'_>, filters: &Filters) -> tantivy::R
         counted.extend(counts.into_iter().map(|counts| (field, counts)));
     }
     counted.sort_by_key(|(field, _)| *field);
-    Ok(counted.into_iter().map(|(field, counts)| facet(field, counts, filters)).collect())
+    Ok(counted
+        .into_iter()
+        .map(|(field, counts)| facet(field, counts, filters))
+        .collect())
 }
 
 fn facet(field: Field, counts: Counts, filters: &Filters) -> Facet {
@@ -131,7 +163,14 @@ fn facet(field: Field, counts: Counts, filters: &Filters) -> Facet {
     }
     let values = counts.into_iter().map(|(code, count)| {
         let value = field.value(code);
-        FacetValue { is_chosen: filters.has(field, &value), value, count }
+        FacetValue {
+            is_chosen: filters.has(field, &value),
+            value,
+            count,
+        }
     });
-    Facet { field, values: values.collect() }
+    Facet {
+        field,
+        values: values.collect(),
+    }
 }

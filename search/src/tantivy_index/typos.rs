@@ -26,7 +26,9 @@ pub(super) fn correct(
 ) -> tantivy::Result<bool> {
     let mut corrected = false;
     for at in 0..plan.sought.len() {
-        let Wanted::Word(word) = &plan.sought[at].wanted else { continue };
+        let Wanted::Word(word) = &plan.sought[at].wanted else {
+            continue;
+        };
         let letters = word.chars().count();
         if letters < LEAST_LETTERS || !word.chars().all(char::is_alphabetic) {
             continue;

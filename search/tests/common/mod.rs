@@ -1,5 +1,6 @@
 //! Documents and an index of them in a temporary folder.
-#![allow(dead_code, unreachable_pub)]
+// Each test file uses a part of it, and clippy does not see that these functions run in tests.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::document::{Change, Document};
@@ -38,7 +39,11 @@ pub fn document(id: i64, language: Option<Language>, text: &str) -> Document {
 
 /// The change that puts a document in, at the log position of its id.
 pub fn put(document: Document) -> Change {
-    Change { position: document.id, submission: document.id, document: Some(Box::new(document)) }
+    Change {
+        position: document.id,
+        submission: document.id,
+        document: Some(Box::new(document)),
+    }
 }
 
 /// An index and the folder it lives in.
@@ -58,7 +63,11 @@ impl Shelf {
 
     /// Texts in one language, with the ids 1, 2, 3 ...
     pub fn of_texts(language: Language, texts: &[&str]) -> Shelf {
-        Shelf::of((1..).zip(texts).map(|(id, text)| document(id, Some(language), text)))
+        Shelf::of(
+            (1..)
+                .zip(texts)
+                .map(|(id, text)| document(id, Some(language), text)),
+        )
     }
 
     pub fn search(&self, query: &str) -> Results {
@@ -72,7 +81,10 @@ impl Shelf {
 }
 
 pub fn request(query: &str) -> Request {
-    Request { query: query.to_owned(), ..Request::default() }
+    Request {
+        query: query.to_owned(),
+        ..Request::default()
+    }
 }
 
 pub fn ids(results: &Results) -> Vec<i64> {
@@ -84,5 +96,14 @@ pub fn ids(results: &Results) -> Vec<i64> {
 /// The first snippet, its hits in square brackets.
 pub fn snippet(results: &Results) -> String {
     let pieces = &results.hits[0].snippet;
-    pieces.iter().map(|p| if p.is_hit { format!("[{}]", p.text) } else { p.text.clone() }).collect()
+    pieces
+        .iter()
+        .map(|p| {
+            if p.is_hit {
+                format!("[{}]", p.text)
+            } else {
+                p.text.clone()
+            }
+        })
+        .collect()
 }

@@ -1,0 +1,190 @@
+//! Calls of the Bot API. The payloads and types are teloxide's; the transport is our own, because teloxide's hides the
+//! status that decides whether a message was taken, and cannot hand over updates as they came.
+
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use teloxide::ApiError;
+use teloxide::requests::Payload;
+
+use super::Settings;
+use super::inbound::ASKED_FOR;
+
+/// An ordinary call ends within this time.
+const CALL_TIMEOUT: Duration = Duration::from_secs(15);
+/// A long poll may take this much longer than it was asked to.
+const POLL_MARGIN: Duration = Duration::from_secs(15);
+/// What to wait when Telegram asks to but does not say how long.
+const UNSAID_WAIT: Duration = Duration::from_secs(5);
+
+/// The Bot API as one bot sees it.
+pub(super) struct Api {
+    client: reqwest::Client,
+    /// With the token in it, so it must not be printed.
+    root: SecretString,
+}
+
+/// Why a call did not do what it should. Never holds the address of a call: the token stands in it.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CallError {
+    #[error("Telegram asks to wait {0:?}")]
+    RetryAfter(Duration),
+    #[error("Telegram refuses with {code}: {error}")]
+    Refused { code: u16, error: ApiError },
+    /// Answered with success, so it was taken.
+    #[error("Telegram's answer cannot be read")]
+    Unread,
+    #[error("cannot reach Telegram: {0}")]
+    Network(reqwest::Error),
+}
+
+impl From<reqwest::Error> for CallError {
+    fn from(error: reqwest::Error) -> CallError {
+        CallError::Network(error.without_url())
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(bound = "T: Deserialize<'de>")]
+struct Answer<T> {
+    result: Option<T>,
+    description: Option<String>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+}
+
+impl Api {
+    pub(super) fn new(settings: &Settings) -> Api {
+        let client = reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(5))
+            .tcp_nodelay(true)
+            .build()
+            .expect("the TLS that is compiled in takes no settings that could be wrong");
+        let root = format!(
+            "{}/bot{}",
+            settings.api_url.trim_end_matches('/'),
+            settings.token.expose_secret()
+        );
+        Api {
+            client,
+            root: root.into(),
+        }
+    }
+
+    pub(super) async fn call<P>(&self, payload: &P) -> Result<P::Output, CallError>
+    where
+        P: Payload + Serialize,
+        P::Output: DeserializeOwned,
+    {
+        self.post(P::NAME, payload, CALL_TIMEOUT).await
+    }
+
+    /// Waits for updates and returns them as they came. Asking with an offset confirms all before it.
+    pub(super) async fn updates(
+        &self,
+        offset: Option<i64>,
+        wait: Duration,
+    ) -> Result<Vec<Box<RawValue>>, CallError> {
+        #[derive(Serialize)]
+        struct GetUpdates {
+            // teloxide's own payload has 32 signed bits, one fewer than its updates have.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            offset: Option<i64>,
+            timeout: u64,
+            allowed_updates: [&'static str; ASKED_FOR.len()],
+        }
+        let payload = GetUpdates {
+            offset,
+            timeout: wait.as_secs(),
+            allowed_updates: ASKED_FOR.map(|(name, _)| name),
+        };
+        self.post("GetUpdates", &payload, wait + POLL_MARGIN).await
+    }
+
+    async fn post<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        payload: &impl Serialize,
+        timeout: Duration,
+    ) -> Result<T, CallError> {
+        let url = format!("{}/{method}", self.root.expose_secret());
+        let call = self.client.post(url).timeout(timeout).json(payload);
+        let response = call.send().await?;
+        let status = response.status();
+        let body = response.bytes().await;
+        if status.is_success() {
+            let answer = body
+                .ok()
+                .and_then(|body| serde_json::from_slice::<Answer<T>>(&body).ok());
+            return answer.and_then(|it| it.result).ok_or(CallError::Unread);
+        }
+        Err(refusal(status.as_u16(), &body.unwrap_or_default()))
+    }
+}
+
+/// What an answer without success says.
+fn refusal(code: u16, body: &[u8]) -> CallError {
+    let answer = serde_json::from_slice::<Answer<IgnoredAny>>(body).ok();
+    let (description, parameters) =
+        answer.map_or((None, None), |it| (it.description, it.parameters));
+    if code == 429 {
+        let seconds = parameters.and_then(|it| it.retry_after);
+        return CallError::RetryAfter(seconds.map_or(UNSAID_WAIT, Duration::from_secs));
+    }
+    let description = description.unwrap_or_default();
+    let error = serde_json::from_value(Value::String(description.clone()))
+        .unwrap_or(ApiError::Unknown(description));
+    CallError::Refused { code, error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_are_read_by_code_and_by_words() {
+        let flood = br#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 17","parameters":{"retry_after":17}}"#;
+        assert!(matches!(refusal(429, flood), CallError::RetryAfter(wait) if wait.as_secs() == 17));
+        assert!(matches!(
+            refusal(429, b"<html>"),
+            CallError::RetryAfter(UNSAID_WAIT)
+        ));
+        let blocked = br#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#;
+        assert!(matches!(
+            refusal(403, blocked),
+            CallError::Refused {
+                code: 403,
+                error: ApiError::BotBlocked
+            }
+        ));
+        assert!(matches!(
+            refusal(502, b"<html>Bad Gateway</html>"),
+            CallError::Refused {
+                code: 502,
+                error: ApiError::Unknown(_)
+            }
+        ));
+    }
+
+    #[tokio::test]
+    async fn no_error_shows_the_token() {
+        let api = Api::new(&Settings {
+            token: "123:very-secret".to_owned().into(),
+            // Nothing listens on port 1.
+            api_url: "http://127.0.0.1:1".to_owned(),
+            mode: super::super::Mode::Polling {
+                timeout: Duration::ZERO,
+            },
+        });
+        let error = api.updates(None, Duration::ZERO).await.unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("very-secret"));
+    }
+}

@@ -1,0 +1,231 @@
+//! Reads updates: what a person did, in Kuulo's own words.
+
+#[cfg(test)]
+mod tests;
+
+use std::panic::catch_unwind;
+
+use jiff::Timestamp;
+use kuulo_core::language::Language;
+use kuulo_core::message::{Address, Inbound, Media, Platform, Said};
+use kuulo_store::intake::Arrival;
+use serde::Deserialize;
+use serde_json::Value;
+use teloxide::types::{
+    AllowedUpdate, CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, MediaKind, Message,
+    MessageKind, Update, UpdateKind, User,
+};
+
+/// The kinds of updates that Kuulo asks for, by the names they have in an update.
+pub(super) const ASKED_FOR: [(&str, AllowedUpdate); 4] = [
+    ("message", AllowedUpdate::Message),
+    ("edited_message", AllowedUpdate::EditedMessage),
+    ("callback_query", AllowedUpdate::CallbackQuery),
+    ("my_chat_member", AllowedUpdate::MyChatMember),
+];
+
+/// What one update holds.
+#[derive(Default)]
+pub(super) struct Heard {
+    pub(super) arrivals: Vec<Arrival>,
+    /// The press that Telegram wants to be told was heard.
+    pub(super) pressed: Option<CallbackQueryId>,
+}
+
+impl From<Vec<Arrival>> for Heard {
+    fn from(arrivals: Vec<Arrival>) -> Heard {
+        Heard {
+            arrivals,
+            pressed: None,
+        }
+    }
+}
+
+/// Reads an update as it came. What cannot be read is kept for a person to look at; what was never asked for is not.
+pub(super) fn read(raw: &[u8], now: Timestamp) -> Heard {
+    let heard = catch_unwind(|| try_read(raw, now)).unwrap_or(Err("reading it panicked"));
+    heard.unwrap_or_else(|reason| vec![unreadable(raw, reason)].into())
+}
+
+/// The update's number, also where the rest cannot be read.
+pub(super) fn number(raw: &[u8]) -> Option<i64> {
+    #[derive(Deserialize)]
+    struct Numbered {
+        update_id: i64,
+    }
+    let numbered: Numbered = serde_json::from_slice(raw).ok()?;
+    Some(numbered.update_id)
+}
+
+fn unreadable(raw: &[u8], reason: &'static str) -> Arrival {
+    let id = match number(raw) {
+        Some(number) => format!("u/{number}"),
+        None => format!("raw/{}", blake3::hash(raw)),
+    };
+    Arrival::Unreadable {
+        platform: Platform::Telegram,
+        id,
+        raw: raw.to_vec(),
+        reason,
+    }
+}
+
+fn try_read(raw: &[u8], now: Timestamp) -> Result<Heard, &'static str> {
+    let value: Value = serde_json::from_slice(raw).map_err(|_| "not readable as JSON")?;
+    if value["update_id"].as_i64().is_none() {
+        return Err("not an update");
+    }
+    let Some((kind, _)) = ASKED_FOR.iter().find(|(kind, _)| value.get(kind).is_some()) else {
+        return Ok(Heard::default());
+    };
+    let update = Update::deserialize(&value).map_err(|_| "not in the form of an update")?;
+    match update.kind {
+        UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
+            Ok(of_message(&message, &value[*kind], raw, now).into())
+        }
+        UpdateKind::CallbackQuery(query) => of_press(query, now),
+        UpdateKind::MyChatMember(change) => Ok(of_change(&change, update.id.0, now).into()),
+        _ => Err("a known kind of update in an unknown form"),
+    }
+}
+
+/// Only private chats are conversations.
+fn of_message(message: &Message, source: &Value, raw: &[u8], now: Timestamp) -> Vec<Arrival> {
+    if !message.chat.is_private() {
+        return Vec::new();
+    }
+    let edited = message.edit_date().map(|date| date.timestamp());
+    let id = match edited {
+        Some(date) => format!("m/{}/{}/{date}", message.chat.id, message.id),
+        None => format!("m/{}/{}", message.chat.id, message.id),
+    };
+    let at = moment(edited.unwrap_or(message.date.timestamp()), now);
+    let inbound = |id, said| arrival(id, message.chat.id, message.from.as_ref(), at, said);
+
+    let mut arrivals = Vec::new();
+    // Read from the source: words count also where teloxide does not know what stands around them.
+    let text = source["text"].as_str();
+    if let Some(text) = text.or(source["caption"].as_str()) {
+        arrivals.push(inbound(id.clone(), said(text)));
+    }
+    match content(&message.kind) {
+        // An edited picture was answered when it came.
+        Content::Other(media) if edited.is_none() => {
+            arrivals.push(inbound(other_id(message, &id, media), Said::Other(media)));
+        }
+        Content::Unknown if text.is_none() => {
+            arrivals.push(inbound(id, Said::Other(Media::Sticker)));
+            arrivals.push(unreadable(raw, "a message of an unknown kind"));
+        }
+        _ => {}
+    }
+    arrivals
+}
+
+/// The pictures of one album get one explanation.
+fn other_id(message: &Message, id: &str, media: Media) -> String {
+    match message.media_group_id() {
+        Some(album) => format!("m/{}/album/{}", message.chat.id, album.0),
+        None => format!("{id}/{}", media.name()),
+    }
+}
+
+enum Content {
+    Words,
+    Other(Media),
+    /// Telegram's own notes in a chat, such as a pinned message.
+    Note,
+    Unknown,
+}
+
+fn content(kind: &MessageKind) -> Content {
+    let common = match kind {
+        MessageKind::Common(common) => common,
+        MessageKind::Dice(_) => return Content::Other(Media::Sticker),
+        MessageKind::Empty {} => return Content::Unknown,
+        _ => return Content::Note,
+    };
+    match common.media_kind {
+        MediaKind::Text(_) => Content::Words,
+        MediaKind::Voice(_) | MediaKind::Audio(_) | MediaKind::VideoNote(_) => {
+            Content::Other(Media::Voice)
+        }
+        MediaKind::Photo(_) | MediaKind::Video(_) | MediaKind::Animation(_) => {
+            Content::Other(Media::Photo)
+        }
+        MediaKind::Migration(_) => Content::Note,
+        _ => Content::Other(Media::Sticker),
+    }
+}
+
+/// A press says nothing of when it was made, so it is made now.
+fn of_press(query: CallbackQuery, now: Timestamp) -> Result<Heard, &'static str> {
+    let data = query.data.ok_or("a press without an id")?;
+    let in_group =
+        |message: &teloxide::types::MaybeInaccessibleMessage| !message.chat().is_private();
+    let mut heard = Heard::default();
+    if !query.message.as_ref().is_some_and(in_group) {
+        let id = format!("c/{}", query.id);
+        let chat = ChatId::from(query.from.id);
+        heard.arrivals = vec![arrival(id, chat, Some(&query.from), now, Said::Press(data))];
+    }
+    heard.pressed = Some(query.id);
+    Ok(heard)
+}
+
+fn of_change(change: &ChatMemberUpdated, number: u32, now: Timestamp) -> Vec<Arrival> {
+    let left = change.new_chat_member.is_banned() || change.new_chat_member.is_left();
+    if !left || !change.chat.is_private() {
+        return Vec::new();
+    }
+    let at = moment(change.date.timestamp(), now);
+    let id = format!("u/{number}");
+    vec![arrival(
+        id,
+        change.chat.id,
+        Some(&change.from),
+        at,
+        Said::Left,
+    )]
+}
+
+/// A private chat has the number of its person, so the account is all of the address.
+fn arrival(id: String, chat: ChatId, from: Option<&User>, at: Timestamp, said: Said) -> Arrival {
+    Arrival::Inbound(Box::new(Inbound {
+        id,
+        from: Address {
+            platform: Platform::Telegram,
+            account: chat.to_string(),
+            room: None,
+        },
+        hint: from
+            .and_then(|user| user.language_code.as_deref())
+            .and_then(Language::from_tag),
+        role: None,
+        at,
+        said,
+        reply_handle: None,
+    }))
+}
+
+fn moment(seconds: i64, now: Timestamp) -> Timestamp {
+    Timestamp::from_second(seconds).unwrap_or(now)
+}
+
+fn said(text: &str) -> Said {
+    command(text).unwrap_or_else(|| Said::Text(text.to_owned()))
+}
+
+/// Reads `/start payload` and `/help@botname`. A slash in front of anything else is text.
+fn command(text: &str) -> Option<Said> {
+    let line = text.strip_prefix('/')?;
+    let (head, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let name = head.split('@').next()?;
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= 32
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    is_name.then(|| Said::Command {
+        name: name.to_ascii_lowercase(),
+        rest: rest.trim().to_owned(),
+    })
+}

@@ -1,0 +1,330 @@
+//! What a person's own words are: a new case, more to one, or the answer to a question.
+
+use jiff::SignedDuration;
+
+use crate::case::CaseCode;
+use crate::dialogue::press::{Press, Question};
+use crate::dialogue::state::{Stage, Talk};
+use crate::dialogue::turn::Turn;
+use crate::dialogue::{Answered, Effect};
+use crate::hearing::Heard;
+use crate::labels::{Danger, Formal, Kind, Phase, Role, Sentiment, Urgency};
+use crate::phrase::{Catalogue, Phrase, Voice};
+
+/// How long words count as the answer to a question that wants words.
+const QUESTION_HOURS: i64 = 24;
+/// From this score on nobody is asked what was needed.
+const CONTENT: u8 = 9;
+
+/// Where words belong.
+enum Aim {
+    New,
+    More(CaseCode),
+    Reopen(CaseCode),
+    Why(CaseCode),
+    Need(CaseCode),
+}
+
+impl Turn<'_> {
+    pub(super) fn hear(&mut self, heard: &Heard) {
+        if heard.text.trim().is_empty() {
+            return self.say(Phrase::NoEmpty);
+        }
+        let is_danger = heard.assessment.urgency == Urgency::Danger;
+        if !is_danger && let Some(press) = self.typed(&heard.text) {
+            return self.take(press);
+        }
+        if heard.language.is_some() && (heard.language_is_sure || self.dialogue.guessed.is_none()) {
+            self.dialogue.guessed = heard.language;
+        }
+        let aim = self.aim();
+        let role = self.role();
+        // A new message goes before an open question, which is then dropped.
+        self.dialogue.place.open = None;
+        self.dialogue.place.aside = None;
+        match aim {
+            Aim::New => self.submit(heard, role),
+            Aim::Need(code) if is_danger => self.add(code, heard),
+            Aim::Need(code) => {
+                let need = Answered::Need(Box::new(heard.clone()));
+                self.effects.push(Effect::Answered { code, answer: need });
+                self.go_on(code, heard);
+            }
+            Aim::Why(code) if !is_danger => {
+                self.amend(code, heard);
+                if let Some(talk) = self.talk().filter(|_| is_praise(heard)) {
+                    talk.left.retain(|left| *left != Question::Need);
+                }
+                self.go_on(code, heard);
+            }
+            Aim::More(code) | Aim::Why(code) => self.add(code, heard),
+            Aim::Reopen(code) => {
+                self.amend(code, heard);
+                if is_danger {
+                    return self.warn(code, heard);
+                }
+                let due = self.due();
+                self.say(Phrase::ToldReopened { code, due });
+                self.notice(heard);
+                self.offer_language(heard);
+            }
+        }
+    }
+
+    /// The button whose words were typed instead of pressed.
+    fn typed(&self, text: &str) -> Option<Press> {
+        let place = &self.dialogue.place;
+        let open = match &place.open {
+            Some(open) => open,
+            None if place.talk.is_none() => &Phrase::Welcome,
+            None => return None,
+        };
+        if let (Phrase::AskScore { code }, Some(score)) = (open, bare_score(text)) {
+            return Some(Press::Score(*code, score));
+        }
+        let text = text.trim().trim_end_matches('.').to_lowercase();
+        let country = self.dialogue.country().unwrap_or(self.rules.country);
+        let language = self.dialogue.speaks(self.context.hint, country);
+        let spoken = Catalogue::standard().say(
+            open,
+            Voice {
+                language,
+                country,
+                now: self.context.at,
+            },
+        );
+        let choice = spoken
+            .choices
+            .iter()
+            .find(|choice| choice.label.to_lowercase() == text)?;
+        choice.press.parse().ok()
+    }
+
+    fn aim(&self) -> Aim {
+        let place = &self.dialogue.place;
+        let Some(talk) = &place.talk else {
+            return Aim::New;
+        };
+        let code = talk.code;
+        match &place.open {
+            Some(Phrase::AskIdea) => return Aim::New,
+            Some(Phrase::AskMissing { .. }) => return Aim::Reopen(code),
+            Some(Phrase::AskWhy { .. }) if self.is_within(talk, 60 * QUESTION_HOURS) => {
+                return Aim::Why(code);
+            }
+            Some(Phrase::AskNeed { .. }) if self.is_within(talk, 60 * QUESTION_HOURS) => {
+                return Aim::Need(code);
+            }
+            _ => {}
+        }
+        let days = self.rules.answer_within_days;
+        match talk.stage {
+            Stage::Awaited => Aim::More(code),
+            Stage::Answered if talk.last.is_none() || self.is_within(talk, 60 * 24 * days) => {
+                Aim::Reopen(code)
+            }
+            Stage::Telling if self.is_within(talk, self.rules.conversation_minutes) => {
+                Aim::More(code)
+            }
+            Stage::Answered | Stage::Telling => Aim::New,
+        }
+    }
+
+    fn is_within(&self, talk: &Talk, minutes: i64) -> bool {
+        let span = SignedDuration::from_mins(minutes);
+        talk.last
+            .is_some_and(|last| self.context.at.duration_since(last) <= span)
+    }
+
+    fn role(&self) -> Role {
+        match (self.context.role, &self.dialogue.place.open) {
+            (Some(role), _) => role,
+            (None, Some(Phrase::AskIdea)) => Role::Staff,
+            (None, _) => Role::Patient,
+        }
+    }
+
+    fn submit(&mut self, heard: &Heard, role: Role) {
+        let code = self.context.fresh;
+        let came_by = self.dialogue.place.came_by.take();
+        let unit = came_by.as_ref().map(|touchpoint| touchpoint.unit.id);
+        let phase = came_by
+            .and_then(|touchpoint| touchpoint.phase)
+            .filter(|phase| *phase != Phase::Unknown);
+        let score = bare_score(&heard.text);
+        self.effects.push(Effect::Submit {
+            code,
+            heard: Box::new(heard.clone()),
+            role,
+            unit,
+            phase,
+        });
+        if let Some(score) = score {
+            self.effects.push(Effect::Answered {
+                code,
+                answer: Answered::Score(score),
+            });
+        }
+        self.dialogue.place.talk = Some(Talk {
+            last: Some(self.context.at),
+            left: self.follow_ups(heard, role, score, unit.is_some(), phase.is_some()),
+            knows_unit: unit.is_some(),
+            is_praise: is_praise(heard),
+            was_shown_door: false,
+            ..Talk::new(code, Stage::Telling)
+        });
+        if heard.assessment.urgency == Urgency::Danger {
+            return self.warn(code, heard);
+        }
+        self.receipt(code);
+        self.notice(heard);
+        if heard.language.is_none() && heard.language_is_sure {
+            self.say(Phrase::ToldOtherLanguage);
+        }
+        if role != Role::Staff {
+            self.mention_care();
+        }
+        if !self.offer_language(heard) {
+            self.ask_next();
+        }
+    }
+
+    fn follow_ups(
+        &self,
+        heard: &Heard,
+        role: Role,
+        score: Option<u8>,
+        knows_unit: bool,
+        knows_phase: bool,
+    ) -> Vec<Question> {
+        let is_staff = role == Role::Staff;
+        let wants_need =
+            !is_staff && !is_praise(heard) && score.is_none_or(|score| score < CONTENT);
+        let questions = [
+            (Question::Score, !is_staff && score.is_none()),
+            (Question::Why, score.is_some()),
+            (Question::Phase, !is_staff && !knows_phase),
+            (
+                Question::Unit,
+                !knows_unit && !self.context.units.is_empty(),
+            ),
+            (Question::Need, wants_need),
+            (Question::Consent, !is_praise(heard)),
+        ];
+        questions
+            .into_iter()
+            .filter(|(_, wanted)| *wanted)
+            .map(|(question, _)| question)
+            .collect()
+    }
+
+    fn receipt(&mut self, code: CaseCode) {
+        let due = self.due();
+        if self.in_chat() {
+            return self.say(Phrase::ReceiptGiven { code, due });
+        }
+        let url = self.rules.public_url.as_ref().map(|url| format!("{url}/r"));
+        self.say(Phrase::ReceiptForm { code, due, url });
+    }
+
+    /// The number first, then that the words are received, and after that nothing.
+    fn warn(&mut self, code: CaseCode, heard: &Heard) {
+        self.say(match heard.assessment.danger {
+            Some(Danger::SelfHarm) => Phrase::DangerSelf,
+            Some(Danger::Violence) => Phrase::DangerViolence,
+            Some(Danger::Acute) | None => Phrase::DangerAcute,
+        });
+        self.say(Phrase::ReceiptDanger { code });
+        if let Some(talk) = self.talk() {
+            talk.left.clear();
+        }
+    }
+
+    /// What was masked, what was cut, and once in a case which door a formal matter has.
+    fn notice(&mut self, heard: &Heard) {
+        if !heard.spans.is_empty() {
+            let in_chat = self.in_chat();
+            self.say(Phrase::ToldMasked {
+                kinds: heard.masked_kinds(),
+                in_chat,
+            });
+        }
+        if heard.was_cut {
+            self.say(Phrase::ToldCut);
+        }
+        let door = match heard.assessment.formal {
+            Formal::Objection => Phrase::DoorComplaint,
+            Formal::Injury => Phrase::DoorInjury,
+            Formal::Records => Phrase::DoorRecords,
+            Formal::None => return,
+        };
+        if let Some(talk) = self.talk()
+            && !std::mem::replace(&mut talk.was_shown_door, true)
+        {
+            self.say(door);
+        }
+    }
+
+    /// To somebody who wrote without a greeting: what not to write, once.
+    fn mention_care(&mut self) {
+        if self.in_chat() && !std::mem::replace(&mut self.dialogue.place.knows_care, true) {
+            let url = self.rules.public_url.clone();
+            self.say(Phrase::WelcomeCare { url });
+        }
+    }
+
+    /// Offers once to switch when a whole message is surely in another language than the chosen one.
+    fn offer_language(&mut self, heard: &Heard) -> bool {
+        let (Some(from), Some(to)) = (self.dialogue.language, heard.language) else {
+            return false;
+        };
+        if from == to || !heard.language_is_sure || self.dialogue.place.was_offered {
+            return false;
+        }
+        self.dialogue.place.was_offered = true;
+        self.ask(Phrase::AskLanguage { from, to });
+        true
+    }
+
+    fn amend(&mut self, code: CaseCode, heard: &Heard) {
+        self.turn_to(code, Stage::Telling);
+        self.effects.push(Effect::Amend {
+            code,
+            heard: Box::new(heard.clone()),
+        });
+    }
+
+    /// More words, with nothing asked.
+    fn add(&mut self, code: CaseCode, heard: &Heard) {
+        self.amend(code, heard);
+        if heard.assessment.urgency == Urgency::Danger {
+            return self.warn(code, heard);
+        }
+        self.say(Phrase::ToldAdded { code });
+        self.notice(heard);
+        self.offer_language(heard);
+    }
+
+    /// After an answer in words.
+    fn go_on(&mut self, code: CaseCode, heard: &Heard) {
+        self.turn_to(code, Stage::Telling);
+        self.notice(heard);
+        self.ask_next();
+    }
+}
+
+/// Only thanks, and nothing formal.
+fn is_praise(heard: &Heard) -> bool {
+    let labels = &heard.assessment;
+    labels.kind.label == Kind::Praise
+        && labels.sentiment.label == Sentiment::Positive
+        && labels.formal == Formal::None
+}
+
+/// A message that is only a score: `8`, `8/10`.
+fn bare_score(text: &str) -> Option<u8> {
+    let text = text.trim().trim_end_matches(['.', '!']);
+    let text = text.strip_suffix("/10").unwrap_or(text).trim_end();
+    let is_number = !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|score| is_number && *score <= 10)
+}

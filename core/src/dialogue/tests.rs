@@ -1,0 +1,372 @@
+//! Conversations as text: what stands after `> ` is done by the person, what stands after `! ` happens, and
+//! the rest is what Kuulo does. `UPDATE_TRANSCRIPTS=1 cargo test -p kuulo-core` writes the files anew.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use jiff::SignedDuration;
+
+use super::*;
+use crate::hearing::Span;
+use crate::labels::{
+    Assessment, Choice, Danger, Formal, Kind, Sentiment, SpanKind, Urgency, YesNo,
+};
+use crate::phrase::{Catalogue, SpokenChoice, Voice};
+
+/// A person, a program and the store between them, as far as a conversation needs one.
+struct Scene {
+    dialogue: Dialogue,
+    rules: Rules,
+    at: Timestamp,
+    platform: Platform,
+    hint: Option<Language>,
+    role: Option<Role>,
+    units: Vec<Unit>,
+    cases: Vec<OwnCase>,
+    /// The buttons that the person can still see.
+    buttons: Vec<SpokenChoice>,
+    out: String,
+}
+
+impl Scene {
+    fn new() -> Scene {
+        let rules = Rules {
+            public_url: Some("https://kuulo.fi".to_owned()),
+            ..Rules::standard()
+        };
+        Scene {
+            dialogue: Dialogue::default(),
+            rules,
+            at: "2026-11-30T10:00:00Z".parse().unwrap(),
+            platform: Platform::Telegram,
+            hint: None,
+            role: None,
+            units: Vec::new(),
+            cases: Vec::new(),
+            buttons: Vec::new(),
+            out: String::new(),
+        }
+    }
+
+    fn run(&mut self, script: &str) {
+        for line in script.lines() {
+            if let Some(doing) = line.strip_prefix("> ") {
+                writeln!(self.out, "{line}").unwrap();
+                self.does(doing);
+            } else if let Some(event) = line.strip_prefix("! ") {
+                writeln!(self.out, "{line}").unwrap();
+                self.happens(&event.split(' ').collect::<Vec<_>>());
+            } else if line.starts_with('#') || line.is_empty() {
+                writeln!(self.out, "{line}").unwrap();
+            }
+        }
+    }
+
+    fn happens(&mut self, event: &[&str]) {
+        match event {
+            ["country", name] => self.rules.country = Country::from_name(name).unwrap(),
+            ["platform", name] => self.platform = Platform::from_name(name).unwrap(),
+            ["hint", name] => self.hint = Language::from_name(name),
+            ["role", name] => self.role = Role::from_name(name),
+            ["no-web"] => self.rules.public_url = None,
+            ["unit", name @ ..] => {
+                let id = self.units.len() as i64 + 1;
+                let country = self.rules.country;
+                self.units.push(Unit {
+                    id,
+                    organisation: 1,
+                    name: name.join(" "),
+                    country,
+                });
+            }
+            ["minutes", n] => self.at += SignedDuration::from_mins(n.parse().unwrap()),
+            ["state", code, state] => {
+                let code: CaseCode = code.parse().unwrap();
+                let case = self
+                    .cases
+                    .iter_mut()
+                    .find(|case| case.code == code)
+                    .unwrap();
+                case.state = CaseState::from_name(state).unwrap();
+            }
+            ["answered", code] => {
+                self.dialogue.answered(code.parse().unwrap());
+                self.hears(&Phrase::AskHelped {
+                    code: code.parse().unwrap(),
+                });
+            }
+            ["about", code] => self.dialogue.about(code.parse().unwrap()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn does(&mut self, doing: &str) {
+        let event = if let Some(command) = doing.strip_prefix('/') {
+            let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
+            Event::Command {
+                name: name.to_owned(),
+                rest: rest.to_owned(),
+            }
+        } else if let Some(label) = doing
+            .strip_prefix('[')
+            .and_then(|doing| doing.strip_suffix(']'))
+        {
+            let newest = self
+                .buttons
+                .iter()
+                .rev()
+                .find(|choice| choice.label == label);
+            Event::Press(newest.map_or(label.to_owned(), |choice| choice.press.clone()))
+        } else if let Some(media) = doing
+            .strip_prefix('(')
+            .and_then(|doing| doing.strip_suffix(')'))
+        {
+            Media::from_name(media).map_or(Event::Left, Event::Other)
+        } else {
+            Event::Text(Box::new(heard(doing)))
+        };
+        self.step(&event);
+    }
+
+    fn step(&mut self, event: &Event) {
+        let touchpoint = match event {
+            Event::Command { name, rest } if name == "start" && rest == "QR1" => self.units.first(),
+            _ => None,
+        };
+        let touchpoint = touchpoint.cloned().map(|unit| Touchpoint {
+            code: "QR1".to_owned(),
+            unit,
+            phase: Some(Phase::During),
+        });
+        let is_text = matches!(event, Event::Text(_));
+        let last = b"DEFGHJKM"[self.cases.len()] as char;
+        let fresh = format!("K7M2-4QX{last}");
+        let context = Context {
+            at: self.at,
+            platform: self.platform,
+            hint: self.hint,
+            role: self.role,
+            fresh: fresh.parse().unwrap(),
+            cases: if is_text { &[] } else { &self.cases },
+            touchpoint: touchpoint.as_ref(),
+            units: &self.units,
+        };
+        let (dialogue, effects) = step(self.dialogue.clone(), event, &context, &self.rules);
+        // What is stored reads back as it was.
+        let stored = serde_json::to_string(&dialogue).unwrap();
+        self.dialogue = serde_json::from_str(&stored).unwrap();
+        assert_eq!(self.dialogue, dialogue);
+        for effect in effects {
+            self.follows(effect);
+        }
+    }
+
+    fn follows(&mut self, effect: Effect) {
+        let note = match effect {
+            Effect::Reply(phrase) => return self.hears(&phrase),
+            Effect::Submit {
+                code,
+                heard,
+                role,
+                unit,
+                phase,
+            } => {
+                let due = self.at + SignedDuration::from_hours(24 * 14);
+                let case = OwnCase {
+                    code,
+                    state: CaseState::New,
+                    created: self.at,
+                    due,
+                    excerpt: heard.text,
+                };
+                self.cases.insert(0, case);
+                let unit = unit
+                    .map(|unit| format!(", unit {unit}"))
+                    .unwrap_or_default();
+                let phase = phase
+                    .map(|phase| format!(", {}", phase.name()))
+                    .unwrap_or_default();
+                format!("submit {code} as {}{unit}{phase}", role.name())
+            }
+            Effect::Amend { code, heard } => format!("amend {code}: {}", heard.text),
+            Effect::Answered { code, answer } => match answer {
+                Answered::Need(heard) => format!("answered {code}: need {}", heard.text),
+                answer => format!("answered {code}: {answer:?}"),
+            },
+            Effect::CopyData => "copy data".to_owned(),
+            Effect::Erase => {
+                self.cases.clear();
+                "erase".to_owned()
+            }
+            Effect::Stop => "stop".to_owned(),
+        };
+        writeln!(self.out, "  * {note}").unwrap();
+    }
+
+    fn hears(&mut self, phrase: &Phrase) {
+        let country = self.dialogue.country().unwrap_or(self.rules.country);
+        let language = self.dialogue.speaks(self.hint, country);
+        let voice = Voice {
+            language,
+            country,
+            now: self.at,
+        };
+        let spoken = Catalogue::standard().say(phrase, voice);
+        for line in spoken.text.lines() {
+            writeln!(self.out, "  {line}").unwrap();
+        }
+        if !spoken.choices.is_empty() {
+            let labels: Vec<String> = spoken
+                .choices
+                .iter()
+                .map(|choice| format!("[{}]", choice.label))
+                .collect();
+            writeln!(self.out, "  {}", labels.join(" ")).unwrap();
+        }
+        self.buttons.extend(spoken.choices);
+    }
+}
+
+/// A message as the reader would label it; what it is to be labelled as stands in braces before the words.
+fn heard(text: &str) -> Heard {
+    let (marks, text) = match text.strip_prefix('{').and_then(|text| text.split_once('}')) {
+        Some((marks, text)) => (marks, text.trim_start()),
+        None => ("", text),
+    };
+    let mut heard = Heard {
+        text: text.to_owned(),
+        language: None,
+        language_is_sure: false,
+        spans: Vec::new(),
+        was_cut: false,
+        assessment: routine(),
+    };
+    for mark in marks.split(' ').filter(|mark| !mark.is_empty()) {
+        label(&mut heard, mark);
+    }
+    heard
+}
+
+fn label(heard: &mut Heard, mark: &str) {
+    if let Some(language) = Language::from_name(mark) {
+        heard.language = Some(language);
+        heard.language_is_sure = true;
+    } else if let Some(danger) = Danger::from_name(mark) {
+        heard.assessment.urgency = Urgency::Danger;
+        heard.assessment.danger = Some(danger);
+    } else if let Some(formal) = Formal::from_name(mark) {
+        heard.assessment.formal = formal;
+    } else if let Some(kind) = SpanKind::from_name(mark) {
+        heard.spans.push(Span {
+            kind,
+            start: 0,
+            end: 1,
+        });
+    } else {
+        match mark {
+            "praise" => {
+                heard.assessment.kind.label = Kind::Praise;
+                heard.assessment.sentiment.label = Sentiment::Positive;
+            }
+            "cut" => heard.was_cut = true,
+            "blank" => heard.text = " \n".to_owned(),
+            "other" => heard.language_is_sure = true,
+            other => panic!("{other}"),
+        }
+    }
+}
+
+fn routine() -> Assessment {
+    Assessment {
+        communication: YesNo {
+            p: 0.5,
+            label: false,
+        },
+        operational: YesNo {
+            p: 0.5,
+            label: false,
+        },
+        kind: Choice {
+            p: 0.5,
+            label: Kind::Complaint,
+        },
+        themes: Vec::new(),
+        sentiment: Choice {
+            p: 0.5,
+            label: Sentiment::Negative,
+        },
+        phase: Choice {
+            p: 0.5,
+            label: Phase::Unknown,
+        },
+        urgency: Urgency::Routine,
+        danger: None,
+        formal: Formal::None,
+        needs_person: true,
+        why_communication: Vec::new(),
+        why_operational: Vec::new(),
+        model: None,
+    }
+}
+
+fn check(name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/dialogue/transcripts")
+        .join(name);
+    let expected = std::fs::read_to_string(&path).unwrap();
+    let mut scene = Scene::new();
+    scene.run(&expected);
+    if std::env::var_os("UPDATE_TRANSCRIPTS").is_some() {
+        std::fs::write(&path, &scene.out).unwrap();
+    } else {
+        assert!(
+            scene.out == expected,
+            "{name} goes differently now:\n{}",
+            scene.out
+        );
+    }
+}
+
+macro_rules! transcripts {
+    ($($name:ident: $file:literal,)+) => { $(#[test] fn $name() { check($file); })+ };
+}
+
+transcripts! {
+    a_first_contact_by_qr_code_in_finnish: "first-contact-fi.txt",
+    a_whole_conversation_in_swedish_in_sweden: "whole-conversation-sv.txt",
+    several_messages_make_one_case: "several-messages-en.txt",
+    a_bare_score_is_asked_why: "bare-score-sv.txt",
+    danger_has_the_number_first: "danger.txt",
+    a_formal_matter_has_its_door_once: "doors.txt",
+    praise_is_passed_on: "praise.txt",
+    an_answer_is_rated_and_a_case_opens_again: "answers.txt",
+    commands_answer: "commands.txt",
+    own_things_are_erased_when_asked_twice: "forget.txt",
+    another_language_is_offered_once: "languages.txt",
+    staff_tell_an_idea: "staff.txt",
+    the_web_form_promises_what_it_can_keep: "form.txt",
+    old_buttons_work_as_far_as_they_can: "old-buttons.txt",
+    what_kuulo_cannot_read: "unreadable.txt",
+}
+
+#[test]
+fn what_cannot_be_read_starts_over_and_keeps_the_language() {
+    for stored in [
+        r#"{}"#,
+        r#"{"version":99,"language":"sv","place":{"open":{"say":"ask-of-the-future"}}}"#,
+        r#"{"version":1,"language":"sv","guessed":"xx","place":{"open":{"say":"ask-of-the-future"},"talk":3}}"#,
+        r#"{"language":7,"place":[]}"#,
+    ] {
+        let dialogue: Dialogue = serde_json::from_str(stored).unwrap();
+        assert_eq!(dialogue.open_question(), None);
+        assert_eq!(
+            dialogue.language,
+            stored.contains("sv").then_some(Language::Sv),
+            "{stored}"
+        );
+        let mut scene = Scene::new();
+        scene.dialogue = dialogue;
+        scene.run("> satt fem timmar på akuten");
+        assert!(scene.out.contains("submit K7M2-4QXD"), "{}", scene.out);
+    }
+}

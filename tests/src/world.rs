@@ -1,0 +1,3 @@
+//! The platforms around Kuulo, played by servers that keep state as the real ones do.
+
+pub mod telegram;

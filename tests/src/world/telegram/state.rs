@@ -1,0 +1,164 @@
+//! What the fake remembers.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::Bubble;
+
+/// What goes wrong with a call.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// 429 with `retry_after` in seconds.
+    TooMany(u64),
+    /// An error of this code with this description, in Telegram's form.
+    Refuse(u16, &'static str),
+    /// A web server's page in place of an answer.
+    ServerError,
+    /// The call is done, but the answer with 200 is no JSON.
+    Garbage,
+    /// The call is done, and the connection breaks before the answer.
+    DropAfterAccept,
+    /// The connection breaks before anything is done.
+    Drop,
+}
+
+/// One call that came in.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// In lower case.
+    pub method: String,
+    pub at: Instant,
+    pub payload: Value,
+    /// Whether it was to go wrong.
+    pub fault: Option<Fault>,
+}
+
+#[derive(Default)]
+pub(super) struct Chat {
+    pub(super) sent: Vec<Bubble>,
+    pub(super) blocked: bool,
+}
+
+/// Where updates go when a webhook is set.
+#[derive(Clone)]
+pub(super) struct Webhook {
+    pub(super) url: String,
+    pub(super) secret: String,
+}
+
+#[derive(Default)]
+pub(super) struct State {
+    /// Not confirmed yet, by number.
+    pub(super) updates: VecDeque<(i64, Value)>,
+    pub(super) chats: HashMap<i64, Chat>,
+    pub(super) faults: HashMap<String, VecDeque<Fault>>,
+    pub(super) calls: Vec<Call>,
+    pub(super) answered: HashSet<String>,
+    pub(super) webhook: Option<Webhook>,
+    pub(super) webhook_answers: Vec<u16>,
+    /// Kinds of updates that are kept; none before the first call that names them: then all are.
+    pub(super) allowed: Option<Vec<String>>,
+    /// The number of the newest poll: an older one that still waits ends with a conflict.
+    pub(super) poll: u64,
+    /// Polls that ended because another one came.
+    pub(super) conflicts: usize,
+    numbers: i64,
+}
+
+impl State {
+    /// A new number: for updates, messages and presses.
+    pub(super) fn number(&mut self) -> i64 {
+        self.numbers += 1;
+        self.numbers
+    }
+
+    /// Queues an update of a kind that is allowed, under a number of its own.
+    pub(super) fn queue(&mut self, mut update: Value) -> i64 {
+        let number = 700_000 + self.number();
+        let kept = match &self.allowed {
+            None => true,
+            Some(kinds) => kinds.iter().any(|kind| update.get(kind).is_some()),
+        };
+        if kept {
+            update["update_id"] = number.into();
+            self.updates.push_back((number, update));
+        }
+        number
+    }
+
+    /// Drops what is before `offset`.
+    pub(super) fn confirm_before(&mut self, offset: i64) {
+        self.updates.retain(|(number, _)| *number >= offset);
+    }
+
+    /// What this call of a method is to suffer.
+    pub(super) fn next_fault(&mut self, method: &str) -> Option<Fault> {
+        self.faults.get_mut(method)?.pop_front()
+    }
+
+    /// Takes a message to a person, as `sendMessage` does; an error is its code and description.
+    pub(super) fn send(&mut self, payload: &Value) -> Result<Value, (u16, &'static str)> {
+        let person = payload["chat_id"].as_i64().unwrap_or_default();
+        let text = payload["text"].as_str().unwrap_or_default().to_owned();
+        match text.encode_utf16().count() {
+            0 => return Err((400, "Bad Request: message text is empty")),
+            1..=4096 => {}
+            _ => return Err((400, "Bad Request: message is too long")),
+        }
+        let keyboard = payload["reply_markup"]["inline_keyboard"].as_array();
+        let rows = keyboard.cloned().unwrap_or_default();
+        let buttons = rows.iter().map(read_row).collect::<Option<Vec<_>>>();
+        let Some(buttons) = buttons else {
+            return Err((400, "Bad Request: BUTTON_DATA_INVALID"));
+        };
+        match self.chats.get(&person) {
+            None => return Err((400, "Bad Request: chat not found")),
+            Some(chat) if chat.blocked => {
+                return Err((403, "Forbidden: bot was blocked by the user"));
+            }
+            Some(_) => {}
+        }
+        let message_id = self.number();
+        let bubble = Bubble {
+            message_id,
+            text: text.clone(),
+            buttons,
+        };
+        self.chats.entry(person).or_default().sent.push(bubble);
+        let mut message = json!({
+            "message_id": message_id, "from": super::bot(), "chat": chat_of(person), "date": now(), "text": text,
+        });
+        if !rows.is_empty() {
+            message["reply_markup"] = payload["reply_markup"].clone();
+        }
+        Ok(message)
+    }
+}
+
+/// A row's labels and data; nothing when Telegram would not take it.
+fn read_row(row: &Value) -> Option<Vec<(String, String)>> {
+    let button = |button: &Value| {
+        let data = button["callback_data"].as_str()?;
+        let label = button["text"].as_str().filter(|label| !label.is_empty())?;
+        (1..=64)
+            .contains(&data.len())
+            .then(|| (label.to_owned(), data.to_owned()))
+    };
+    row.as_array()?.iter().map(button).collect()
+}
+
+pub(super) fn chat_of(person: i64) -> Value {
+    json!({"id": person, "type": "private", "first_name": "Somebody"})
+}
+
+pub(super) fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
+/// How long a long poll waits at most.
+pub(super) fn wait_of(payload: &Value) -> Duration {
+    Duration::from_secs(payload["timeout"].as_u64().unwrap_or(0))
+}
