@@ -75,8 +75,8 @@ pub(crate) struct Telegram {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Webhook {
-    /// The address Telegram calls; its path is served by the web part.
-    pub(crate) public_url: String,
+    /// The path Telegram calls, below the public address of `[web]`: long and random, such as `/tg/4f0c…`.
+    pub(crate) path: String,
     /// A file with the secret that Telegram sends along.
     pub(crate) secret_file: PathBuf,
 }

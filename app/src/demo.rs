@@ -9,7 +9,6 @@ mod sample;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -61,7 +60,7 @@ pub(crate) async fn run(place: Place, options: args::Demo) -> anyhow::Result<()>
     let form = places.any().code.clone();
     running.spawn(people::live(house.clone(), places, courier));
     running.spawn(answers::live(house.clone(), answerer));
-    house.is_ready.store(true, Ordering::Release);
+    house.web.set_ready();
 
     let valid = Duration::from_secs(24 * 3600);
     let token = house

@@ -19,6 +19,10 @@ pub(crate) fn line(text: &str) -> io::Result<()> {
 /// Logs to standard error; what people wrote and who they are is never in it.
 pub(crate) fn start_logging(filter: &str) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn"));
+    let filter = match kuulo_bots::discord::LOG_DIRECTIVE.parse() {
+        Ok(quiet) => filter.add_directive(quiet),
+        Err(_) => filter,
+    };
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)

@@ -1,7 +1,6 @@
 //! `kuulo serve`: the parts that the settings turn on, until SIGTERM or SIGINT.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, bail};
@@ -21,6 +20,9 @@ use crate::{indexing, out, setup};
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(9);
 
+/// How long Telegram holds a question that has no answer yet.
+const POLL: Duration = Duration::from_secs(30);
+
 /// Everything that a part may need.
 #[derive(Clone)]
 pub(crate) struct House {
@@ -28,8 +30,7 @@ pub(crate) struct House {
     pub(crate) vault: Vault,
     pub(crate) intake: Intake,
     pub(crate) index: Arc<TantivyIndex>,
-    pub(crate) rules: Arc<kuulo_core::rules::Rules>,
-    pub(crate) is_ready: Arc<AtomicBool>,
+    pub(crate) web: Web,
     pub(crate) stop: CancellationToken,
 }
 
@@ -38,14 +39,16 @@ impl House {
     pub(crate) async fn open(config: &Config) -> anyhow::Result<House> {
         let (store, vault) = setup::open_store(config).await?;
         let rules = setup::rules(config);
+        let intake = Intake::start(store.clone(), rules.clone());
+        let index = setup::open_index(config)?;
+        let is_public = config.web.as_ref().is_some_and(|web| web.public_url.starts_with("https:"));
         Ok(House {
-            intake: Intake::start(store.clone(), rules.clone()),
-            index: setup::open_index(config)?,
-            is_ready: Arc::new(AtomicBool::new(false)),
+            web: Web::new(store.clone(), index.clone(), intake.clone(), rules, is_public),
+            intake,
+            index,
             stop: CancellationToken::new(),
             store,
             vault,
-            rules,
         })
     }
 }
@@ -58,7 +61,7 @@ pub(crate) async fn run(config: &Config, parts: &[Part]) -> anyhow::Result<()> {
     if running.is_empty() {
         bail!("the settings turn nothing on: add a [web], [telegram] or [discord] section");
     }
-    house.is_ready.store(true, Ordering::Release);
+    house.web.set_ready();
     out::note("Kuulo is up.");
     until_stopped(&house, running).await
 }
@@ -85,14 +88,7 @@ pub(crate) async fn start(
         let listener = TcpListener::bind(web.listen)
             .await
             .with_context(|| format!("cannot listen on {}: is the port taken?", web.listen))?;
-        let router = kuulo_web::router(Web {
-            store: house.store.clone(),
-            intake: house.intake.clone(),
-            index: house.index.clone(),
-            rules: house.rules.clone(),
-            is_ready: house.is_ready.clone(),
-            public_url: web.public_url.clone(),
-        });
+        let router = kuulo_web::router(house.web.clone());
         running.spawn(serve_web(
             listener,
             router.merge(webhook),
@@ -110,19 +106,10 @@ fn start_bots(
 ) -> anyhow::Result<axum::Router> {
     let mut webhook = axum::Router::new();
     if let Some(telegram) = &config.telegram {
-        let mode = match &telegram.webhook {
-            Some(hook) => telegram::Mode::Webhook {
-                public_url: hook.public_url.clone(),
-                secret: config::secret(&hook.secret_file)?,
-            },
-            None => telegram::Mode::Polling,
-        };
-        let settings = telegram::Settings {
-            token: config::secret(&telegram.token_file)?,
-            api_url: telegram.api_url.clone(),
-            mode,
-        };
-        webhook = telegram::webhook_router(&settings, &house.intake);
+        let settings = telegram_settings(config, telegram)?;
+        if let Some(router) = telegram::router(&settings, house.intake.clone()) {
+            webhook = router;
+        }
         running.spawn(telegram::run(
             settings,
             house.intake.clone(),
@@ -145,6 +132,23 @@ fn start_bots(
         ));
     }
     Ok(webhook)
+}
+
+fn telegram_settings(config: &Config, telegram: &config::Telegram) -> anyhow::Result<telegram::Settings> {
+    let mode = match (&telegram.webhook, &config.web) {
+        (None, _) => telegram::Mode::Polling { timeout: POLL },
+        (Some(hook), Some(web)) => telegram::Mode::Webhook {
+            public_url: web.public_url.clone(),
+            path: hook.path.clone(),
+            secret: config::secret(&hook.secret_file)?,
+        },
+        (Some(_), None) => bail!("[telegram.webhook] needs a [web] section, whose address Telegram calls"),
+    };
+    Ok(telegram::Settings {
+        token: config::secret(&telegram.token_file)?,
+        api_url: telegram.api_url.clone().unwrap_or_else(|| telegram::API_URL.to_owned()),
+        mode,
+    })
 }
 
 async fn serve_web(listener: TcpListener, router: axum::Router, stop: CancellationToken) {
