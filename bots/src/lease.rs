@@ -20,11 +20,7 @@ pub(crate) async fn while_held<W: Future<Output = Infallible>>(
     stop: &CancellationToken,
     work: impl Fn() -> W,
 ) {
-    let holder = format!(
-        "{}-{}",
-        std::process::id(),
-        Timestamp::now().as_nanosecond()
-    );
+    let holder = holder();
     let in_turn = async {
         loop {
             win(store, name, &holder).await;
@@ -38,13 +34,27 @@ pub(crate) async fn while_held<W: Future<Output = Infallible>>(
         () = in_turn => {}
         () = stop.cancelled() => {}
     }
-    if let Err(error) = store.release(name, &holder).await {
+    give_back(store, name, &holder).await;
+}
+
+/// A name for whoever holds leases from now on.
+pub(crate) fn holder() -> String {
+    format!(
+        "{}-{}",
+        std::process::id(),
+        Timestamp::now().as_nanosecond()
+    )
+}
+
+/// Lets another process have its turn at once.
+pub(crate) async fn give_back(store: &Store, name: &str, holder: &str) {
+    if let Err(error) = store.release(name, holder).await {
         tracing::warn!(%error, "cannot give a lease back; it lapses by itself");
     }
 }
 
 /// Returns when the lease is this holder's.
-async fn win(store: &Store, name: &str, holder: &str) {
+pub(crate) async fn win(store: &Store, name: &str, holder: &str) {
     loop {
         match store.lease(name, holder, Timestamp::now(), LENGTH).await {
             Ok(true) => return,
@@ -56,7 +66,7 @@ async fn win(store: &Store, name: &str, holder: &str) {
 }
 
 /// Renews the lease and returns when it is somebody else's, or may be.
-async fn lose(store: &Store, name: &str, holder: &str) {
+pub(crate) async fn lose(store: &Store, name: &str, holder: &str) {
     let mut held_until = Instant::now() + LENGTH;
     while Instant::now() < held_until {
         sleep(RENEW_EVERY).await;

@@ -44,6 +44,10 @@ pub enum Phrase {
         due: Timestamp,
         url: Option<String>,
     },
+    /// A score without words: a figure, and no answer is promised.
+    ReceiptScore {
+        code: CaseCode,
+    },
     ReceiptDanger {
         code: CaseCode,
     },
@@ -242,7 +246,7 @@ impl Phrase {
         self.name().starts_with("ask-")
     }
 
-    /// The question is answered in words, not by a button.
+    /// The question is answered in words; at most a way past it is a button.
     pub fn wants_words(&self) -> bool {
         matches!(
             self,

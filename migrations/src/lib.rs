@@ -1,1 +1,15 @@
+//! The history of the schema, one file for each change. It is the same on SQLite and PostgreSQL.
 
+pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
+
+mod m20261122_000001_beginning;
+
+/// Brings a database from any earlier schema to the newest.
+pub struct Migrator;
+
+#[sea_orm_migration::async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261122_000001_beginning::Migration)]
+    }
+}

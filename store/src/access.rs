@@ -2,11 +2,15 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sha2::{Digest, Sha256};
 
-use crate::{Store, StoreError};
+use crate::entity::desk::{invitation, session, steward};
+use crate::{Store, StoreError, rows};
 
 /// A signed-in member of the steering group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,44 +22,147 @@ pub struct Steward {
     pub scope: Scope,
 }
 
+const LONGEST_IDLE: SignedDuration = SignedDuration::from_mins(30);
+const LONGEST_SESSION: SignedDuration = SignedDuration::from_hours(12);
+/// How stale the time of the last request may be: it saves a write for nearly every read.
+const SEEN_WITHIN: SignedDuration = SignedDuration::from_mins(1);
+
 impl Store {
     /// Makes a one-time invitation; the token is returned once and only its hash is kept.
     pub async fn invite_steward(
         &self,
-        _name: &str,
-        _now: Timestamp,
-        _valid: Duration,
+        name: &str,
+        now: Timestamp,
+        valid: Duration,
     ) -> Result<String, StoreError> {
-        unimplemented!()
+        let token = new_token();
+        let row = invitation::Model {
+            token: hash(&token),
+            name: name.to_owned(),
+            expires: rows::milliseconds(now).saturating_add(valid.as_millis() as i64),
+        };
+        self.add(row).await?;
+        Ok(token)
     }
 
     /// Uses an invitation up and starts a session; `None` when it is unknown, used or expired. Returns the session token.
-    pub async fn redeem(
-        &self,
-        _token: &str,
-        _now: Timestamp,
-    ) -> Result<Option<String>, StoreError> {
-        unimplemented!()
+    pub async fn redeem(&self, token: &str, now: Timestamp) -> Result<Option<String>, StoreError> {
+        let transaction = self.begin().await?;
+        let found = invitation::Entity::find_by_id(hash(token))
+            .one(&transaction)
+            .await?
+            .filter(|invitation| invitation.expires > rows::milliseconds(now));
+        let Some(invitation) = found else {
+            return Ok(None);
+        };
+        let used = invitation::Entity::delete_by_id(invitation.token)
+            .exec(&transaction)
+            .await?;
+        if used.rows_affected == 0 {
+            // Somebody else was faster with the same token.
+            return Ok(None);
+        }
+        let steward = steward::Model {
+            id: self.inner.ids.next(),
+            name: invitation.name,
+            language: None,
+            scope: rows::json(&Scope::All),
+        };
+        let token = new_token();
+        let session = session::Model {
+            token: hash(&token),
+            steward: steward.id,
+            created: rows::milliseconds(now),
+            seen: rows::milliseconds(now),
+        };
+        steward::Entity::insert(steward.into_active_model())
+            .exec_without_returning(&transaction)
+            .await?;
+        session::Entity::insert(session.into_active_model())
+            .exec_without_returning(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(Some(token))
     }
 
     /// The steward behind a session token: idle for at most 30 minutes, at most 12 hours old.
     pub async fn session(
         &self,
-        _token: &str,
-        _now: Timestamp,
+        token: &str,
+        now: Timestamp,
     ) -> Result<Option<Steward>, StoreError> {
-        unimplemented!()
+        let found = session::Entity::find_by_id(hash(token))
+            .one(self.read())
+            .await?;
+        let Some(session) = found else {
+            return Ok(None);
+        };
+        let idle = now.duration_since(rows::moment(session.seen));
+        let age = now.duration_since(rows::moment(session.created));
+        if idle > LONGEST_IDLE || age > LONGEST_SESSION {
+            self.sign_out(token).await?;
+            return Ok(None);
+        }
+        if idle > SEEN_WITHIN {
+            self.keep_alive(session.token, now).await?;
+        }
+        let found = steward::Entity::find_by_id(session.steward)
+            .one(self.read())
+            .await?;
+        found.map(known).transpose()
     }
 
-    pub async fn sign_out(&self, _token: &str) -> Result<(), StoreError> {
-        unimplemented!()
+    async fn keep_alive(&self, token: Vec<u8>, now: Timestamp) -> Result<(), StoreError> {
+        let transaction = self.begin().await?;
+        session::Entity::update_many()
+            .col_expr(session::Column::Seen, Expr::value(rows::milliseconds(now)))
+            .filter(session::Column::Token.eq(token))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    pub async fn sign_out(&self, token: &str) -> Result<(), StoreError> {
+        let transaction = self.begin().await?;
+        session::Entity::delete_by_id(hash(token))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     pub async fn choose_language(
         &self,
-        _steward: i64,
-        _language: Language,
+        steward: i64,
+        language: Language,
     ) -> Result<(), StoreError> {
-        unimplemented!()
+        let transaction = self.begin().await?;
+        steward::Entity::update_many()
+            .col_expr(steward::Column::Language, Expr::value(language.name()))
+            .filter(steward::Column::Id.eq(steward))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
     }
+}
+
+fn known(row: steward::Model) -> Result<Steward, StoreError> {
+    Ok(Steward {
+        id: row.id,
+        language: row.language.as_deref().and_then(Language::from_name),
+        scope: rows::from_json(&row.scope, "a scope")?,
+        name: row.name,
+    })
+}
+
+/// 256 random bits, so a plain hash of it is enough to keep.
+fn new_token() -> String {
+    let bits: [u8; 32] = rand::random();
+    bits.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
 }

@@ -1,5 +1,10 @@
 //! What a steward reads and does, and what a person reads with a case code.
 
+mod act;
+mod figures;
+mod list;
+mod view;
+
 use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
 use kuulo_core::dialogue::Unit;
@@ -9,11 +14,9 @@ use kuulo_core::labels::{
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::Platform;
 use kuulo_core::phrase::Phrase;
-use kuulo_core::scope::Scope;
 
-use crate::access::Steward;
+use crate::StoreError;
 use crate::outbox::Delivery;
-use crate::{Store, StoreError};
 
 /// Which cases a list shows; an empty choice means all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -106,7 +109,8 @@ pub struct Event {
     pub what: Happened,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Happened {
     Sorted(Box<Labels>),
     Moved(CaseState),
@@ -187,56 +191,6 @@ pub struct Load {
     pub dead: u64,
     pub waiting: u64,
     pub oldest_new: Option<Timestamp>,
-}
-
-impl Store {
-    pub async fn cases(
-        &self,
-        _scope: &Scope,
-        _filter: &Filter,
-        _offset: u64,
-        _limit: u64,
-    ) -> Result<CasePage, StoreError> {
-        unimplemented!()
-    }
-
-    /// A case by its code; `NotFound` when the scope does not allow it.
-    pub async fn case(&self, _scope: &Scope, _code: CaseCode) -> Result<CaseView, StoreError> {
-        unimplemented!()
-    }
-
-    /// Does something with a case in one transaction, answer rows included.
-    pub async fn act(
-        &self,
-        _steward: &Steward,
-        _code: CaseCode,
-        _version: i64,
-        _act: Act,
-        _now: Timestamp,
-    ) -> Result<(), ActError> {
-        unimplemented!()
-    }
-
-    pub async fn load(&self, _scope: &Scope, _now: Timestamp) -> Result<Load, StoreError> {
-        unimplemented!()
-    }
-
-    pub async fn journey(
-        &self,
-        _scope: &Scope,
-        _since: Timestamp,
-    ) -> Result<Vec<JourneyCell>, StoreError> {
-        unimplemented!()
-    }
-
-    /// The thread behind a case code, for its writer, with the question that is open. Marks waiting answers as collected.
-    pub async fn read_with_code(
-        &self,
-        _code: CaseCode,
-        _now: Timestamp,
-    ) -> Result<OwnThread, StoreError> {
-        unimplemented!()
-    }
 }
 
 /// A case as its writer sees it with the code.

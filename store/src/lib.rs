@@ -1,6 +1,11 @@
 //! What Kuulo remembers: cases, conversations, the outbox and the change log, on SQLite or PostgreSQL,
 //! and the identity vault. Only this crate and `migrations` know the database.
 
+mod database;
+mod entity;
+mod ids;
+mod rows;
+
 pub mod access;
 pub mod changes;
 pub mod desk;
@@ -11,7 +16,15 @@ pub mod places;
 pub mod vault;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use tokio::sync::watch;
+
+use database::Database;
+use ids::Ids;
+use places::UnitCache;
+use vault::Sealer;
 pub use vault::Vault;
 
 /// Where the store lives.
@@ -46,24 +59,70 @@ pub enum StoreError {
     Broken(&'static str),
 }
 
+impl From<DbErr> for StoreError {
+    /// The database's own words may repeat values, so the log gets only what kind of trouble it is.
+    fn from(error: DbErr) -> StoreError {
+        tracing::warn!(kind = database::kind(&error), "the database refused");
+        StoreError::Unavailable
+    }
+}
+
 /// A handle to everything Kuulo remembers. Cheap to clone. It can seal an address but not unseal one.
 #[derive(Clone)]
-pub struct Store {}
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    database: Database,
+    sealer: Sealer,
+    ids: Ids,
+    units: UnitCache,
+    /// Counts the commits of this process.
+    commits: watch::Sender<u64>,
+}
 
 impl Store {
     /// Opens the database, brings its schema up to date, and reads or creates the keys.
     /// The vault goes only to what delivers.
-    pub async fn open(_settings: &Settings) -> Result<(Store, Vault), OpenError> {
-        unimplemented!()
+    pub async fn open(settings: &Settings) -> Result<(Store, Vault), OpenError> {
+        let (sealer, vault) = vault::open(&settings.keys)?;
+        let database = Database::open(&settings.url)
+            .await
+            .map_err(|error| OpenError::Database(error.to_string()))?;
+        let inner = Inner {
+            database,
+            sealer,
+            ids: Ids::new(),
+            units: UnitCache::default(),
+            commits: watch::Sender::new(0),
+        };
+        let store = Store {
+            inner: Arc::new(inner),
+        };
+        Ok((store, vault))
     }
 
     /// Whether the database can be written to now.
     pub async fn is_ready(&self) -> bool {
-        unimplemented!()
+        self.inner.database.can_write().await
     }
 
     /// Changes with each commit in this process that concerns the outbox or the change log.
-    pub fn commits(&self) -> tokio::sync::watch::Receiver<u64> {
-        unimplemented!()
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.inner.commits.subscribe()
+    }
+
+    fn read(&self) -> &DatabaseConnection {
+        &self.inner.database.read
+    }
+
+    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.inner.database.begin().await
+    }
+
+    /// Tells those who follow `commits`.
+    fn wake(&self) {
+        self.inner.commits.send_modify(|count| *count += 1);
     }
 }

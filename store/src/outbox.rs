@@ -1,14 +1,22 @@
 //! What waits to be said, to whom, and what became of it.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::{Country, Language};
-use kuulo_core::message::Platform;
+use kuulo_core::message::{Platform, ReplyHandle};
 use kuulo_core::phrase::Phrase;
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::vault::Sealed;
-use crate::{Store, StoreError};
+use crate::entity::{contact, outbox};
+use crate::vault::{Sealed, SealedAddress};
+use crate::{Store, StoreError, rows};
+
+/// How long a process may take to settle what it has claimed.
+const CLAIM: SignedDuration = SignedDuration::from_mins(1);
 
 /// Where a bubble is on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +33,33 @@ pub enum Delivery {
     AtCode,
     /// It was read with the case code.
     Collected,
+}
+
+impl Delivery {
+    const ALL: [Delivery; 6] = [
+        Delivery::Waiting,
+        Delivery::Sent,
+        Delivery::Unreachable,
+        Delivery::Dead,
+        Delivery::AtCode,
+        Delivery::Collected,
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Delivery::Waiting => "waiting",
+            Delivery::Sent => "sent",
+            Delivery::Unreachable => "unreachable",
+            Delivery::Dead => "dead",
+            Delivery::AtCode => "at_code",
+            Delivery::Collected => "collected",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Result<Delivery, StoreError> {
+        let found = Self::ALL.into_iter().find(|state| state.name() == name);
+        found.ok_or(StoreError::Broken("a delivery state"))
+    }
 }
 
 /// A claimed bubble.
@@ -59,30 +94,191 @@ impl Store {
     /// A claim lapses after a minute, for the case that the process dies.
     pub async fn claim(
         &self,
-        _platform: Platform,
-        _limit: u64,
-        _now: Timestamp,
+        platform: Platform,
+        limit: u64,
+        now: Timestamp,
     ) -> Result<Vec<Waiting>, StoreError> {
-        unimplemented!()
+        let due = due(platform, limit, now);
+        // Most of the time nothing is due, and finding that out needs no pen.
+        if due.clone().limit(1).one(self.read()).await?.is_none() {
+            return Ok(Vec::new());
+        }
+        let transaction = self.begin().await?;
+        let claimed = due
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            .all(&transaction)
+            .await?;
+        let until = rows::milliseconds(now.saturating_add(CLAIM).unwrap_or(Timestamp::MAX));
+        outbox::Entity::update_many()
+            .col_expr(outbox::Column::ClaimedUntil, Expr::value(until))
+            .filter(outbox::Column::Id.is_in(claimed.iter().map(|row| row.id)))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        claimed.into_iter().map(waiting).collect()
     }
 
     /// Records how a try ended.
     pub async fn settle(
         &self,
-        _id: i64,
-        _outcome: Outcome,
+        id: i64,
+        outcome: Outcome,
         _now: Timestamp,
     ) -> Result<(), StoreError> {
-        unimplemented!()
+        let transaction = self.begin().await?;
+        let found = outbox::Entity::find_by_id(id)
+            .filter(outbox::Column::State.eq(Delivery::Waiting.name()))
+            .lock_exclusive()
+            .one(&transaction)
+            .await?;
+        // Without a row the person has erased everything in between, and there is nothing to record.
+        if let Some(row) = found {
+            self.record(&transaction, row, outcome).await?;
+        }
+        transaction.commit().await?;
+        self.wake();
+        Ok(())
+    }
+
+    async fn record(
+        &self,
+        transaction: &DatabaseTransaction,
+        row: outbox::Model,
+        outcome: Outcome,
+    ) -> Result<(), StoreError> {
+        if row.contact.is_none() && !matches!(outcome, Outcome::RetryAt(_)) {
+            // The last word to somebody who was erased goes away with its address.
+            outbox::Entity::delete_by_id(row.id)
+                .exec(transaction)
+                .await?;
+            return Ok(());
+        }
+        let mut update = outbox::Entity::update_many()
+            .col_expr(outbox::Column::ClaimedUntil, Expr::value(0_i64))
+            .col_expr(outbox::Column::Attempts, Expr::value(row.attempts + 1));
+        update = match outcome {
+            Outcome::Sent { receipt } => {
+                let receipt = receipt.map(|id| self.inner.sealer.keep("receipt", id.as_bytes()));
+                update
+                    .col_expr(outbox::Column::State, Expr::value(Delivery::Sent.name()))
+                    .col_expr(outbox::Column::Receipt, Expr::value(receipt))
+                    .col_expr(outbox::Column::Sealed, Expr::value(Vec::<u8>::new()))
+            }
+            Outcome::RetryAt(at) => update.col_expr(
+                outbox::Column::NotBefore,
+                Expr::value(rows::milliseconds(at)),
+            ),
+            Outcome::Dead => {
+                update.col_expr(outbox::Column::State, Expr::value(Delivery::Dead.name()))
+            }
+            Outcome::Unreachable => {
+                give_up_on(transaction, &row.contact.unwrap_or_default()).await?;
+                update.col_expr(
+                    outbox::Column::State,
+                    Expr::value(Delivery::Unreachable.name()),
+                )
+            }
+        };
+        update
+            .filter(outbox::Column::Id.eq(row.id))
+            .exec(transaction)
+            .await?;
+        Ok(())
     }
 
     /// Addresses of the contacts of a platform that wrote since `since`, with the time of their last message:
     /// for fetching what was said while the bot was away.
     pub async fn recent_addresses(
         &self,
-        _platform: Platform,
-        _since: Timestamp,
+        platform: Platform,
+        since: Timestamp,
     ) -> Result<Vec<(Sealed, Timestamp)>, StoreError> {
-        unimplemented!()
+        let contacts = contact::Entity::find()
+            .filter(contact::Column::Platform.eq(platform.name()))
+            .filter(contact::Column::LastAt.gte(rows::milliseconds(since)))
+            .order_by_desc(contact::Column::LastAt)
+            .all(self.read())
+            .await?;
+        let addresses = contacts.iter().map(|contact| {
+            let sealed = self.ticket(contact, platform, None);
+            (Sealed(sealed), rows::moment(contact.last_at))
+        });
+        Ok(addresses.collect())
     }
+
+    /// A contact's sealed address with the handle of the moment.
+    pub(crate) fn ticket(
+        &self,
+        contact: &contact::Model,
+        platform: Platform,
+        handle: Option<&ReplyHandle>,
+    ) -> Vec<u8> {
+        let sealed = SealedAddress {
+            address: contact.address.clone(),
+            wrapped_key: contact.wrapped_key.clone(),
+            key_version: contact.key_version,
+        };
+        self.inner
+            .sealer
+            .ticket(&contact.id, platform, &sealed, handle)
+    }
+}
+
+/// The bubbles that may be claimed now.
+fn due(platform: Platform, limit: u64, now: Timestamp) -> Select<outbox::Entity> {
+    const EARLIER: &str = "earlier";
+    let earlier = |column: outbox::Column| Expr::col((EARLIER, column));
+    let earlier_waits = Query::select()
+        .expr(Expr::val(1))
+        .from_as(outbox::Entity, EARLIER)
+        .and_where(
+            earlier(outbox::Column::Contact).equals((outbox::Entity, outbox::Column::Contact)),
+        )
+        .and_where(earlier(outbox::Column::State).eq(Delivery::Waiting.name()))
+        .and_where(
+            Expr::col((EARLIER, outbox::Column::Id))
+                .lt(Expr::col((outbox::Entity, outbox::Column::Id))),
+        )
+        .take();
+    outbox::Entity::find()
+        .filter(outbox::Column::Platform.eq(platform.name()))
+        .filter(outbox::Column::State.eq(Delivery::Waiting.name()))
+        .filter(outbox::Column::NotBefore.lte(rows::milliseconds(now)))
+        .filter(outbox::Column::ClaimedUntil.lte(rows::milliseconds(now)))
+        .filter(Expr::exists(earlier_waits).not())
+        .order_by_asc(outbox::Column::Turn)
+        .order_by_asc(outbox::Column::Id)
+        .limit(limit)
+}
+
+/// All that still waits for a contact now waits behind the case code.
+async fn give_up_on(transaction: &DatabaseTransaction, contact: &[u8]) -> Result<(), StoreError> {
+    contact::Entity::update_many()
+        .col_expr(contact::Column::Unreachable, Expr::value(true))
+        .filter(contact::Column::Id.eq(contact))
+        .exec(transaction)
+        .await?;
+    outbox::Entity::update_many()
+        .col_expr(
+            outbox::Column::State,
+            Expr::value(Delivery::Unreachable.name()),
+        )
+        .filter(outbox::Column::Contact.eq(contact))
+        .filter(outbox::Column::State.eq(Delivery::Waiting.name()))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+fn waiting(row: outbox::Model) -> Result<Waiting, StoreError> {
+    Ok(Waiting {
+        id: row.id,
+        to: Sealed(row.sealed),
+        phrase: rows::from_json(&row.phrase, "a phrase")?,
+        language: rows::language(&row.language)?,
+        country: rows::country(&row.country)?,
+        case: row.case_code.as_deref().map(rows::code).transpose()?,
+        created: rows::moment(row.created),
+        attempts: u32::try_from(row.attempts).unwrap_or_default(),
+    })
 }

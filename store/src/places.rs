@@ -1,10 +1,16 @@
 //! Organisations, units and their touchpoints.
 
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::{Touchpoint, Unit};
 use kuulo_core::labels::Phase;
 use kuulo_core::language::Country;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder};
 
-use crate::{Store, StoreError};
+use crate::entity::places::{organisation, touchpoint, unit};
+use crate::{Store, StoreError, rows};
 
 /// Who runs units.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,42 +20,179 @@ pub struct Organisation {
     pub country: Country,
 }
 
+/// How long this process may miss a unit that another has added.
+const UNITS_KEPT: Duration = Duration::from_secs(5);
+
+/// The units by name: nearly every read needs them and they seldom change.
+#[derive(Default)]
+pub(crate) struct UnitCache(RwLock<Option<(Instant, Arc<[Unit]>)>>);
+
+impl UnitCache {
+    fn fresh(&self) -> Option<Arc<[Unit]>> {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let (since, units) = kept.as_ref()?;
+        (since.elapsed() < UNITS_KEPT).then(|| units.clone())
+    }
+
+    fn keep(&self, units: Option<Arc<[Unit]>>) {
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        *kept = units.map(|units| (Instant::now(), units));
+    }
+}
+
 impl Store {
     pub async fn organisations(&self) -> Result<Vec<Organisation>, StoreError> {
-        unimplemented!()
+        organisation::Entity::find()
+            .order_by_asc(organisation::Column::Name)
+            .all(self.read())
+            .await?
+            .into_iter()
+            .map(|row| {
+                Ok(Organisation {
+                    id: row.id,
+                    country: rows::country(&row.country)?,
+                    name: row.name,
+                })
+            })
+            .collect()
     }
 
     pub async fn units(&self) -> Result<Vec<Unit>, StoreError> {
-        unimplemented!()
+        Ok(self.known_units().await?.to_vec())
+    }
+
+    /// The units by name, seldom read anew.
+    pub(crate) async fn known_units(&self) -> Result<Arc<[Unit]>, StoreError> {
+        if let Some(units) = self.inner.units.fresh() {
+            return Ok(units);
+        }
+        let organisations = self.organisations().await?;
+        let units: Arc<[Unit]> = unit::Entity::find()
+            .order_by_asc(unit::Column::Name)
+            .all(self.read())
+            .await?
+            .into_iter()
+            .filter_map(|row| {
+                let organisation = organisations.iter().find(|o| o.id == row.organisation)?;
+                Some(Unit {
+                    id: row.id,
+                    organisation: row.organisation,
+                    name: row.name,
+                    country: organisation.country,
+                })
+            })
+            .collect();
+        self.inner.units.keep(Some(units.clone()));
+        Ok(units)
     }
 
     /// The touchpoint, when it exists and is not revoked.
-    pub async fn touchpoint(&self, _code: &str) -> Result<Option<Touchpoint>, StoreError> {
-        unimplemented!()
+    pub async fn touchpoint(&self, code: &str) -> Result<Option<Touchpoint>, StoreError> {
+        let row = touchpoint::Entity::find_by_id(code.to_owned())
+            .one(self.read())
+            .await?;
+        let units = self.known_units().await?;
+        Ok(row.and_then(|row| in_force(row, &units)))
     }
 
     pub async fn touchpoints(&self) -> Result<Vec<Touchpoint>, StoreError> {
-        unimplemented!()
+        let rows = touchpoint::Entity::find()
+            .order_by_asc(touchpoint::Column::Unit)
+            .order_by_asc(touchpoint::Column::Code)
+            .all(self.read())
+            .await?;
+        let units = self.known_units().await?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| in_force(row, &units))
+            .collect())
     }
 
     pub async fn add_organisation(
         &self,
-        _name: &str,
-        _country: Country,
+        name: &str,
+        country: Country,
     ) -> Result<Organisation, StoreError> {
-        unimplemented!()
+        let row = organisation::Model {
+            id: self.inner.ids.next(),
+            name: name.to_owned(),
+            country: country.name().to_owned(),
+        };
+        self.add(row.clone()).await?;
+        Ok(Organisation {
+            id: row.id,
+            name: row.name,
+            country,
+        })
     }
 
-    pub async fn add_unit(&self, _organisation: i64, _name: &str) -> Result<Unit, StoreError> {
-        unimplemented!()
+    pub async fn add_unit(&self, organisation: i64, name: &str) -> Result<Unit, StoreError> {
+        let owner = organisation::Entity::find_by_id(organisation)
+            .one(self.read())
+            .await?
+            .ok_or(StoreError::NotFound)?;
+        let row = unit::Model {
+            id: self.inner.ids.next(),
+            organisation,
+            name: name.to_owned(),
+        };
+        self.add(row.clone()).await?;
+        self.inner.units.keep(None);
+        Ok(Unit {
+            id: row.id,
+            organisation,
+            name: row.name,
+            country: rows::country(&owner.country)?,
+        })
     }
 
     /// Makes a touchpoint with a random code.
     pub async fn add_touchpoint(
         &self,
-        _unit: i64,
-        _phase: Option<Phase>,
+        unit: i64,
+        phase: Option<Phase>,
     ) -> Result<Touchpoint, StoreError> {
-        unimplemented!()
+        let units = self.known_units().await?;
+        let unit = units.iter().find(|known| known.id == unit);
+        let unit = unit.ok_or(StoreError::NotFound)?.clone();
+        let row = touchpoint::Model {
+            code: CaseCode::from_bits(rand::random()).compact().to_lowercase(),
+            unit: unit.id,
+            phase: phase.map(|phase| phase.name().to_owned()),
+            revoked: false,
+        };
+        self.add(row.clone()).await?;
+        Ok(Touchpoint {
+            code: row.code,
+            unit,
+            phase,
+        })
     }
+
+    /// Adds one row in a transaction of its own.
+    pub(crate) async fn add<M, A>(&self, row: M) -> Result<(), StoreError>
+    where
+        M: IntoActiveModel<A>,
+        A: ActiveModelTrait + sea_orm::ActiveModelBehavior + Send,
+    {
+        let transaction = self.begin().await?;
+        A::Entity::insert(row.into_active_model())
+            .exec_without_returning(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// A touchpoint of a unit that still exists, when it is not revoked.
+pub(crate) fn in_force(row: touchpoint::Model, units: &[Unit]) -> Option<Touchpoint> {
+    if row.revoked {
+        return None;
+    }
+    let unit = units.iter().find(|unit| unit.id == row.unit)?.clone();
+    Some(Touchpoint {
+        code: row.code,
+        unit,
+        phase: row.phase.as_deref().and_then(Phase::from_name),
+    })
 }

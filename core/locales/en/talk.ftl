@@ -29,6 +29,8 @@ receipt-given = Thank you for telling me. Your message is saved. Case code: { $c
 # To: the same on the web form, where nothing can be pushed. $url where the code is used.
 receipt-form = Thank you for telling me. Your message is saved. Write down the code { $code }: with it you can see the answer at { $url }. There will be word there by { $due }.
 receipt-form-here = Thank you for telling me. Your message is saved. Write down the code { $code }: with it you can see the answer on this site. There will be word there by { $due }.
+# To: somebody who gave only a number: a figure, and nothing to answer. Next: ask-why.
+receipt-score = Thank you. Your number is saved. Case code: { $code }.
 # To: a person whose message speaks of danger. After: danger-. Next: nothing.
 receipt-danger = Your message is received, code { $code }. I have marked it as urgent for the steering group, but they cannot give emergency help. If I misunderstood you, there is nothing you need to do.
 
@@ -137,7 +139,7 @@ told-mine = { $n ->
     }
     { $cases }
 mine-case = { $code }: { $state }. “{ $excerpt }”
-mine-case-bare = { $code }: { $state }.
+mine-score = { $code }: a number, no words.
 state-new = not read yet
 state-working = the steering group has read it
 state-changing = a change is on its way

@@ -21,6 +21,7 @@ welcome-care-here = Älä kirjoita henkilötunnusta tai nimiä. Chatti ei ole p�
 receipt-given = Kiitos, että kerroit. Viestisi on tallessa. Seurantakoodi: { $code }. Ohjausryhmä lukee sen, ja kuulet minusta täällä viimeistään { $due }, vaikka vastaus ei olisi valmis.
 receipt-form = Kiitos, että kerroit. Viestisi on tallessa. Kirjoita koodi muistiin: { $code }. Sillä näet vastauksen täällä: { $url }. Tieto on siellä viimeistään { $due }.
 receipt-form-here = Kiitos, että kerroit. Viestisi on tallessa. Kirjoita koodi muistiin: { $code }. Sillä näet vastauksen tällä sivustolla. Tieto on siellä viimeistään { $due }.
+receipt-score = Kiitos. Numerosi on tallessa. Seurantakoodi: { $code }.
 receipt-danger = Viestisi on tallessa, koodi { $code }. Merkitsin sen ohjausryhmälle kiireelliseksi, mutta ohjausryhmä ei voi antaa hätäapua. Jos ymmärsin väärin, sinun ei tarvitse tehdä mitään.
 
 ## Kysymykset
@@ -105,7 +106,7 @@ told-mine = { $n ->
     }
     { $cases }
 mine-case = { $code }: { $state }. ”{ $excerpt }”
-mine-case-bare = { $code }: { $state }.
+mine-score = { $code }: numero, ei sanoja.
 state-new = ohjausryhmä ei ole vielä lukenut
 state-working = ohjausryhmä on lukenut
 state-changing = muutos on tulossa

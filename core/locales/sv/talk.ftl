@@ -22,6 +22,7 @@ welcome-care-here = Skriv inte { -identity-code } eller namn. Chatten är inte k
 receipt-given = Tack för att du berättade. Jag har sparat ditt meddelande. Ärendekod: { $code }. Styrgruppen läser det, och jag hör av mig här senast { $due }, även om svaret inte är klart.
 receipt-form = Tack för att du berättade. Ditt meddelande är sparat. Skriv upp koden { $code }: med den ser du svaret på { $url }. Där står ett besked senast { $due }.
 receipt-form-here = Tack för att du berättade. Ditt meddelande är sparat. Skriv upp koden { $code }: med den ser du svaret här på webbplatsen. Där står ett besked senast { $due }.
+receipt-score = Tack. Siffran är sparad. Ärendekod: { $code }.
 receipt-danger = Ditt meddelande är mottaget, kod { $code }. Jag har märkt det som brådskande för styrgruppen, men de kan inte ge akut hjälp. Har jag missförstått dig behöver du inte göra något.
 
 ## Frågor
@@ -106,7 +107,7 @@ told-mine = { $n ->
     }
     { $cases }
 mine-case = { $code }: { $state }. ”{ $excerpt }”
-mine-case-bare = { $code }: { $state }.
+mine-score = { $code }: en siffra, inga ord.
 state-new = styrgruppen har inte läst det än
 state-working = styrgruppen har läst det
 state-changing = en ändring är på väg

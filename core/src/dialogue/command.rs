@@ -59,13 +59,16 @@ impl Turn<'_> {
     }
 
     pub(super) fn greet(&mut self) {
+        if !self.in_chat() {
+            // The page itself is the greeting.
+            return;
+        }
         let came_by = self.dialogue.place.came_by.as_ref();
         let unit = came_by.map(|touchpoint| touchpoint.unit.name.clone());
         self.say(unit.map_or(Phrase::Welcome, |unit| Phrase::WelcomeUnit { unit }));
         self.dialogue.place.knows_care = true;
-        self.say(Phrase::WelcomeCare {
-            url: self.rules.public_url.clone(),
-        });
+        let url = self.form_url();
+        self.say(Phrase::WelcomeCare { url });
         if self.context.role == Some(Role::Staff) {
             self.ask(Phrase::AskIdea);
         }

@@ -11,7 +11,7 @@ use crate::hearing::Heard;
 use crate::labels::{Danger, Formal, Kind, Phase, Role, Sentiment, Urgency};
 use crate::phrase::{Catalogue, Phrase, Voice};
 
-/// How long words count as the answer to a question that wants words.
+/// How long words count as the answer to an open question.
 const QUESTION_HOURS: i64 = 24;
 /// From this score on nobody is asked what was needed.
 const CONTENT: u8 = 9;
@@ -55,6 +55,7 @@ impl Turn<'_> {
                 if let Some(talk) = self.talk().filter(|_| is_praise(heard)) {
                     talk.left.retain(|left| *left != Question::Need);
                 }
+                self.first_words(code);
                 self.go_on(code, heard);
             }
             Aim::More(code) | Aim::Why(code) => self.add(code, heard),
@@ -74,10 +75,13 @@ impl Turn<'_> {
     /// The button whose words were typed instead of pressed.
     fn typed(&self, text: &str) -> Option<Press> {
         let place = &self.dialogue.place;
-        let open = match &place.open {
-            Some(open) => open,
-            None if place.talk.is_none() => &Phrase::Welcome,
-            None => return None,
+        let is_fresh =
+            |talk: &Talk| talk.last.is_none() || self.is_within(talk, 60 * QUESTION_HOURS);
+        let open = match (&place.open, &place.talk) {
+            (None, None) => &Phrase::Welcome,
+            (Some(open), None) => open,
+            (Some(open), Some(talk)) if is_fresh(talk) => open,
+            _ => return None,
         };
         if let (Phrase::AskScore { code }, Some(score)) = (open, bare_score(text)) {
             return Some(Press::Score(*code, score));
@@ -137,10 +141,9 @@ impl Turn<'_> {
     }
 
     fn role(&self) -> Role {
-        match (self.context.role, &self.dialogue.place.open) {
-            (Some(role), _) => role,
-            (None, Some(Phrase::AskIdea)) => Role::Staff,
-            (None, _) => Role::Patient,
+        match self.dialogue.place.open {
+            Some(Phrase::AskIdea) => Role::Staff,
+            _ => self.context.role.unwrap_or(Role::Patient),
         }
     }
 
@@ -152,9 +155,14 @@ impl Turn<'_> {
             .and_then(|touchpoint| touchpoint.phase)
             .filter(|phase| *phase != Phase::Unknown);
         let score = bare_score(&heard.text);
+        let mut kept = Box::new(heard.clone());
+        if score.is_some() {
+            // A figure, not words that somebody has to read.
+            kept.text.clear();
+        }
         self.effects.push(Effect::Submit {
             code,
-            heard: Box::new(heard.clone()),
+            heard: kept,
             role,
             unit,
             phase,
@@ -168,6 +176,7 @@ impl Turn<'_> {
         self.dialogue.place.talk = Some(Talk {
             last: Some(self.context.at),
             left: self.follow_ups(heard, role, score, unit.is_some(), phase.is_some()),
+            is_wordless: score.is_some(),
             knows_unit: unit.is_some(),
             is_praise: is_praise(heard),
             was_shown_door: false,
@@ -176,7 +185,11 @@ impl Turn<'_> {
         if heard.assessment.urgency == Urgency::Danger {
             return self.warn(code, heard);
         }
-        self.receipt(code);
+        if score.is_some() {
+            self.say(Phrase::ReceiptScore { code });
+        } else {
+            self.receipt(code);
+        }
         self.notice(heard);
         if heard.language.is_none() && heard.language_is_sure {
             self.say(Phrase::ToldOtherLanguage);
@@ -227,6 +240,17 @@ impl Turn<'_> {
         self.say(Phrase::ReceiptForm { code, due, url });
     }
 
+    /// A score that got its first words is a message now, and gets the receipt of one.
+    fn first_words(&mut self, code: CaseCode) -> bool {
+        let was_wordless = self
+            .talk()
+            .is_some_and(|talk| std::mem::take(&mut talk.is_wordless));
+        if was_wordless {
+            self.receipt(code);
+        }
+        was_wordless
+    }
+
     /// The number first, then that the words are received, and after that nothing.
     fn warn(&mut self, code: CaseCode, heard: &Heard) {
         self.say(match heard.assessment.danger {
@@ -268,7 +292,7 @@ impl Turn<'_> {
     /// To somebody who wrote without a greeting: what not to write, once.
     fn mention_care(&mut self) {
         if self.in_chat() && !std::mem::replace(&mut self.dialogue.place.knows_care, true) {
-            let url = self.rules.public_url.clone();
+            let url = self.form_url();
             self.say(Phrase::WelcomeCare { url });
         }
     }
@@ -300,7 +324,9 @@ impl Turn<'_> {
         if heard.assessment.urgency == Urgency::Danger {
             return self.warn(code, heard);
         }
-        self.say(Phrase::ToldAdded { code });
+        if !self.first_words(code) {
+            self.say(Phrase::ToldAdded { code });
+        }
         self.notice(heard);
         self.offer_language(heard);
     }
@@ -321,10 +347,11 @@ fn is_praise(heard: &Heard) -> bool {
         && labels.formal == Formal::None
 }
 
-/// A message that is only a score: `8`, `8/10`.
+/// A message that is only a score: `8`, `8/10`, `8 / 10.`
 fn bare_score(text: &str) -> Option<u8> {
-    let text = text.trim().trim_end_matches(['.', '!']);
-    let text = text.strip_suffix("/10").unwrap_or(text).trim_end();
-    let is_number = !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = text.trim_end_matches(['.', '!']);
+    let text = text.strip_suffix("/10").unwrap_or(text);
+    let is_number = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|score| is_number && *score <= 10)
 }

@@ -48,6 +48,8 @@ pub(super) struct Talk {
     pub(super) stage: Stage,
     /// Follow-up questions that have not been asked yet.
     pub(super) left: Vec<Question>,
+    /// It is a score, and no words yet.
+    pub(super) is_wordless: bool,
     pub(super) knows_unit: bool,
     pub(super) is_praise: bool,
     /// A formal door has been shown.
@@ -73,6 +75,7 @@ impl Talk {
             last: None,
             stage,
             left: Vec::new(),
+            is_wordless: false,
             knows_unit: false,
             is_praise: false,
             was_shown_door: true,

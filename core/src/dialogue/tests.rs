@@ -25,6 +25,8 @@ struct Scene {
     cases: Vec<OwnCase>,
     /// The buttons that the person can still see.
     buttons: Vec<SpokenChoice>,
+    /// The names of what was said in the last step.
+    said: Vec<&'static str>,
     out: String,
 }
 
@@ -44,6 +46,7 @@ impl Scene {
             units: Vec::new(),
             cases: Vec::new(),
             buttons: Vec::new(),
+            said: Vec::new(),
             out: String::new(),
         }
     }
@@ -139,8 +142,12 @@ impl Scene {
             phase: Some(Phase::During),
         });
         let is_text = matches!(event, Event::Text(_));
-        let last = b"DEFGHJKM"[self.cases.len()] as char;
-        let fresh = format!("K7M2-4QX{last}");
+        let digits = b"DEFGHJKMNPQRSTVWXYZ0123456789";
+        let (tens, ones) = (
+            self.cases.len() / digits.len(),
+            self.cases.len() % digits.len(),
+        );
+        let fresh = format!("K7M2-4Q{}{}", ['X', 'Y'][tens], digits[ones] as char);
         let context = Context {
             at: self.at,
             platform: self.platform,
@@ -188,7 +195,14 @@ impl Scene {
                     .unwrap_or_default();
                 format!("submit {code} as {}{unit}{phase}", role.name())
             }
-            Effect::Amend { code, heard } => format!("amend {code}: {}", heard.text),
+            Effect::Amend { code, heard } => {
+                let mut cases = self.cases.iter_mut();
+                let case = cases.find(|case| case.code == code && case.excerpt.is_empty());
+                if let Some(case) = case {
+                    case.excerpt.clone_from(&heard.text);
+                }
+                format!("amend {code}: {}", heard.text)
+            }
             Effect::Answered { code, answer } => match answer {
                 Answered::Need(heard) => format!("answered {code}: need {}", heard.text),
                 answer => format!("answered {code}: {answer:?}"),
@@ -204,6 +218,7 @@ impl Scene {
     }
 
     fn hears(&mut self, phrase: &Phrase) {
+        self.said.push(phrase.name());
         let country = self.dialogue.country().unwrap_or(self.rules.country);
         let language = self.dialogue.speaks(self.hint, country);
         let voice = Voice {
@@ -368,5 +383,87 @@ fn what_cannot_be_read_starts_over_and_keeps_the_language() {
         scene.dialogue = dialogue;
         scene.run("> satt fem timmar på akuten");
         assert!(scene.out.contains("submit K7M2-4QXD"), "{}", scene.out);
+    }
+}
+
+/// Any order of anything a person can do: nothing panics, and at most one thing is asked, last.
+#[test]
+fn at_most_one_question_is_asked_and_it_comes_last() {
+    const DOINGS: &[&str] = &[
+        "{sv} kön var lång",
+        "{fi name} jono oli pitkä",
+        "{en cut} the queue was long",
+        "{other} لم يخبرنا",
+        "8",
+        "",
+        "{acute} ont i bröstet",
+        "{self} en jaksa",
+        "{objection} klagomål",
+        "{praise} tack",
+        "ja",
+        "0",
+        "Skip",
+        "/start",
+        "/start QR1",
+        "/help",
+        "/status",
+        "/mine",
+        "/language",
+        "/language fi",
+        "/forget",
+        "/mydata",
+        "/stop",
+        "/skip",
+        "/idea",
+        "/what",
+        "(voice)",
+        "(gone)",
+        "[old]",
+        "[?]",
+        "[?]",
+        "[?]",
+        "[?]",
+    ];
+    let mut dice = 7_u64;
+    let mut roll = |sides: usize| {
+        dice = dice
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (dice >> 33) as usize % sides
+    };
+    for _ in 0..300 {
+        let mut scene = Scene::new();
+        scene.run("! unit Osasto 3\n! role patient\n! role none");
+        for _ in 0..40 {
+            let mut doing = DOINGS[roll(DOINGS.len())].to_owned();
+            if doing == "[?]" && !scene.buttons.is_empty() {
+                doing = format!("[{}]", scene.buttons[roll(scene.buttons.len())].label);
+            }
+            match roll(12) {
+                0 => scene.run("! minutes 70"),
+                1 => scene.run("! minutes 30000"),
+                2 if !scene.cases.is_empty() => {
+                    let code = scene.cases[roll(scene.cases.len())].code;
+                    scene.run(&format!("! {} {code}", ["answered", "about"][roll(2)]));
+                }
+                _ => {}
+            }
+            scene.said.clear();
+            scene.does(&doing);
+            let questions = scene
+                .said
+                .iter()
+                .filter(|name| name.starts_with("ask-"))
+                .count();
+            let is_last = scene
+                .said
+                .last()
+                .is_some_and(|name| name.starts_with("ask-"));
+            assert!(
+                questions == 0 || (questions == 1 && is_last),
+                "{}",
+                scene.out
+            );
+        }
     }
 }

@@ -134,6 +134,11 @@ impl<'a> Turn<'a> {
             .unwrap_or(self.context.at)
     }
 
+    /// The web form, where there is a web.
+    pub(super) fn form_url(&self) -> Option<String> {
+        self.rules.public_url.as_ref().map(|url| format!("{url}/f"))
+    }
+
     pub(super) fn in_chat(&self) -> bool {
         self.context.platform != Platform::Form
     }

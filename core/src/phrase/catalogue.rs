@@ -122,11 +122,6 @@ impl Catalogue {
             .into_owned()
     }
 
-    /// Whether the message exists in the voice of a language and country.
-    pub fn has(&self, key: &str, language: Language, country: Country) -> bool {
-        self.bundle(language, country).has_message(key)
-    }
-
     fn bundle(&self, language: Language, country: Country) -> &FluentBundle<FluentResource> {
         match (language, country) {
             (Language::Sv, Country::Sweden) => &self.sweden,

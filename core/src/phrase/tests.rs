@@ -146,6 +146,7 @@ fn every_phrase() -> Vec<Phrase> {
             due: at(14),
             url: None,
         },
+        Phrase::ReceiptScore { code },
         Phrase::ReceiptDanger { code },
         Phrase::AskScore { code },
         Phrase::AskWhy { code },
@@ -431,7 +432,7 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
             .iter()
             .map(|state| format!("state-{}", state.name())),
     );
-    used.extend(["told-status-late", "mine-case", "mine-case-bare"].map(str::to_owned));
+    used.extend(["told-status-late", "mine-case", "mine-score"].map(str::to_owned));
     assert_eq!(used, english);
 }
 

@@ -29,6 +29,7 @@ impl Phrase {
             Phrase::ReceiptGiven { .. } => "receipt-given",
             Phrase::ReceiptForm { url: Some(_), .. } => "receipt-form",
             Phrase::ReceiptForm { url: None, .. } => "receipt-form-here",
+            Phrase::ReceiptScore { .. } => "receipt-score",
             Phrase::ReceiptDanger { .. } => "receipt-danger",
             Phrase::AskScore { .. } => "ask-score",
             Phrase::AskWhy { .. } => "ask-why",
@@ -158,7 +159,8 @@ impl Phrase {
             | Phrase::AnswerNote { code, text } => {
                 vec![code_arg(code), ("text", text.clone().into())]
             }
-            Phrase::ReceiptDanger { code }
+            Phrase::ReceiptScore { code }
+            | Phrase::ReceiptDanger { code }
             | Phrase::ToldAdded { code }
             | Phrase::ToldHelped { code }
             | Phrase::ToldLanguage { code: Some(code) } => vec![code_arg(code)],
@@ -221,7 +223,7 @@ fn lines(cases: &[CaseLine], catalogue: &Catalogue, voice: Voice) -> String {
         ];
         words(
             if case.excerpt.is_empty() {
-                "mine-case-bare"
+                "mine-score"
             } else {
                 "mine-case"
             },

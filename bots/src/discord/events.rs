@@ -1,0 +1,87 @@
+//! Sorting what the gateway sends: what it is, and whether it could be read.
+
+use kuulo_core::message::Platform;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serenity::model::event::Event;
+use serenity::model::id::ApplicationId;
+
+use super::arrivals::Item;
+use super::inbound::{Interaction, Message};
+
+/// Kinds whose loss would go unnoticed: serenity speaks of what it cannot read only when it debugs.
+const WATCHED: [&str; 5] = [
+    "READY",
+    "GUILD_CREATE",
+    "MESSAGE_CREATE",
+    "MESSAGE_UPDATE",
+    "INTERACTION_CREATE",
+];
+
+/// An event that Kuulo does something about.
+pub(super) enum Heard {
+    /// A new session: whatever happened before it was missed.
+    Ready(ApplicationId),
+    Message(Message),
+    Interaction(Box<Interaction>),
+    /// A person's doing that cannot be read.
+    Unreadable(Item),
+}
+
+/// What an event means. What serenity has read is turned back into JSON, so that there is one way of reading for
+/// what it can read and what it cannot.
+pub(super) fn heard(event: Event) -> Option<Heard> {
+    match event {
+        Event::Ready(ready) => Some(Heard::Ready(ready.ready.application.id)),
+        Event::MessageCreate(event) => read("MESSAGE_CREATE", json(&event.message)),
+        Event::InteractionCreate(event) => {
+            let mut value = json(&event.interaction);
+            // serenity keeps the type in its enum and leaves it out.
+            value["type"] = json(&event.interaction.kind());
+            read("INTERACTION_CREATE", value)
+        }
+        Event::Unknown(event) if WATCHED.contains(&event.kind.as_str()) => {
+            tracing::error!(
+                kind = event.kind,
+                "Discord sends something that serenity cannot read; it has to be upgraded"
+            );
+            read(&event.kind, event.value)
+        }
+        _ => None,
+    }
+}
+
+fn json(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or(Value::Null)
+}
+
+fn read(kind: &str, value: Value) -> Option<Heard> {
+    let read = match kind {
+        "MESSAGE_CREATE" => Message::deserialize(&value).map(Heard::Message),
+        "INTERACTION_CREATE" => {
+            Interaction::deserialize(&value).map(|it| Heard::Interaction(Box::new(it)))
+        }
+        // Edits are not followed, and servers hold no messages for us.
+        _ => return None,
+    };
+    let heard = read.unwrap_or_else(|_| Heard::Unreadable(unreadable(kind, &value)));
+    Some(heard)
+}
+
+/// Kept for a person to look at. The same event has the same id.
+pub(super) fn unreadable(kind: &str, value: &Value) -> Item {
+    let raw = serde_json::to_vec(value).unwrap_or_default();
+    let reason = match kind {
+        "MESSAGE_CREATE" => "a message from Discord that cannot be read",
+        _ => "an interaction from Discord that cannot be read",
+    };
+    Item::Unreadable {
+        platform: Platform::Discord,
+        id: format!("x/{}", &blake3::hash(&raw).to_hex()[..32]),
+        raw,
+        reason,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,261 @@
+//! What Discord sends, as `Inbound`. Only the fields that are needed are read, so that a change elsewhere in
+//! Discord's objects hides nobody's words.
+
+use kuulo_core::language::Language;
+use kuulo_core::message::{Address, Inbound, Media, Platform, Said};
+use serde::{Deserialize, Deserializer};
+use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
+
+use super::handle::Handle;
+use super::mentions::without_ids;
+use super::snowflake;
+
+/// A message as the gateway and the REST interface send it.
+#[derive(Deserialize)]
+pub(super) struct Message {
+    pub(super) id: MessageId,
+    pub(super) channel_id: ChannelId,
+    guild_id: Option<GuildId>,
+    author: Author,
+    #[serde(default)]
+    content: String,
+    #[serde(default, rename = "type")]
+    kind: u8,
+    #[serde(default)]
+    attachments: Vec<Attachment>,
+}
+
+#[derive(Deserialize)]
+struct Author {
+    id: UserId,
+    #[serde(default)]
+    bot: bool,
+}
+
+#[derive(Deserialize)]
+struct Attachment {
+    content_type: Option<String>,
+}
+
+impl Message {
+    /// Plain messages and replies of people in their direct messages; the rest is Discord's own notices, and bots.
+    pub(super) fn is_for_us(&self) -> bool {
+        self.guild_id.is_none() && !self.author.bot && matches!(self.kind, 0 | 19)
+    }
+
+    pub(super) fn account(&self) -> String {
+        self.author.id.to_string()
+    }
+
+    /// The words, and what came with them as a second event.
+    pub(super) fn into_inbound(self) -> Vec<Inbound> {
+        let id = format!("m/{}/{}", self.channel_id, self.id);
+        let has_words = !self.content.trim().is_empty();
+        let mut said = Vec::new();
+        if has_words {
+            said.push((id.clone(), in_words(&self.content)));
+        }
+        if !has_words || !self.attachments.is_empty() {
+            let id = if has_words { format!("{id}/media") } else { id };
+            said.push((id, Said::Other(media(&self.attachments))));
+        }
+        said.into_iter()
+            .map(|(id, said)| Inbound {
+                id,
+                from: Address {
+                    platform: Platform::Discord,
+                    account: self.account(),
+                    room: Some(self.channel_id.to_string()),
+                },
+                hint: None,
+                role: None,
+                at: snowflake::time(self.id.get()),
+                said,
+                reply_handle: None,
+            })
+            .collect()
+    }
+}
+
+/// Text; `/start …` typed as a plain message is meant as the command.
+fn in_words(content: &str) -> Said {
+    let text = without_ids(content);
+    let command = text.trim().strip_prefix('/').and_then(|rest| {
+        let (name, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic());
+        is_name.then(|| Said::Command {
+            name: name.to_ascii_lowercase(),
+            rest: rest.trim().to_owned(),
+        })
+    });
+    command.unwrap_or(Said::Text(text))
+}
+
+fn media(attachments: &[Attachment]) -> Media {
+    let kind = |attachment: &Attachment| {
+        let kind = attachment.content_type.as_deref().unwrap_or_default();
+        match kind.split('/').next() {
+            Some("audio") => Media::Voice,
+            Some("image" | "video") => Media::Photo,
+            _ => Media::Sticker,
+        }
+    };
+    attachments.first().map_or(Media::Sticker, kind)
+}
+
+/// A slash command, a pressed button or a sent form.
+#[derive(Deserialize)]
+pub(super) struct Interaction {
+    pub(super) id: InteractionId,
+    pub(super) application_id: ApplicationId,
+    #[serde(rename = "type")]
+    kind: u8,
+    pub(super) token: String,
+    guild_id: Option<GuildId>,
+    channel_id: Option<ChannelId>,
+    /// Where it happened: 0 a server, 1 the direct messages with the bot, 2 other people's.
+    context: Option<u8>,
+    user: Option<Author>,
+    member: Option<Member>,
+    #[serde(default)]
+    pub(super) locale: String,
+    data: Details,
+}
+
+#[derive(Deserialize)]
+struct Member {
+    user: Author,
+}
+
+#[derive(Deserialize)]
+struct Details {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    custom_id: String,
+    #[serde(default, deserialize_with = "null_is_empty")]
+    options: Vec<Choice>,
+    #[serde(default, deserialize_with = "null_is_empty")]
+    values: Vec<String>,
+    #[serde(default, deserialize_with = "null_is_empty")]
+    components: Vec<Field>,
+}
+
+#[derive(Deserialize)]
+struct Choice {
+    value: Option<serde_json::Value>,
+}
+
+/// A row of a form, or what stands in it.
+#[derive(Deserialize)]
+struct Field {
+    value: Option<String>,
+    #[serde(default)]
+    components: Vec<Field>,
+}
+
+fn null_is_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// What an interaction is about.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// `/feedback`: a form must be the first answer.
+    Form,
+    /// Something was said that is answered in a moment.
+    Says(Said),
+    /// A button: the message it stands under stays as it is.
+    Presses(Said),
+    /// Nothing for Kuulo: autocompletion and kinds that are yet to be invented.
+    Nothing,
+}
+
+impl Interaction {
+    pub(super) fn asks(&self) -> Asks {
+        match self.kind {
+            2 if self.data.name == "feedback" => Asks::Form,
+            2 => Asks::Says(Said::Command {
+                name: self.data.name.to_ascii_lowercase(),
+                rest: self.rest(),
+            }),
+            3 => {
+                let press = self.data.values.first().unwrap_or(&self.data.custom_id);
+                Asks::Presses(Said::Press(press.clone()))
+            }
+            5 => Asks::Says(Said::Text(self.form_text())),
+            _ => Asks::Nothing,
+        }
+    }
+
+    /// What stood after the command.
+    fn rest(&self) -> String {
+        let option = self
+            .data
+            .options
+            .first()
+            .and_then(|option| option.value.as_ref());
+        option
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    }
+
+    fn form_text(&self) -> String {
+        fn collect<'a>(fields: &'a [Field], texts: &mut Vec<&'a str>) {
+            for field in fields {
+                texts.extend(field.value.as_deref());
+                collect(&field.components, texts);
+            }
+        }
+        let mut texts = Vec::new();
+        collect(&self.data.components, &mut texts);
+        without_ids(&texts.join("\n"))
+    }
+
+    /// Whether it happened where only the person and the bot read.
+    pub(super) fn is_direct(&self) -> bool {
+        self.guild_id.is_none() && self.context.is_none_or(|context| context == 1)
+    }
+
+    pub(super) fn account(&self) -> Option<String> {
+        let member = self.member.as_ref().map(|member| &member.user);
+        let author = self.user.as_ref().or(member)?;
+        (!author.bot).then(|| author.id.to_string())
+    }
+
+    /// The event, with the room of the person's direct messages where it is known.
+    pub(super) fn into_inbound(self, said: Said, known_room: Option<String>) -> Option<Inbound> {
+        let account = self.account()?;
+        let is_direct = self.is_direct();
+        let room = match self.channel_id {
+            Some(channel) if is_direct => Some(channel.to_string()),
+            _ => known_room,
+        };
+        // A button in direct messages is answered by a plain message: unlike an answer to the interaction, Discord
+        // drops its repeats.
+        let is_plain = is_direct && matches!(said, Said::Press(_));
+        let handle = Handle {
+            application: self.application_id,
+            interaction: self.id.get(),
+            token: self.token,
+            is_private: !is_direct,
+        };
+        Some(Inbound {
+            id: format!("i/{}", self.id),
+            from: Address {
+                platform: Platform::Discord,
+                account,
+                room,
+            },
+            hint: Language::from_tag(&self.locale),
+            role: None,
+            at: snowflake::time(self.id.get()),
+            said,
+            reply_handle: if is_plain { None } else { handle.seal() },
+        })
+    }
+}

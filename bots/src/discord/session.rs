@@ -1,0 +1,259 @@
+//! One time of listening: from holding the lease until the stop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use kuulo_core::language::Language;
+use kuulo_core::message::Said;
+use kuulo_store::intake::Intake;
+use kuulo_store::{Store, Vault};
+use serde_json::{Value, json};
+use serenity::http::Route;
+use serenity::model::event::Event;
+use serenity::model::id::ApplicationId;
+use tokio::sync::{Notify, mpsc};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::arrivals::{self, Item};
+use super::backfill::Backfill;
+use super::commands;
+use super::events::{Heard, heard};
+use super::gateway::{self, Connection, EVENTS, Misconfigured};
+use super::inbound::{Asks, Interaction, Message};
+use super::rest::{Failure, Rest};
+use super::rooms::Rooms;
+
+/// Pauses between tries to reach Discord.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// What has arrived gets this long to be committed at a stop.
+const COMMITTING: Duration = Duration::from_secs(3);
+/// Interactions that are being acknowledged get this long; Discord gives them no more.
+const ANSWERING: Duration = Duration::from_secs(3);
+
+/// What listening needs.
+pub(super) struct Session {
+    pub(super) rest: Arc<Rest>,
+    pub(super) rooms: Arc<Rooms>,
+    pub(super) intake: Intake,
+    pub(super) store: Store,
+    pub(super) vault: Vault,
+    pub(super) is_own_api: bool,
+}
+
+/// Why listening ended.
+pub(super) enum End {
+    Stopped,
+    LeaseLost,
+    Misconfigured(Misconfigured),
+}
+
+impl Session {
+    /// Listens until the stop, the loss of the lease, or settings that cannot work.
+    pub(super) async fn run(
+        &self,
+        lost: impl Future<Output = ()>,
+        stop: &CancellationToken,
+    ) -> End {
+        let halt = CancellationToken::new();
+        let (queue, queued) = mpsc::channel(arrivals::WAITING);
+        let missed = Arc::new(Notify::new());
+        let taking_in = tokio::spawn(arrivals::take_in(self.intake.clone(), queued, halt.clone()));
+        let backfilling = tokio::spawn(self.backfill(&queue, &missed).run(halt.clone()));
+        let mut connected = std::pin::pin!(self.connected(queue, &missed, &halt));
+        let end = tokio::select! {
+            Err(reason) = &mut connected => End::Misconfigured(reason),
+            () = stop.cancelled() => End::Stopped,
+            () = lost => End::LeaseLost,
+        };
+        halt.cancel();
+        if !matches!(end, End::Misconfigured(_)) {
+            let _ = connected.await;
+        }
+        let _ = backfilling.await;
+        if tokio::time::timeout(COMMITTING, taking_in).await.is_err() {
+            tracing::warn!(
+                "not everything from Discord could be stored; messages are fetched at the next start"
+            );
+        }
+        end
+    }
+
+    fn backfill(&self, queue: &mpsc::Sender<Item>, missed: &Arc<Notify>) -> Backfill {
+        Backfill {
+            rest: self.rest.clone(),
+            rooms: self.rooms.clone(),
+            store: self.store.clone(),
+            vault: self.vault.clone(),
+            queue: queue.clone(),
+            missed: missed.clone(),
+        }
+    }
+
+    /// Connects and handles events, again and again, until `halt`.
+    async fn connected(
+        &self,
+        queue: mpsc::Sender<Item>,
+        missed: &Arc<Notify>,
+        halt: &CancellationToken,
+    ) -> Result<(), Misconfigured> {
+        let mut pause = SHORTEST_PAUSE;
+        while !halt.is_cancelled() {
+            match self.connect(missed).await {
+                Ok(Ok((connection, events))) => {
+                    pause = SHORTEST_PAUSE;
+                    self.follow(connection, events, &queue, missed, halt)
+                        .await?;
+                }
+                Ok(Err(reason)) => return Err(reason),
+                Err(failure) if failure.is_refused_token() => return Err(Misconfigured::Token),
+                Err(failure) => tracing::warn!(%failure, "cannot reach Discord; trying again"),
+            }
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                () = halt.cancelled() => {}
+            }
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+        Ok(())
+    }
+
+    async fn connect(
+        &self,
+        missed: &Arc<Notify>,
+    ) -> Result<Result<(Connection, mpsc::Receiver<Event>), Misconfigured>, Failure> {
+        let url = match gateway::address(&self.rest, self.is_own_api).await? {
+            Ok(url) => url,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let (sender, events) = mpsc::channel(EVENTS);
+        let connection = Connection::open(self.rest.http.clone(), url, sender, missed.clone())
+            .map_err(|_| Failure::Network("no thread can be started"))?;
+        Ok(Ok((connection, events)))
+    }
+
+    /// Handles events until the connection has ended, and what has come by then.
+    async fn follow(
+        &self,
+        connection: Connection,
+        mut events: mpsc::Receiver<Event>,
+        queue: &mpsc::Sender<Item>,
+        missed: &Notify,
+        halt: &CancellationToken,
+    ) -> Result<(), Misconfigured> {
+        let mut answering = JoinSet::new();
+        loop {
+            tokio::select! {
+                event = events.recv() => match event {
+                    Some(event) => self.handle(event, queue, missed, &mut answering).await,
+                    // The connection's thread has ended.
+                    None => break,
+                },
+                Some(_) = answering.join_next() => {}
+                () = halt.cancelled(), if !connection.is_closing() => connection.close(),
+                () = connection.overdue() => break,
+            }
+        }
+        let _ = tokio::time::timeout(ANSWERING, answering.join_all()).await;
+        connection.outcome().await
+    }
+
+    async fn handle(
+        &self,
+        event: Event,
+        queue: &mpsc::Sender<Item>,
+        missed: &Notify,
+        answering: &mut JoinSet<()>,
+    ) {
+        match heard(event) {
+            Some(Heard::Ready(application)) => {
+                missed.notify_one();
+                answering.spawn(register(self.rest.clone(), application));
+            }
+            Some(Heard::Message(message)) => self.take_message(message, queue).await,
+            Some(Heard::Interaction(interaction)) => {
+                let (rest, rooms) = (self.rest.clone(), self.rooms.clone());
+                answering.spawn(answer(rest, rooms, *interaction, queue.clone()));
+            }
+            Some(Heard::Unreadable(item)) => pass_on(queue, item).await,
+            None => {}
+        }
+    }
+
+    async fn take_message(&self, message: Message, queue: &mpsc::Sender<Item>) {
+        if !message.is_for_us() {
+            return;
+        }
+        self.rooms
+            .remember(&message.account(), &message.channel_id.to_string());
+        for inbound in message.into_inbound() {
+            pass_on(queue, inbound.into()).await;
+        }
+    }
+}
+
+/// The queue is closed only when the bot stops.
+async fn pass_on(queue: &mpsc::Sender<Item>, item: Item) {
+    let _ = queue.send(item).await;
+}
+
+/// Tells Discord about the slash commands. Doing it again changes nothing.
+async fn register(rest: Arc<Rest>, application: ApplicationId) {
+    let route = Route::Commands {
+        application_id: application,
+    };
+    if let Err(failure) = rest.put(route, &commands::registration()).await {
+        tracing::warn!(%failure, "cannot register the slash commands; trying again at the next start");
+    }
+}
+
+/// Acknowledges an interaction at once, which must happen within three seconds, and then takes it in.
+async fn answer(
+    rest: Arc<Rest>,
+    rooms: Arc<Rooms>,
+    interaction: Interaction,
+    queue: mpsc::Sender<Item>,
+) {
+    match interaction.asks() {
+        Asks::Form => {
+            let language = Language::from_tag(&interaction.locale).unwrap_or(Language::En);
+            let body = json!({"type": 9, "data": commands::form(language)});
+            acknowledge(&rest, &interaction, &body).await;
+        }
+        Asks::Says(said) => {
+            let flags = if interaction.is_direct() { 0 } else { 64 };
+            let body = json!({"type": 5, "data": {"flags": flags}});
+            acknowledge(&rest, &interaction, &body).await;
+            take_interaction(&rooms, interaction, said, &queue).await;
+        }
+        Asks::Presses(said) => {
+            acknowledge(&rest, &interaction, &json!({"type": 6})).await;
+            take_interaction(&rooms, interaction, said, &queue).await;
+        }
+        Asks::Nothing => {}
+    }
+}
+
+/// A failure is no reason not to take in what was said: the answer then goes by direct message.
+async fn acknowledge(rest: &Rest, interaction: &Interaction, body: &Value) {
+    let route = Route::InteractionResponse {
+        interaction_id: interaction.id,
+        token: &interaction.token,
+    };
+    if let Err(failure) = rest.post(route, body).await {
+        tracing::warn!(%failure, "an interaction could not be acknowledged");
+    }
+}
+
+async fn take_interaction(
+    rooms: &Rooms,
+    interaction: Interaction,
+    said: Said,
+    queue: &mpsc::Sender<Item>,
+) {
+    let known_room = interaction.account().and_then(|account| rooms.of(&account));
+    if let Some(inbound) = interaction.into_inbound(said, known_room) {
+        pass_on(queue, inbound.into()).await;
+    }
+}

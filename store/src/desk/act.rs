@@ -1,0 +1,284 @@
+//! What a steward does with a case.
+
+use jiff::Timestamp;
+use kuulo_core::case::{CaseCode, CaseState, Decision};
+use kuulo_core::labels::{Assessment, Choice, ThemeGuess, Urgency, YesNo};
+use kuulo_core::phrase::Phrase;
+use kuulo_core::text;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
+};
+
+use super::list::allowed;
+use super::view::{Writer, writer};
+use super::{Act, ActError, Happened, Labels};
+use crate::access::Steward;
+use crate::entity::log::{event, replaced_assessment};
+use crate::entity::{cases, contact, outbox};
+use crate::intake::log_changes;
+use crate::outbox::Delivery;
+use crate::{Store, StoreError, rows};
+
+impl Store {
+    /// Does something with a case in one transaction, answer rows included.
+    pub async fn act(
+        &self,
+        steward: &Steward,
+        code: CaseCode,
+        version: i64,
+        act: Act,
+        now: Timestamp,
+    ) -> Result<(), ActError> {
+        let act = checked(act)?;
+        let transaction = self.begin().await.map_err(StoreError::from)?;
+        let case = self.locked(&transaction, steward, code).await?;
+        if case.version != version {
+            return Err(ActError::Stale);
+        }
+        self.carry_out(&transaction, steward, case, act, now)
+            .await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        self.wake();
+        Ok(())
+    }
+
+    /// The case, with its writer locked before it: the intake takes them in the same order.
+    async fn locked(
+        &self,
+        transaction: &DatabaseTransaction,
+        steward: &Steward,
+        code: CaseCode,
+    ) -> Result<cases::Model, StoreError> {
+        let find = || {
+            cases::Entity::find()
+                .filter(allowed(&steward.scope))
+                .filter(cases::Column::Code.eq(code.compact()))
+                .filter(cases::Column::State.ne(CaseState::Erased.name()))
+        };
+        let case = find().one(transaction).await?;
+        if let Some(contact) = case.and_then(|case| case.contact) {
+            contact::Entity::find_by_id(contact)
+                .lock_exclusive()
+                .one(transaction)
+                .await?;
+        }
+        let case = find().lock_exclusive().one(transaction).await?;
+        case.ok_or(StoreError::NotFound)
+    }
+
+    async fn carry_out(
+        &self,
+        transaction: &DatabaseTransaction,
+        steward: &Steward,
+        mut case: cases::Model,
+        act: Act,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let code = rows::code(&case.code)?;
+        let what = match act {
+            Act::Sort(labels) => {
+                self.keep_replaced(transaction, &case, now).await?;
+                sort(&mut case, &labels)?;
+                Happened::Sorted(Box::new(labels))
+            }
+            Act::Move(state) => {
+                rows::enter(&mut case, state);
+                Happened::Moved(state)
+            }
+            Act::RecordNeed(need) => {
+                case.need = Some(need);
+                Happened::NeedRecorded
+            }
+            Act::Answer { decision, text } => {
+                case.decision = Some(decision.name().to_owned());
+                case.decided = Some(rows::milliseconds(now));
+                rows::enter(&mut case, decision.leads_to());
+                let phrases = [answer(decision, code, text), Phrase::AskHelped { code }];
+                self.say(transaction, &case, phrases, now).await?;
+                Happened::Answered(decision)
+            }
+            Act::Ask(text) => {
+                let phrase = Phrase::AnswerNote { code, text };
+                self.say(transaction, &case, [phrase], now).await?;
+                Happened::Asked
+            }
+        };
+        case.version += 1;
+        let event = event::Model {
+            id: self.inner.ids.next(),
+            case_id: case.id,
+            at: rows::milliseconds(now),
+            steward: Some(steward.id),
+            what: rows::json(&what),
+        };
+        event::Entity::insert(event.into_active_model())
+            .exec_without_returning(transaction)
+            .await?;
+        let id = case.id;
+        case.into_active_model()
+            .reset_all()
+            .update(transaction)
+            .await?;
+        log_changes(transaction, [id]).await?;
+        Ok(())
+    }
+
+    async fn keep_replaced(
+        &self,
+        transaction: &DatabaseTransaction,
+        case: &cases::Model,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let replaced = replaced_assessment::Model {
+            id: self.inner.ids.next(),
+            case_id: case.id,
+            at: rows::milliseconds(now),
+            assessment: case.assessment.clone(),
+        };
+        replaced_assessment::Entity::insert(replaced.into_active_model())
+            .exec_without_returning(transaction)
+            .await?;
+        Ok(())
+    }
+
+    /// Queues bubbles for the writer of a case; where nothing can be pushed they wait behind the code.
+    async fn say(
+        &self,
+        transaction: &DatabaseTransaction,
+        case: &cases::Model,
+        phrases: impl IntoIterator<Item = Phrase>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let writer = writer(transaction, case).await?;
+        let bubbles: Vec<outbox::ActiveModel> = phrases
+            .into_iter()
+            .map(|phrase| self.bubble(case, &writer, &phrase, now))
+            .collect::<Result<_, _>>()?;
+        outbox::Entity::insert_many(bubbles)
+            .exec_without_returning(transaction)
+            .await?;
+        Ok(())
+    }
+
+    fn bubble(
+        &self,
+        case: &cases::Model,
+        writer: &Writer,
+        phrase: &Phrase,
+        now: Timestamp,
+    ) -> Result<outbox::ActiveModel, StoreError> {
+        let platform = match &writer.contact {
+            Some(contact) => rows::platform(&contact.platform)?,
+            None => rows::platform(&case.platform)?,
+        };
+        let (delivery, sealed) = match &writer.contact {
+            Some(contact) if platform.can_push() && !contact.stopped => {
+                let delivery = if contact.unreachable {
+                    Delivery::Unreachable
+                } else {
+                    Delivery::Waiting
+                };
+                (delivery, self.ticket(contact, platform, None))
+            }
+            _ => (Delivery::AtCode, Vec::new()),
+        };
+        let row = outbox::Model {
+            id: self.inner.ids.next(),
+            contact: case.contact.clone(),
+            case_code: Some(case.code.clone()),
+            platform: platform.name().to_owned(),
+            sealed,
+            phrase: rows::json(phrase),
+            language: writer.language.name().to_owned(),
+            country: writer.country.name().to_owned(),
+            state: delivery.name().to_owned(),
+            turn: 1,
+            attempts: 0,
+            not_before: 0,
+            claimed_until: 0,
+            created: rows::milliseconds(now),
+            receipt: None,
+        };
+        Ok(row.into_active_model())
+    }
+}
+
+/// Refuses what no case may be put through, and cleans a steward's words.
+fn checked(act: Act) -> Result<Act, ActError> {
+    let words = |raw: String| {
+        let clean = text::clean(&raw).text;
+        if clean.is_empty() {
+            Err(ActError::NoReason)
+        } else {
+            Ok(clean)
+        }
+    };
+    Ok(match act {
+        Act::Move(CaseState::New | CaseState::Closed | CaseState::Erased) => {
+            return Err(ActError::NotThisWay);
+        }
+        Act::Answer { decision, text } => Act::Answer {
+            decision,
+            text: words(text)?,
+        },
+        Act::Ask(text) => Act::Ask(words(text)?),
+        Act::RecordNeed(need) => Act::RecordNeed(text::clean(&need).text),
+        act => act,
+    })
+}
+
+fn sort(case: &mut cases::Model, labels: &Labels) -> Result<(), StoreError> {
+    let before = rows::assessment(case)?;
+    case.phase_is_said = false;
+    case.confirmed = true;
+    rows::assess(case, &by_person(labels, &before));
+    // From here on new words do not change what a person has said of the phase.
+    case.phase_is_said = true;
+    if case.state == CaseState::New.name() {
+        rows::enter(case, CaseState::Working);
+    }
+    Ok(())
+}
+
+/// Labels from a person are certain.
+fn by_person(labels: &Labels, before: &Assessment) -> Assessment {
+    let yes_no = |label| YesNo {
+        p: if label { 1.0 } else { 0.0 },
+        label,
+    };
+    Assessment {
+        communication: yes_no(labels.communication),
+        operational: yes_no(labels.operational),
+        kind: certain(labels.kind),
+        themes: labels
+            .themes
+            .iter()
+            .map(|name| ThemeGuess {
+                name: *name,
+                p: 1.0,
+            })
+            .collect(),
+        sentiment: certain(labels.sentiment),
+        phase: certain(labels.phase),
+        urgency: labels.urgency,
+        danger: before.danger.filter(|_| labels.urgency == Urgency::Danger),
+        formal: labels.formal,
+        needs_person: false,
+        why_communication: before.why_communication.clone(),
+        why_operational: before.why_operational.clone(),
+        model: None,
+    }
+}
+
+fn certain<T>(label: T) -> Choice<T> {
+    Choice { p: 1.0, label }
+}
+
+fn answer(decision: Decision, code: CaseCode, text: String) -> Phrase {
+    match decision {
+        Decision::Explain => Phrase::AnswerExplained { code, text },
+        Decision::Change => Phrase::AnswerChanged { code, text },
+        Decision::Decline => Phrase::AnswerDeclined { code, text },
+    }
+}

@@ -1,0 +1,364 @@
+//! One transaction of the intake: what is known is loaded, each arrival steps in turn, and all of it is written.
+
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use jiff::Timestamp;
+use kuulo_core::case::CaseCode;
+use kuulo_core::dialogue::{Answered, Context, Effect, Event, step};
+use kuulo_core::hearing::{Known, hear};
+use kuulo_core::labels::Role;
+use kuulo_core::language::{Country, Language};
+use kuulo_core::message::{Inbound, Platform, ReplyHandle, Said};
+use kuulo_core::phrase::Phrase;
+use kuulo_core::rules::Rules;
+use sea_orm::DbErr;
+
+use super::load::{self, Loaded};
+use super::write::{self, Writes};
+use super::{Arrival, Call, Item, Row, Taken, effects};
+use crate::{Store, StoreError, database, rows};
+
+/// Tries of a batch when another process was first with the same arrival or contact.
+const TRIES: u32 = 5;
+
+/// Why a batch was not committed.
+pub(super) enum Trouble {
+    /// Somebody else was first: tried again it will find what they wrote.
+    Collision,
+    Lasting,
+}
+
+impl From<DbErr> for Trouble {
+    fn from(error: DbErr) -> Trouble {
+        if database::is_collision(&error) {
+            Trouble::Collision
+        } else {
+            StoreError::from(error).into()
+        }
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(_: StoreError) -> Trouble {
+        Trouble::Lasting
+    }
+}
+
+/// What each call is told.
+type Answers = Vec<Result<Vec<Taken>, StoreError>>;
+
+/// Takes the calls in together and answers them.
+pub(super) async fn take_in(store: &Store, rules: &Rules, calls: Vec<Call>) {
+    let mut outcome = Err(Trouble::Collision);
+    for _ in 0..TRIES {
+        outcome = commit(store, rules, &calls).await;
+        if !matches!(outcome, Err(Trouble::Collision)) {
+            break;
+        }
+    }
+    let answers = outcome.unwrap_or_else(|_| {
+        let refused = || Err(StoreError::Unavailable);
+        calls.iter().map(|_| refused()).collect()
+    });
+    store.wake();
+    for (call, answer) in calls.into_iter().zip(answers) {
+        // A caller that has gone will ask its platform again and be told that this is a repeat.
+        let _ = call.answer.send(answer);
+    }
+}
+
+async fn commit(store: &Store, rules: &Rules, calls: &[Call]) -> Result<Answers, Trouble> {
+    let transaction = store.begin().await?;
+    let items: Vec<&Item> = calls.iter().flat_map(|call| &call.items).collect();
+    let loaded = load::known(store, &transaction, &items).await?;
+    let mut batch = Batch {
+        store,
+        rules,
+        loaded,
+        writes: Writes::default(),
+        turns: Vec::new(),
+    };
+    let answers = calls.iter().map(|call| batch.call(call)).collect();
+    let Batch {
+        mut loaded,
+        mut writes,
+        turns,
+        ..
+    } = batch;
+    load::cases_of(&transaction, &mut writes, &loaded.people, &turns).await?;
+    for turn in turns {
+        effects::apply(store, rules, &mut loaded, &mut writes, turn);
+    }
+    write::all(&transaction, loaded.people, writes).await?;
+    transaction.commit().await?;
+    Ok(answers)
+}
+
+/// Runs a piece of the core; nothing when it stumbles. The batch goes on with the next arrival.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// What one arrival leads to.
+pub(super) struct Turn {
+    /// The person, by place in [`super::people::People`]; nobody for a row.
+    pub(super) person: Option<usize>,
+    pub(super) platform: Platform,
+    pub(super) at: Timestamp,
+    pub(super) reply_handle: Option<ReplyHandle>,
+    pub(super) source_id: Option<String>,
+    /// The case that it is about, where there is one.
+    pub(super) about: Option<CaseCode>,
+    pub(super) language: Language,
+    pub(super) country: Country,
+    pub(super) effects: Vec<Effect>,
+}
+
+struct Batch<'a> {
+    store: &'a Store,
+    rules: &'a Rules,
+    loaded: Loaded,
+    writes: Writes,
+    turns: Vec<Turn>,
+}
+
+/// Something that a person did, from wherever it came.
+struct Deed<'a> {
+    person: usize,
+    said: &'a Said,
+    at: Timestamp,
+    hint: Option<Language>,
+    reply_handle: Option<ReplyHandle>,
+    about: Option<CaseCode>,
+}
+
+impl Batch<'_> {
+    /// Steps through a call; one that names an unknown case is refused as a whole.
+    fn call(&mut self, call: &Call) -> Result<Vec<Taken>, StoreError> {
+        let knows = |item: &Item| match &item.arrival {
+            Arrival::WithCode { code, .. } => self.loaded.owners.contains_key(code),
+            _ => true,
+        };
+        if !call.items.iter().all(knows) {
+            return Err(StoreError::NotFound);
+        }
+        Ok(call.items.iter().map(|item| self.item(item)).collect())
+    }
+
+    fn item(&mut self, item: &Item) -> Taken {
+        let (platform, id) = load::identity(&item.arrival);
+        let seen = self.store.inner.sealer.seen(platform, id);
+        if !self.loaded.seen.insert(seen.clone()) {
+            return Taken::Repeated;
+        }
+        self.writes.seen.push(seen);
+        match &item.arrival {
+            Arrival::Inbound(inbound) => self.inbound(inbound),
+            Arrival::WithCode { code, at, said, .. } => self.with_code(*code, *at, said),
+            Arrival::Row(row) => self.row(row, item),
+            Arrival::Unreadable {
+                platform,
+                raw,
+                reason,
+                ..
+            } => self.set_aside(*platform, reason, raw),
+        }
+    }
+
+    fn inbound(&mut self, inbound: &Inbound) -> Taken {
+        let person = self.loaded.people.who_wrote(self.store, inbound);
+        self.deed(Deed {
+            person,
+            said: &inbound.said,
+            at: inbound.at,
+            hint: inbound.hint,
+            reply_handle: inbound.reply_handle.clone(),
+            about: None,
+        })
+    }
+
+    fn with_code(&mut self, code: CaseCode, at: Timestamp, said: &Said) -> Taken {
+        let owner = self.loaded.owners.get(&code).cloned().unwrap_or_default();
+        let Some(person) = self.loaded.people.by_id(&owner) else {
+            // The same batch has erased the writer before.
+            return Taken::Stored { case: None };
+        };
+        self.deed(Deed {
+            person,
+            said,
+            at,
+            hint: None,
+            reply_handle: None,
+            about: Some(code),
+        })
+    }
+
+    fn deed(&mut self, deed: Deed<'_>) -> Taken {
+        let person = &mut self.loaded.people[deed.person];
+        person.wrote(deed.at, matches!(deed.said, Said::Left));
+        let platform = person.platform;
+        let fresh = CaseCode::from_bits(rand::random());
+        let role = person.role();
+        let hint = deed.hint.or(person.hint());
+        let touchpoint = match deed.said {
+            Said::Command { name, rest } if name == "start" => {
+                self.loaded.touchpoints.get(rest.trim())
+            }
+            _ => None,
+        };
+        let is_text = matches!(deed.said, Said::Text(_));
+        let context = Context {
+            at: deed.at,
+            platform,
+            hint,
+            role,
+            fresh,
+            cases: if is_text { &[] } else { &person.own },
+            touchpoint,
+            units: &self.loaded.units,
+        };
+        let dialogue = person.dialogue.clone();
+        let stepped = guarded(|| {
+            let event = event(deed.said, hint, role, &dialogue, self.rules);
+            step(dialogue, &event, &context, self.rules)
+        });
+        let Some((dialogue, effects)) = stepped else {
+            return self.stumbled(deed);
+        };
+        person.remember(&effects, deed.at, self.rules);
+        let country = dialogue.country().unwrap_or(self.rules.country);
+        let language = dialogue.speaks(hint, country);
+        person.dialogue = dialogue;
+        let about = effects.iter().rev().find_map(case_of).or(deed.about);
+        if effects.contains(&Effect::Erase) {
+            self.loaded.people.forget(deed.person);
+        }
+        self.turns.push(Turn {
+            person: Some(deed.person),
+            platform,
+            at: deed.at,
+            reply_handle: deed.reply_handle,
+            source_id: None,
+            about,
+            language,
+            country,
+            effects,
+        });
+        Taken::Stored { case: about }
+    }
+
+    /// Keeps what the core could not handle, and says sorry with a reference that leads to it.
+    fn stumbled(&mut self, deed: Deed<'_>) -> Taken {
+        let platform = self.loaded.people[deed.person].platform;
+        let raw = match deed.said {
+            Said::Text(text) => text.clone(),
+            Said::Command { name, rest } => format!("/{name} {rest}"),
+            Said::Press(id) => id.clone(),
+            Said::Other(_) | Said::Left => String::new(),
+        };
+        let taken = self.set_aside(platform, "the core stumbled over it", raw.as_bytes());
+        let reference = self.writes.quarantine.last().map(|row| row.id.to_string());
+        let person = &self.loaded.people[deed.person];
+        let country = person.dialogue.country().unwrap_or(self.rules.country);
+        self.turns.push(Turn {
+            person: Some(deed.person),
+            platform,
+            at: deed.at,
+            reply_handle: deed.reply_handle,
+            source_id: None,
+            about: None,
+            language: person.dialogue.speaks(deed.hint.or(person.hint()), country),
+            country,
+            effects: vec![Effect::Reply(Phrase::NoTrouble {
+                reference: reference.unwrap_or_default(),
+            })],
+        });
+        taken
+    }
+
+    fn row(&mut self, row: &Row, item: &Item) -> Taken {
+        let Some(heard) = item.heard.clone() else {
+            let raw = row.text.as_bytes();
+            return self.set_aside(Platform::Import, "the core stumbled over it", raw);
+        };
+        let code = CaseCode::from_bits(rand::random());
+        let mut effects = vec![Effect::Submit {
+            code,
+            heard: Box::new(heard),
+            role: row.role.unwrap_or(Role::Patient),
+            unit: row.unit,
+            phase: row.phase,
+        }];
+        if let Some(score) = row.score {
+            let answer = Answered::Score(score);
+            effects.push(Effect::Answered { code, answer });
+        }
+        self.turns.push(Turn {
+            person: None,
+            platform: Platform::Import,
+            at: row.created.unwrap_or_else(Timestamp::now),
+            reply_handle: None,
+            source_id: Some(row.source_id.clone()),
+            about: Some(code),
+            language: Language::En,
+            country: self.rules.country,
+            effects,
+        });
+        Taken::Stored { case: Some(code) }
+    }
+
+    fn set_aside(&mut self, platform: Platform, reason: &str, raw: &[u8]) -> Taken {
+        let id = self.store.inner.ids.next();
+        self.writes
+            .quarantine
+            .push(crate::entity::log::quarantine::Model {
+                id,
+                platform: platform.name().to_owned(),
+                reason: reason.to_owned(),
+                sealed: self.store.inner.sealer.keep("quarantine", raw),
+                at: rows::milliseconds(Timestamp::now()),
+            });
+        Taken::Quarantined
+    }
+}
+
+/// What the person did, in the core's words.
+fn event(
+    said: &Said,
+    hint: Option<Language>,
+    role: Option<Role>,
+    dialogue: &kuulo_core::dialogue::Dialogue,
+    rules: &Rules,
+) -> Event {
+    match said {
+        Said::Text(text) => {
+            let known = Known {
+                chosen: dialogue.language,
+                hint,
+                role,
+                question: None,
+            };
+            Event::Text(Box::new(hear(text, known, rules)))
+        }
+        Said::Command { name, rest } => Event::Command {
+            name: name.clone(),
+            rest: rest.clone(),
+        },
+        Said::Press(id) => Event::Press(id.clone()),
+        Said::Other(media) => Event::Other(*media),
+        Said::Left => Event::Left,
+    }
+}
+
+fn case_of(effect: &Effect) -> Option<CaseCode> {
+    match effect {
+        Effect::Submit { code, .. }
+        | Effect::Amend { code, .. }
+        | Effect::Answered { code, .. } => Some(*code),
+        _ => None,
+    }
+}
+
+/// The hashes of what was seen before.
+pub(super) type Seen = HashSet<Vec<u8>>;

@@ -1,0 +1,345 @@
+//! What the effects of a step write.
+
+use kuulo_core::case::{CaseCode, CaseState};
+use kuulo_core::dialogue::{Answered, Effect};
+use kuulo_core::hearing::Heard;
+use kuulo_core::labels::{Assessment, Phase, Role};
+use kuulo_core::language::Country;
+use kuulo_core::phrase::Phrase;
+use kuulo_core::rules::Rules;
+
+use super::batch::Turn;
+use super::erase;
+use super::load::Loaded;
+use super::people::due;
+use super::write::Writes;
+use crate::desk::Happened;
+use crate::entity::{cases, outbox};
+use crate::outbox::Delivery;
+use crate::{Store, rows};
+
+/// Characters of a case's text; more words stay in the thread and out of the index.
+const TEXT_CAP: usize = 32_000;
+
+/// Carries out one turn.
+pub(super) fn apply(
+    store: &Store,
+    rules: &Rules,
+    loaded: &mut Loaded,
+    writes: &mut Writes,
+    mut turn: Turn,
+) {
+    let effects = std::mem::take(&mut turn.effects);
+    let is_last_word = effects.contains(&Effect::Erase);
+    let mut scribe = Scribe {
+        store,
+        rules,
+        loaded,
+        writes,
+        turn,
+        is_last_word,
+    };
+    for effect in effects {
+        scribe.apply(effect);
+    }
+}
+
+struct Scribe<'a> {
+    store: &'a Store,
+    rules: &'a Rules,
+    loaded: &'a Loaded,
+    writes: &'a mut Writes,
+    turn: Turn,
+    /// The person is erased by this turn, so its replies must not lead back to it.
+    is_last_word: bool,
+}
+
+impl Scribe<'_> {
+    fn apply(&mut self, effect: Effect) {
+        match effect {
+            Effect::Submit {
+                code,
+                heard,
+                role,
+                unit,
+                phase,
+            } => self.submit(code, &heard, role, unit, phase),
+            Effect::Amend { code, heard } => self.amend(code, &heard),
+            Effect::Answered { code, answer } => self.answered(code, answer),
+            Effect::Reply(phrase) => self.reply(phrase),
+            Effect::CopyData => {
+                let copy = self.copy();
+                self.reply(Phrase::ToldMydata { copy });
+            }
+            Effect::Erase => {
+                if let Some(person) = self.turn.person {
+                    let contact = &self.loaded.people[person].row.id;
+                    erase::erase(self.writes, contact);
+                }
+            }
+            // The contact itself remembers it.
+            Effect::Stop => {}
+        }
+    }
+
+    fn submit(
+        &mut self,
+        code: CaseCode,
+        heard: &Heard,
+        role: Role,
+        unit: Option<i64>,
+        phase: Option<Phase>,
+    ) {
+        let mut case = cases::Model {
+            id: self.store.inner.ids.next(),
+            code: code.compact().to_owned(),
+            contact: self
+                .turn
+                .person
+                .map(|person| self.loaded.people[person].row.id.clone()),
+            source_id: self.turn.source_id.clone(),
+            platform: self.turn.platform.name().to_owned(),
+            country: self.country(unit).name().to_owned(),
+            language: heard.language.map(|language| language.name().to_owned()),
+            role: role.name().to_owned(),
+            unit,
+            text: heard.text.clone(),
+            has_words: !heard.text.is_empty(),
+            masked: heard.spans.len() as i32,
+            created: rows::milliseconds(self.turn.at),
+            due: rows::milliseconds(due(self.turn.at, self.rules)),
+            phase: phase.unwrap_or(Phase::Unknown).name().to_owned(),
+            phase_is_said: phase.is_some(),
+            ..blank()
+        };
+        rows::assess(&mut case, &heard.assessment);
+        // A score without words is a figure, not work.
+        let state = if case.has_words {
+            CaseState::New
+        } else {
+            CaseState::Closed
+        };
+        rows::enter(&mut case, state);
+        self.writes
+            .message(self.store, case.id, &heard.text, self.turn.at);
+        self.writes.change(case);
+    }
+
+    /// The country of the unit, else of the conversation.
+    fn country(&self, unit: Option<i64>) -> Country {
+        let known = self
+            .loaded
+            .units
+            .iter()
+            .find(|known| Some(known.id) == unit);
+        known.map_or(self.turn.country, |unit| unit.country)
+    }
+
+    fn amend(&mut self, code: CaseCode, heard: &Heard) {
+        let Some(mut case) = self.writes.living(code) else {
+            return;
+        };
+        self.writes
+            .message(self.store, case.id, &heard.text, self.turn.at);
+        self.add_words(&mut case, heard);
+        self.writes.change(case);
+    }
+
+    fn add_words(&mut self, case: &mut cases::Model, heard: &Heard) {
+        let is_first = !case.has_words;
+        let joined = format!("{}\n{}", case.text, heard.text);
+        case.text = joined.trim().chars().take(TEXT_CAP).collect();
+        case.has_words |= !heard.text.is_empty();
+        case.masked += heard.spans.len() as i32;
+        if case.language.is_none() {
+            case.language = heard.language.map(|language| language.name().to_owned());
+        }
+        self.assess_again(case, heard);
+        if case.state != CaseState::Closed.name() || !case.has_words {
+            return;
+        }
+        case.due = rows::milliseconds(due(self.turn.at, self.rules));
+        if is_first {
+            rows::enter(case, CaseState::New);
+        } else {
+            rows::enter(case, CaseState::Working);
+            self.writes
+                .event(self.store, case.id, self.turn.at, None, &Happened::Reopened);
+        }
+    }
+
+    /// Labels from a person stay, yet a person looks again; labels from the model follow the whole text.
+    fn assess_again(&self, case: &mut cases::Model, heard: &Heard) {
+        if case.confirmed {
+            raise(case, &heard.assessment);
+            case.needs_person = true;
+            return;
+        }
+        let role = rows::role(case).unwrap_or(Role::Patient);
+        let language = rows::language_of(case);
+        let whole =
+            super::batch::guarded(|| self.rules.model.assess(&case.text, language, role, None));
+        rows::assess(case, whole.as_ref().unwrap_or(&heard.assessment));
+        // What was dangerous by itself stays so among more words.
+        raise(case, &heard.assessment);
+    }
+
+    fn answered(&mut self, code: CaseCode, answer: Answered) {
+        let Some(mut case) = self.writes.living(code) else {
+            return;
+        };
+        match answer {
+            Answered::Score(score) => case.score = Some(i32::from(score)),
+            Answered::Phase(phase) => {
+                case.phase = phase.name().to_owned();
+                case.phase_is_said = true;
+            }
+            Answered::Unit(unit) => {
+                case.country = self.country(Some(unit)).name().to_owned();
+                case.unit = Some(unit);
+            }
+            Answered::Need(heard) => {
+                self.writes
+                    .message(self.store, case.id, &heard.text, self.turn.at);
+                case.masked += heard.spans.len() as i32;
+                raise(&mut case, &heard.assessment);
+                case.wished = Some(heard.text);
+            }
+            Answered::Consent(may_ask) => case.may_ask = Some(may_ask),
+            Answered::Helped(helped) => case.helped = Some(i32::from(helped)),
+        }
+        self.writes.change(case);
+    }
+
+    fn reply(&mut self, phrase: Phrase) {
+        let Some(place) = self.turn.person else {
+            return;
+        };
+        let can_push = self.turn.platform.can_push();
+        if self.is_last_word && !can_push {
+            // Nobody is left who could read it with a code.
+            return;
+        }
+        let contact = &self.loaded.people[place].row;
+        let handle = self.turn.reply_handle.as_ref();
+        let sealed = if can_push {
+            self.store.ticket(contact, self.turn.platform, handle)
+        } else {
+            Vec::new()
+        };
+        let about = self.turn.about.filter(|_| !self.is_last_word);
+        self.writes.outbox.push(outbox::Model {
+            id: self.store.inner.ids.next(),
+            contact: (!self.is_last_word).then(|| contact.id.clone()),
+            case_code: about.map(|code| code.compact().to_owned()),
+            platform: self.turn.platform.name().to_owned(),
+            sealed,
+            turn: if is_danger(&phrase) { 0 } else { 1 },
+            phrase: rows::json(&phrase),
+            language: self.turn.language.name().to_owned(),
+            country: self.turn.country.name().to_owned(),
+            state: if can_push {
+                Delivery::Waiting.name().to_owned()
+            } else {
+                Delivery::AtCode.name().to_owned()
+            },
+            attempts: 0,
+            not_before: 0,
+            claimed_until: 0,
+            created: rows::milliseconds(self.turn.at),
+            receipt: None,
+        });
+    }
+
+    /// All that is kept of the person's own words, case by case.
+    fn copy(&self) -> String {
+        let Some(place) = self.turn.person else {
+            return String::new();
+        };
+        let contact = &self.loaded.people[place].row.id;
+        let mut copy = String::new();
+        for case in self.writes.known_cases() {
+            if case.contact.as_ref() != Some(contact) {
+                continue;
+            }
+            let day = rows::moment(case.created).strftime("%Y-%m-%d");
+            let score = case.score.map(|score| format!(" · {score}/10"));
+            let code = rows::code(&case.code).map(|code| code.to_string());
+            copy.push_str(&format!(
+                "{} · {day}{}\n",
+                code.unwrap_or_default(),
+                score.unwrap_or_default()
+            ));
+            for message in self.writes.told.iter().chain(&self.writes.messages) {
+                if message.case_id == case.id {
+                    copy.push_str(&message.text);
+                    copy.push('\n');
+                }
+            }
+            copy.push('\n');
+        }
+        copy.trim_end().to_owned()
+    }
+}
+
+fn is_danger(phrase: &Phrase) -> bool {
+    matches!(
+        phrase,
+        Phrase::DangerSelf | Phrase::DangerAcute | Phrase::DangerViolence
+    )
+}
+
+/// Takes over a greater urgency; a lesser one changes nothing.
+fn raise(case: &mut cases::Model, heard: &Assessment) {
+    let Ok(mut assessment) = rows::assessment(case) else {
+        return;
+    };
+    // The order of the names is from danger to routine.
+    if heard.urgency < assessment.urgency {
+        assessment.urgency = heard.urgency;
+        assessment.danger = heard.danger;
+        rows::assess(case, &assessment);
+    }
+}
+
+/// A case before anything is known of it.
+fn blank() -> cases::Model {
+    cases::Model {
+        id: 0,
+        code: String::new(),
+        contact: None,
+        source_id: None,
+        platform: String::new(),
+        country: String::new(),
+        language: None,
+        role: String::new(),
+        unit: None,
+        text: String::new(),
+        has_words: false,
+        masked: 0,
+        score: None,
+        state: String::new(),
+        created: 0,
+        due: 0,
+        need: None,
+        wished: None,
+        may_ask: None,
+        helped: None,
+        decision: None,
+        decided: None,
+        version: 0,
+        rank: 0,
+        communication: false,
+        operational: false,
+        kind: String::new(),
+        themes: 0,
+        sentiment: String::new(),
+        phase: String::new(),
+        phase_is_said: false,
+        urgency: String::new(),
+        formal: String::new(),
+        needs_person: false,
+        confirmed: false,
+        assessment: String::new(),
+    }
+}

@@ -1,0 +1,234 @@
+//! Writes a batch: what goes, what changes and what is new, each in as few statements as can be.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::Timestamp;
+use kuulo_core::case::{CaseCode, CaseState};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
+    Iterable, QueryFilter, Set,
+};
+
+use super::people::{People, Person};
+use crate::desk::Happened;
+use crate::entity::log::{change, event, message, quarantine, replaced_assessment, seen};
+use crate::entity::{cases, contact, outbox};
+use crate::outbox::Delivery;
+use crate::{Store, database, rows};
+
+/// Values that one statement may carry on either database, with room to spare.
+const MOST_BOUND: usize = 30_000;
+
+/// What a batch will write.
+#[derive(Default)]
+pub(super) struct Writes {
+    pub(super) seen: Vec<Vec<u8>>,
+    pub(super) messages: Vec<message::Model>,
+    pub(super) outbox: Vec<outbox::Model>,
+    pub(super) quarantine: Vec<quarantine::Model>,
+    pub(super) forgotten: Vec<Vec<u8>>,
+    pub(super) erased_cases: Vec<i64>,
+    /// Messages of earlier batches, for copies.
+    pub(super) told: Vec<message::Model>,
+    events: Vec<event::Model>,
+    /// By id, that is by age.
+    cases: BTreeMap<i64, cases::Model>,
+    codes: HashMap<String, i64>,
+    changed: BTreeSet<i64>,
+}
+
+impl Writes {
+    /// Takes up a case as the database has it.
+    pub(super) fn know(&mut self, case: cases::Model) {
+        self.codes.insert(case.code.clone(), case.id);
+        self.cases.insert(case.id, case);
+    }
+
+    /// A case is new or is different now.
+    pub(super) fn change(&mut self, case: cases::Model) {
+        self.changed.insert(case.id);
+        self.know(case);
+    }
+
+    /// A case that can still be added to.
+    pub(super) fn living(&self, code: CaseCode) -> Option<cases::Model> {
+        let case = self.cases.get(self.codes.get(code.compact())?)?;
+        (case.state != CaseState::Erased.name()).then(|| case.clone())
+    }
+
+    /// Oldest first.
+    pub(super) fn known_cases(&self) -> impl Iterator<Item = &cases::Model> {
+        self.cases.values()
+    }
+
+    /// Adds words to a thread; silence is not kept.
+    pub(super) fn message(&mut self, store: &Store, case_id: i64, text: &str, at: Timestamp) {
+        if text.is_empty() {
+            return;
+        }
+        self.messages.push(message::Model {
+            id: store.inner.ids.next(),
+            case_id,
+            text: text.to_owned(),
+            at: rows::milliseconds(at),
+        });
+    }
+
+    pub(super) fn event(
+        &mut self,
+        store: &Store,
+        case_id: i64,
+        at: Timestamp,
+        steward: Option<i64>,
+        what: &Happened,
+    ) {
+        self.events.push(event::Model {
+            id: store.inner.ids.next(),
+            case_id,
+            at: rows::milliseconds(at),
+            steward,
+            what: rows::json(what),
+        });
+    }
+}
+
+pub(super) async fn all(
+    transaction: &DatabaseTransaction,
+    people: People,
+    mut writes: Writes,
+) -> Result<(), DbErr> {
+    remove(transaction, &writes).await?;
+    contacts(transaction, &people).await?;
+    let changed = &writes.changed;
+    writes.cases.retain(|id, _| changed.contains(id));
+    let now = rows::milliseconds(Timestamp::now());
+    let seen = writes
+        .seen
+        .into_iter()
+        .map(|id| seen::Model { id, at: now });
+    let seen: Vec<_> = seen.collect();
+    insert::<cases::ActiveModel>(
+        transaction,
+        writes.cases.into_values().collect(),
+        Some(replace(cases::Column::Id, cases::Column::iter())),
+    )
+    .await?;
+    insert::<message::ActiveModel>(transaction, writes.messages, None).await?;
+    insert::<outbox::ActiveModel>(transaction, writes.outbox, None).await?;
+    insert::<event::ActiveModel>(transaction, writes.events, None).await?;
+    insert::<quarantine::ActiveModel>(transaction, writes.quarantine, None).await?;
+    insert::<seen::ActiveModel>(transaction, seen, None).await?;
+    log_changes(transaction, writes.changed).await
+}
+
+/// Appends to the change log, last of all, for it is a lock that all writers share.
+pub(crate) async fn log_changes(
+    transaction: &DatabaseTransaction,
+    submissions: impl IntoIterator<Item = i64>,
+) -> Result<(), DbErr> {
+    let rows: Vec<change::ActiveModel> = submissions
+        .into_iter()
+        .map(|submission| change::ActiveModel {
+            submission: Set(submission),
+            ..Default::default()
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    database::lock_change_log(transaction).await?;
+    insert::<change::ActiveModel>(transaction, rows, None).await
+}
+
+async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<(), DbErr> {
+    if !writes.erased_cases.is_empty() {
+        message::Entity::delete_many()
+            .filter(message::Column::CaseId.is_in(writes.erased_cases.iter().copied()))
+            .exec(transaction)
+            .await?;
+        replaced_assessment::Entity::delete_many()
+            .filter(replaced_assessment::Column::CaseId.is_in(writes.erased_cases.iter().copied()))
+            .exec(transaction)
+            .await?;
+    }
+    if !writes.forgotten.is_empty() {
+        outbox::Entity::delete_many()
+            .filter(outbox::Column::Contact.is_in(writes.forgotten.iter().cloned()))
+            .exec(transaction)
+            .await?;
+        contact::Entity::delete_many()
+            .filter(contact::Column::Id.is_in(writes.forgotten.iter().cloned()))
+            .exec(transaction)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn contacts(transaction: &DatabaseTransaction, people: &People) -> Result<(), DbErr> {
+    let kept: Vec<&Person> = people
+        .iter()
+        .filter(|person| person.is_changed && !person.is_forgotten)
+        .collect();
+    let rows = kept
+        .iter()
+        .map(|person| contact::Model {
+            dialogue: rows::json(&person.dialogue),
+            ..person.row.clone()
+        })
+        .collect::<Vec<_>>();
+    insert::<contact::ActiveModel>(
+        transaction,
+        rows,
+        Some(replace(contact::Column::Id, contact::Column::iter())),
+    )
+    .await?;
+    let back: Vec<Vec<u8>> = kept
+        .iter()
+        .filter(|person| person.is_back)
+        .map(|person| person.row.id.clone())
+        .collect();
+    if back.is_empty() {
+        return Ok(());
+    }
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value(Delivery::Waiting.name()))
+        .col_expr(outbox::Column::NotBefore, Expr::value(0_i64))
+        .filter(outbox::Column::Contact.is_in(back))
+        .filter(outbox::Column::State.eq(Delivery::Unreachable.name()))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+/// A row that is there already gets all its columns anew.
+fn replace<C: sea_orm::sea_query::IntoIden + Copy>(
+    key: C,
+    columns: impl Iterator<Item = C>,
+) -> OnConflict {
+    OnConflict::column(key).update_columns(columns).to_owned()
+}
+
+/// Inserts rows, as many in a statement as it can carry.
+async fn insert<A>(
+    transaction: &DatabaseTransaction,
+    rows: Vec<impl IntoActiveModel<A>>,
+    conflict: Option<OnConflict>,
+) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait,
+{
+    let columns = <A::Entity as EntityTrait>::Column::iter().count();
+    let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+    loop {
+        let part: Vec<A> = rows.by_ref().take(MOST_BOUND / columns).collect();
+        if part.is_empty() {
+            return Ok(());
+        }
+        let mut statement = A::Entity::insert_many(part);
+        if let Some(conflict) = &conflict {
+            statement = statement.on_conflict(conflict.clone());
+        }
+        statement.exec_without_returning(transaction).await?;
+    }
+}

@@ -1,0 +1,26 @@
+//! What the store promises, proved on SQLite and on PostgreSQL.
+
+mod common;
+
+/// Makes a test of a promise for each database.
+macro_rules! promise {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::$name(crate::common::World::sqlite().await).await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                if let Some(world) = crate::common::World::postgres().await {
+                    super::$name(world).await;
+                }
+            })+
+        }
+    };
+}
+
+#[path = "contract/import.rs"]
+mod import;

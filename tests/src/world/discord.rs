@@ -1,0 +1,166 @@
+//! A stateful Discord on 127.0.0.1: gateway, REST interface, people. What it accepts and refuses follows Discord's
+//! documented API; what a well-behaved bot never does is noted as a problem.
+
+mod gateway;
+mod person;
+mod rest;
+mod state;
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+pub use person::DiscordPerson;
+use state::State;
+pub use state::{Bubble, Button, Fault};
+
+/// The token that the fake accepts.
+pub const TOKEN: &str = "fake.discord.token";
+/// The bot and its application.
+pub const BOT: u64 = 1_300_000_000_000_000_000;
+/// The server that everybody is in, and its only room.
+pub const SERVER: u64 = 1_310_000_000_000_000_777;
+const SERVER_ROOM: u64 = 1_310_000_000_000_000_778;
+
+/// A running fake. It stops when it is dropped.
+pub struct FakeDiscord {
+    state: Arc<State>,
+    url: String,
+    _stop: DropGuard,
+}
+
+impl FakeDiscord {
+    /// Starts on a free port.
+    pub async fn start() -> FakeDiscord {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let state = Arc::new(State::new(format!("ws://{address}")));
+        let router = rest::router(state.clone());
+        let stop = CancellationToken::new();
+        let stopped = stop.clone().cancelled_owned();
+        tokio::spawn(async move {
+            tokio::select! {
+                _ = axum::serve(listener, router) => {}
+                () = stopped => {}
+            }
+        });
+        FakeDiscord {
+            state,
+            url: format!("http://{address}"),
+            _stop: stop.drop_guard(),
+        }
+    }
+
+    /// Where its REST interface is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// A person who may write, use commands and press buttons.
+    pub fn person(&self, user: u64) -> DiscordPerson {
+        DiscordPerson::new(self.state.clone(), user)
+    }
+
+    /// Waits until the bot has opened its `count`th session.
+    pub async fn session(&self, count: usize) {
+        self.state
+            .until(|state| (state.identifies >= count).then_some(()))
+            .await;
+    }
+
+    /// Waits until the bot has resumed for the `count`th time.
+    pub async fn resumed(&self, count: usize) {
+        self.state
+            .until(|state| (state.resumes >= count).then_some(()))
+            .await;
+    }
+
+    /// Waits until the bot has no connection.
+    pub async fn disconnected(&self) {
+        self.state
+            .until(|state| state.connection.is_none().then_some(()))
+            .await;
+    }
+
+    /// Everything that was said to a person, oldest first.
+    pub fn sent_to(&self, user: u64) -> Vec<Bubble> {
+        self.state.read(|state| state.bubbles_of(user))
+    }
+
+    /// The commands that the bot has registered, by name.
+    pub async fn commands(&self) -> Vec<String> {
+        self.state
+            .until(|state| {
+                let commands = state.commands.as_ref()?.as_array()?.iter();
+                Some(
+                    commands
+                        .map(|c| c["name"].as_str().unwrap_or_default().to_owned())
+                        .collect(),
+                )
+            })
+            .await
+    }
+
+    /// Breaks the connection without a word; the session can be resumed.
+    pub fn drop_connections(&self) {
+        self.state.to_bot(gateway::ToBot::Drop);
+    }
+
+    /// Closes the connection with a code.
+    pub fn close_connections(&self, code: u16) {
+        self.state.to_bot(gateway::ToBot::Close(code));
+    }
+
+    /// Asks the bot to reconnect.
+    pub fn ask_to_reconnect(&self) {
+        self.state
+            .to_bot(gateway::ToBot::Say(json!({"op": 7, "d": null})));
+    }
+
+    /// Tells the bot that its session is over, or only interrupted.
+    pub fn invalidate_session(&self, resumable: bool) {
+        if !resumable {
+            self.state.write(|state| state.session = None);
+        }
+        self.state
+            .to_bot(gateway::ToBot::Say(json!({"op": 9, "d": resumable})));
+    }
+
+    /// Answers each IDENTIFY from now on by closing with `code`.
+    pub fn refuse_identify(&self, code: u16) {
+        self.state.write(|state| state.refuse_identify = Some(code));
+    }
+
+    /// The next answers to sending messages, one each.
+    pub fn next_sends(&self, faults: impl IntoIterator<Item = Fault>) {
+        self.state.write(|state| state.faults.extend(faults));
+    }
+
+    /// Waits until every fault has been met.
+    pub async fn faults_met(&self) {
+        self.state
+            .until(|state| state.faults.is_empty().then_some(()))
+            .await;
+    }
+
+    /// Interaction tokens run out now.
+    pub fn expire_tokens(&self) {
+        self.state.write(|state| {
+            for interaction in state.interactions.values_mut() {
+                interaction.is_expired = true;
+            }
+        });
+    }
+
+    /// What the bot did that a well-behaved one does not do.
+    pub fn problems(&self) -> Vec<String> {
+        self.state.read(|state| state.problems.clone())
+    }
+
+    /// Sends the bot an event of the test's own making.
+    pub fn dispatch(&self, kind: &str, payload: Value) {
+        self.state.dispatch(kind, payload);
+    }
+}

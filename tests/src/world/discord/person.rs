@@ -1,0 +1,189 @@
+//! A person with the Discord app.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use super::state::{Bubble, Interaction, State, author, message};
+use super::{BOT, SERVER, SERVER_ROOM};
+
+/// Writes to the bot, uses its commands and presses its buttons.
+#[derive(Clone)]
+pub struct DiscordPerson {
+    state: Arc<State>,
+    pub user: u64,
+    pub locale: &'static str,
+}
+
+impl DiscordPerson {
+    pub(super) fn new(state: Arc<State>, user: u64) -> DiscordPerson {
+        DiscordPerson {
+            state,
+            user,
+            locale: "sv-SE",
+        }
+    }
+
+    /// Writes a direct message, whether or not the bot is there.
+    pub fn say(&self, text: &str) {
+        self.say_as(text, |_| {});
+    }
+
+    /// Writes a direct message of which the bot's library cannot read `field`.
+    pub fn say_undecodable(&self, text: &str, field: &str) {
+        self.say_as(text, |message| message[field] = json!({"new": "shape"}));
+    }
+
+    fn say_as(&self, text: &str, change: impl FnOnce(&mut Value)) {
+        let sent = self.state.write(|memory| {
+            let (id, room) = (memory.new_id(), memory.room_of(self.user));
+            let mut sent = message(
+                id,
+                room,
+                author(self.user, false),
+                &json!({"content": text}),
+            );
+            memory.messages.entry(room).or_default().push(sent.clone());
+            sent["channel_type"] = json!(1);
+            change(&mut sent);
+            sent
+        });
+        self.state.dispatch("MESSAGE_CREATE", sent);
+    }
+
+    /// Sends the last direct message's event once more.
+    pub fn stutter(&self) {
+        let last = self.state.write(|memory| {
+            let room = memory.room_of(self.user);
+            let own = |message: &&Value| message["author"]["bot"] == false;
+            memory.messages[&room].iter().rfind(own).cloned().unwrap()
+        });
+        self.state.dispatch("MESSAGE_CREATE", last);
+    }
+
+    /// Uses `/feedback` in the server and fills in the form.
+    pub async fn feedback(&self, text: &str) {
+        let command = json!({"id": "1", "name": "feedback", "type": 1});
+        let id = self.interact(2, command, true, None);
+        let form = self
+            .state
+            .until(|memory| memory.interactions[&id].modal.clone())
+            .await;
+        let row = &form["components"][0];
+        let field = json!({"type": 4, "id": 2, "custom_id": row["components"][0]["custom_id"], "value": text});
+        let rows = json!([{"type": 1, "id": 1, "components": [field]}]);
+        self.interact(
+            5,
+            json!({"custom_id": form["custom_id"], "components": rows}),
+            true,
+            None,
+        );
+    }
+
+    /// Uses a command in direct messages.
+    pub fn command(&self, name: &str) {
+        self.interact(2, json!({"id": "1", "name": name, "type": 1}), false, None);
+    }
+
+    /// Uses a command in the server.
+    pub fn command_in_server(&self, name: &str) {
+        self.interact(2, json!({"id": "1", "name": name, "type": 1}), true, None);
+    }
+
+    /// Presses the newest button with this label.
+    pub fn press(&self, label: &str) {
+        let found = self.state.read(|memory| {
+            memory
+                .bubbles_of(self.user)
+                .into_iter()
+                .rev()
+                .find_map(|bubble| {
+                    let button = bubble
+                        .buttons
+                        .iter()
+                        .find(|button| button.label == label)?
+                        .clone();
+                    Some((bubble, button))
+                })
+        });
+        let (bubble, button) = found.unwrap_or_else(|| panic!("there is no button {label}"));
+        let data = match &button.menu {
+            Some(menu) => json!({"custom_id": menu, "component_type": 3, "values": [button.press]}),
+            None => json!({"custom_id": button.press, "component_type": 2}),
+        };
+        self.interact(3, data, bubble.in_server, Some(bubble.message));
+    }
+
+    /// The next thing that was said to this person and that was not read yet.
+    pub async fn next_reply(&self) -> Bubble {
+        let seen = self
+            .state
+            .read(|memory| memory.read.get(&self.user).copied().unwrap_or(0));
+        let bubble = self
+            .state
+            .until(|memory| memory.bubbles_of(self.user).get(seen).cloned())
+            .await;
+        self.state
+            .write(|memory| memory.read.insert(self.user, seen + 1));
+        bubble
+    }
+
+    /// Closes their direct messages to the bot, or opens them again.
+    pub fn close_door(&self, closed: bool) {
+        self.state.write(|memory| match closed {
+            true => memory.closed_doors.insert(self.user),
+            false => memory.closed_doors.remove(&self.user),
+        });
+    }
+
+    fn interact(&self, kind: u64, data: Value, in_server: bool, on: Option<u64>) -> u64 {
+        let (id, event) = self.state.write(|memory| {
+            let id = memory.new_id();
+            let room = if in_server { SERVER_ROOM } else { memory.room_of(self.user) };
+            let interaction = Interaction {
+                token: format!("token-{id}"),
+                user: self.user,
+                in_server,
+                made: Instant::now(),
+                acknowledged: None,
+                pending: None,
+                modal: None,
+                is_expired: false,
+            };
+            let mut event = json!({
+                "id": id.to_string(), "application_id": BOT.to_string(), "type": kind, "token": interaction.token,
+                "version": 1, "locale": self.locale, "data": data, "channel_id": room.to_string(),
+                "channel": {"id": room.to_string(), "type": if in_server { 0 } else { 1 }},
+                "entitlements": [], "attachment_size_limit": 10_485_760, "app_permissions": "0",
+                "authorizing_integration_owners": {"0": SERVER.to_string()},
+                "context": if in_server { 0 } else { 1 },
+            });
+            match in_server {
+                true => {
+                    event["guild_id"] = json!(SERVER.to_string());
+                    event["guild_locale"] = json!("sv-SE");
+                    event["member"] = self.member();
+                }
+                false => event["user"] = author(self.user, false),
+            }
+            if let Some(on) = on.map(|on| on.to_string()) {
+                let mut messages = memory.messages[&room].iter();
+                event["message"] = messages.find(|message| message["id"] == on).cloned().unwrap_or_default();
+            }
+            memory.interactions.insert(id, interaction);
+            (id, event)
+        });
+        self.state.dispatch("INTERACTION_CREATE", event);
+        id
+    }
+
+    fn member(&self) -> Value {
+        json!({
+            "user": author(self.user, false), "nick": null, "avatar": null, "banner": null, "roles": [],
+            "joined_at": "2026-01-05T10:00:00.000000+00:00", "premium_since": null, "deaf": false, "mute": false,
+            "pending": false, "flags": 0, "permissions": "0", "communication_disabled_until": null,
+            "unusual_dm_activity_until": null,
+        })
+    }
+}

@@ -1,0 +1,281 @@
+//! The REST interface, as far as a bot like Kuulo uses it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::Router;
+use axum::extract::{Path, Query, Request, State as Shared};
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post, put};
+use serde_json::{Value, json};
+
+use super::state::{Fault, Memory, Shown, State, author};
+use super::{BOT, SERVER_ROOM, TOKEN, gateway};
+
+/// Within this time an interaction must be acknowledged.
+const ACKNOWLEDGE_WITHIN: Duration = Duration::from_secs(3);
+const EPHEMERAL: u64 = 1 << 6;
+
+pub(super) fn router(state: Arc<State>) -> Router {
+    let open = Router::new()
+        .route("/interactions/{id}/{token}/callback", post(callback))
+        .route("/webhooks/{application}/{token}", post(follow_up));
+    let for_the_bot = Router::new()
+        .route("/gateway", get(gateway_address))
+        .route("/users/@me", get(async || Json(author(BOT, true))))
+        .route("/users/@me/channels", post(open_room))
+        .route(
+            "/channels/{room}/messages",
+            get(messages).post(create_message),
+        )
+        .route("/applications/{application}/commands", put(register))
+        .layer(middleware::from_fn(authorised));
+    Router::new()
+        .route("/", get(gateway::upgrade))
+        .nest("/api/v10", open.merge(for_the_bot))
+        .with_state(state)
+}
+
+async fn authorised(request: Request, next: Next) -> Response {
+    let token = request
+        .headers()
+        .get("authorization")
+        .and_then(|value| value.to_str().ok());
+    if token != Some(&format!("Bot {TOKEN}")) {
+        return refuse(401, 0);
+    }
+    next.run(request).await
+}
+
+fn refuse(status: u16, code: i64) -> Response {
+    let status = StatusCode::from_u16(status).unwrap();
+    (
+        status,
+        Json(json!({"message": "refused by the fake", "code": code})),
+    )
+        .into_response()
+}
+
+async fn gateway_address(Shared(state): Shared<Arc<State>>) -> Json<Value> {
+    Json(json!({"url": state.gateway}))
+}
+
+async fn register(Shared(state): Shared<Arc<State>>, Json(commands): Json<Value>) -> Json<Value> {
+    state.write(|memory| memory.commands = Some(commands));
+    Json(json!([]))
+}
+
+async fn open_room(Shared(state): Shared<Arc<State>>, Json(body): Json<Value>) -> Response {
+    let Some(user) = body["recipient_id"].as_str().and_then(|id| id.parse().ok()) else {
+        return refuse(400, 50033);
+    };
+    let room = state.write(|memory| memory.room_of(user));
+    Json(json!({"id": room.to_string(), "type": 1, "recipients": [author(user, false)]}))
+        .into_response()
+}
+
+/// Newest first, like Discord; with `after`, the oldest ones after it.
+async fn messages(
+    Shared(state): Shared<Arc<State>>,
+    Path(room): Path<u64>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
+    let number = |name: &str| query.get(name).and_then(|value| value.parse::<u64>().ok());
+    let after = number("after").unwrap_or(0);
+    let limit = number("limit").unwrap_or(50).min(100) as usize;
+    let page = state.read(|memory| {
+        let messages = memory.messages.get(&room)?.iter();
+        let id = |message: &Value| message["id"].as_str().unwrap().parse::<u64>().unwrap();
+        let later = messages.filter(|message| id(message) > after);
+        let mut page: Vec<Value> = later.take(limit).cloned().collect();
+        page.reverse();
+        Some(page)
+    });
+    match page {
+        Some(page) => Json(page).into_response(),
+        None => refuse(404, 10003),
+    }
+}
+
+async fn create_message(
+    Shared(state): Shared<Arc<State>>,
+    Path(room): Path<u64>,
+    Json(body): Json<Value>,
+) -> Response {
+    let fault = state.write(|memory| {
+        note_problems(memory, &body);
+        memory.faults.pop_front()
+    });
+    if let Some(refusal) = fault.as_ref().and_then(refusal) {
+        return refusal;
+    }
+    let user = state.read(|memory| {
+        memory
+            .rooms
+            .iter()
+            .find(|(_, own)| **own == room)
+            .map(|(user, _)| *user)
+    });
+    let Some(user) = user else {
+        return refuse(404, 10003);
+    };
+    if state.read(|memory| memory.closed_doors.contains(&user)) {
+        return refuse(403, 50007);
+    }
+    let message = state.write(|memory| {
+        let known = memory.messages.get(&room).into_iter().flatten();
+        let repeated = known.clone().find(|message| {
+            body["enforce_nonce"] == true
+                && message["author"]["bot"] == true
+                && message["nonce"] == body["nonce"]
+        });
+        if let Some(message) = repeated {
+            return message.clone();
+        }
+        memory.post(
+            user,
+            room,
+            &body,
+            Shown {
+                ephemeral: false,
+                in_server: false,
+            },
+        )
+    });
+    answer(fault, message)
+}
+
+/// The answer to an accepted message.
+fn answer(fault: Option<Fault>, message: Value) -> Response {
+    match fault {
+        // Ends the connection's task, and with it the connection, without the noise of a panic.
+        Some(Fault::DropAfterAccept) => {
+            std::panic::resume_unwind(Box::new("the connection breaks"))
+        }
+        Some(Fault::Garbage) => "{\"id\": ".into_response(),
+        _ => Json(message).into_response(),
+    }
+}
+
+/// The answer where a fault keeps the message from being accepted.
+fn refusal(fault: &Fault) -> Option<Response> {
+    match fault {
+        Fault::TooMany(seconds) => {
+            let body = json!({"message": "You are being rate limited.", "retry_after": seconds, "global": false});
+            Some((StatusCode::TOO_MANY_REQUESTS, Json(body)).into_response())
+        }
+        Fault::Status(status, code) => Some(refuse(*status, *code)),
+        Fault::DropAfterAccept | Fault::Garbage => None,
+    }
+}
+
+fn note_problems(memory: &mut Memory, body: &Value) {
+    let mut note = |problem: &str| memory.problems.push(problem.to_owned());
+    if body["allowed_mentions"]["parse"] != json!([]) {
+        note("a message may call people");
+    }
+    let content = body["content"].as_str().unwrap_or_default();
+    if content.is_empty() || content.chars().count() > 2000 {
+        note("a message is empty or too long");
+    }
+    if body["nonce"].as_str().is_some_and(|nonce| nonce.len() > 25) {
+        note("a nonce is too long");
+    }
+    let rows = body["components"].as_array().cloned().unwrap_or_default();
+    let is_too_long = |row: &Value| {
+        row["components"]
+            .as_array()
+            .is_none_or(|row| row.is_empty() || row.len() > 5)
+    };
+    if rows.len() > 5 || rows.iter().any(is_too_long) {
+        note("the buttons do not fit");
+    }
+}
+
+async fn callback(
+    Shared(state): Shared<Arc<State>>,
+    Path((id, token)): Path<(u64, String)>,
+    Json(body): Json<Value>,
+) -> Response {
+    state.write(|memory| {
+        let problems = &mut memory.problems;
+        let Some(interaction) = memory
+            .interactions
+            .get_mut(&id)
+            .filter(|it| it.token == token)
+        else {
+            return refuse(404, 10062);
+        };
+        if interaction.acknowledged.is_some() {
+            return refuse(400, 40060);
+        }
+        if interaction.made.elapsed() > ACKNOWLEDGE_WITHIN {
+            problems.push("an interaction was acknowledged too late".to_owned());
+            return refuse(404, 10062);
+        }
+        interaction.acknowledged = body["type"].as_u64();
+        match interaction.acknowledged {
+            Some(5) => {
+                let flags = body["data"]["flags"].as_u64().unwrap_or(0);
+                interaction.pending = Some(flags & EPHEMERAL != 0);
+            }
+            Some(6) => {}
+            Some(9) => interaction.modal = Some(body["data"].clone()),
+            _ => problems.push("an interaction was acknowledged in an unknown way".to_owned()),
+        }
+        StatusCode::NO_CONTENT.into_response()
+    })
+}
+
+async fn follow_up(
+    Shared(state): Shared<Arc<State>>,
+    Path((_, token)): Path<(u64, String)>,
+    Json(body): Json<Value>,
+) -> Response {
+    let fault = state.write(|memory| {
+        note_problems(memory, &body);
+        memory.faults.pop_front()
+    });
+    if let Some(refusal) = fault.as_ref().and_then(refusal) {
+        return refusal;
+    }
+    let message = state.write(|memory| {
+        let interaction = memory
+            .interactions
+            .values_mut()
+            .find(|it| it.token == token)?;
+        if interaction.is_expired || interaction.acknowledged.is_none() {
+            return None;
+        }
+        let flags = body["flags"].as_u64().unwrap_or(0);
+        let ephemeral = interaction.pending.take().unwrap_or(flags & EPHEMERAL != 0);
+        let (user, in_server) = (interaction.user, interaction.in_server);
+        if in_server && !ephemeral {
+            memory
+                .problems
+                .push("everybody in the server can read an answer".to_owned());
+        }
+        let room = if in_server {
+            SERVER_ROOM
+        } else {
+            memory.room_of(user)
+        };
+        Some(memory.post(
+            user,
+            room,
+            &body,
+            Shown {
+                ephemeral,
+                in_server,
+            },
+        ))
+    });
+    match message {
+        Some(message) => answer(fault, message),
+        None => refuse(404, 10015),
+    }
+}

@@ -1,0 +1,254 @@
+//! What the fake remembers.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Instant, SystemTime};
+
+use serde_json::{Value, json};
+use tokio::sync::{mpsc, watch};
+
+use super::BOT;
+use super::gateway::ToBot;
+
+/// The first second of 2015, in milliseconds.
+const EPOCH: u64 = 1_420_070_400_000;
+
+/// A message as a person sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bubble {
+    pub text: String,
+    pub buttons: Vec<Button>,
+    /// Only this person sees it.
+    pub ephemeral: bool,
+    /// In the server rather than in direct messages.
+    pub in_server: bool,
+    pub message: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    pub label: String,
+    pub press: String,
+    /// The id of the select menu that it is an option of.
+    pub menu: Option<String>,
+}
+
+/// What happens to the next message that the bot sends.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// 429 with a time to wait, in seconds.
+    TooMany(f64),
+    /// A refusal with Discord's error code.
+    Status(u16, i64),
+    /// It is accepted, and the connection breaks before the answer.
+    DropAfterAccept,
+    /// It is accepted, and the answer cannot be read.
+    Garbage,
+}
+
+/// The bot's session: what was sent is kept for a RESUME.
+pub(super) struct Session {
+    pub(super) id: String,
+    pub(super) events: Vec<Value>,
+}
+
+pub(super) struct Interaction {
+    pub(super) token: String,
+    pub(super) user: u64,
+    pub(super) in_server: bool,
+    pub(super) made: Instant,
+    /// The callback's type, once it was acknowledged.
+    pub(super) acknowledged: Option<u64>,
+    /// The answer that takes the place of "thinking…" is still to come, and is as private as that.
+    pub(super) pending: Option<bool>,
+    pub(super) modal: Option<Value>,
+    pub(super) is_expired: bool,
+}
+
+#[derive(Default)]
+pub(super) struct Memory {
+    last_id: u64,
+    pub(super) connection: Option<mpsc::UnboundedSender<ToBot>>,
+    pub(super) connections: u64,
+    pub(super) session: Option<Session>,
+    pub(super) identifies: usize,
+    pub(super) resumes: usize,
+    pub(super) refuse_identify: Option<u16>,
+    /// Direct-message rooms by person, and the messages in each room.
+    pub(super) rooms: HashMap<u64, u64>,
+    pub(super) messages: HashMap<u64, Vec<Value>>,
+    pub(super) closed_doors: HashSet<u64>,
+    pub(super) bubbles: Vec<(u64, Bubble)>,
+    /// How many bubbles each person has read.
+    pub(super) read: HashMap<u64, usize>,
+    pub(super) interactions: HashMap<u64, Interaction>,
+    pub(super) faults: VecDeque<Fault>,
+    pub(super) commands: Option<Value>,
+    pub(super) problems: Vec<String>,
+}
+
+impl Memory {
+    /// A new id that tells the time, like Discord's.
+    pub(super) fn new_id(&mut self) -> u64 {
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap();
+        let id = (now.as_millis() as u64 - EPOCH) << 22;
+        self.last_id = id.max(self.last_id + 1);
+        self.last_id
+    }
+
+    pub(super) fn room_of(&mut self, user: u64) -> u64 {
+        if let Some(room) = self.rooms.get(&user) {
+            return *room;
+        }
+        let room = self.new_id();
+        self.rooms.insert(user, room);
+        room
+    }
+
+    pub(super) fn bubbles_of(&self, user: u64) -> Vec<Bubble> {
+        let own = self.bubbles.iter().filter(|(to, _)| *to == user);
+        own.map(|(_, bubble)| bubble.clone()).collect()
+    }
+
+    /// Puts a message into a room and shows it to the person; returns it as Discord would.
+    pub(super) fn post(&mut self, user: u64, room: u64, body: &Value, shown: Shown) -> Value {
+        let id = self.new_id();
+        let message = message(id, room, author(BOT, true), body);
+        self.messages.entry(room).or_default().push(message.clone());
+        let bubble = Bubble {
+            text: as_shown(body["content"].as_str().unwrap_or_default()),
+            buttons: buttons(&body["components"]),
+            ephemeral: shown.ephemeral,
+            in_server: shown.in_server,
+            message: id,
+        };
+        self.bubbles.push((user, bubble));
+        message
+    }
+}
+
+/// Where and to whom a message shows.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub(super) ephemeral: bool,
+    pub(super) in_server: bool,
+}
+
+pub(super) struct State {
+    pub(super) gateway: String,
+    memory: Mutex<Memory>,
+    changes: watch::Sender<()>,
+}
+
+impl State {
+    pub(super) fn new(gateway: String) -> State {
+        State {
+            gateway,
+            memory: Mutex::default(),
+            changes: watch::channel(()).0,
+        }
+    }
+
+    pub(super) fn read<T>(&self, read: impl FnOnce(&Memory) -> T) -> T {
+        read(&self.memory.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Changes the memory and wakes whoever waits for that.
+    pub(super) fn write<T>(&self, write: impl FnOnce(&mut Memory) -> T) -> T {
+        let result = write(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner));
+        self.changes.send_replace(());
+        result
+    }
+
+    /// Waits until `find` finds something.
+    pub(super) async fn until<T>(&self, mut find: impl FnMut(&Memory) -> Option<T>) -> T {
+        let mut changes = self.changes.subscribe();
+        loop {
+            if let Some(found) = self.read(&mut find) {
+                return found;
+            }
+            changes.changed().await.unwrap();
+        }
+    }
+
+    /// Sends an event: to the connection, or into the session for a RESUME, or nowhere.
+    pub(super) fn dispatch(&self, kind: &str, payload: Value) {
+        self.write(|memory| {
+            let Some(session) = &mut memory.session else {
+                return;
+            };
+            let event = json!({"op": 0, "s": session.events.len() + 1, "t": kind, "d": payload});
+            session.events.push(event.clone());
+            if let Some(connection) = &memory.connection {
+                let _ = connection.send(ToBot::Say(event));
+            }
+        });
+    }
+
+    pub(super) fn to_bot(&self, what: ToBot) {
+        self.read(|memory| {
+            if let Some(connection) = &memory.connection {
+                let _ = connection.send(what);
+            }
+        });
+    }
+}
+
+/// A user object.
+pub(super) fn author(user: u64, bot: bool) -> Value {
+    json!({
+        "id": user.to_string(), "username": format!("person-{user}"), "discriminator": "0", "global_name": null,
+        "avatar": null, "bot": bot, "public_flags": 0,
+    })
+}
+
+/// A message object with what `body` says of it.
+pub(super) fn message(id: u64, room: u64, author: Value, body: &Value) -> Value {
+    json!({
+        "id": id.to_string(), "channel_id": room.to_string(), "author": author, "type": 0, "tts": false,
+        "timestamp": "2026-11-22T10:00:00.000000+00:00", "edited_timestamp": null, "pinned": false, "flags": 0,
+        "mentions": [], "mention_roles": [], "mention_everyone": false, "embeds": [], "attachments": [],
+        "content": body["content"], "components": body.get("components").unwrap_or(&json!([])), "nonce": body["nonce"],
+    })
+}
+
+/// The text without the backslashes that make Discord show the next character as it is.
+fn as_shown(content: &str) -> String {
+    let mut shown = String::new();
+    let mut characters = content.chars().peekable();
+    while let Some(c) = characters.next() {
+        match characters.peek() {
+            Some(next) if c == '\\' && next.is_ascii_punctuation() => {
+                shown.extend(characters.next())
+            }
+            _ => shown.push(c),
+        }
+    }
+    shown
+}
+
+fn buttons(rows: &Value) -> Vec<Button> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut buttons = Vec::new();
+    for component in list(rows).iter().flat_map(|row| list(&row["components"])) {
+        if component["type"] == 2 {
+            buttons.push(Button {
+                label: text(&component["label"]),
+                press: text(&component["custom_id"]),
+                menu: None,
+            });
+        }
+        for option in list(&component["options"]) {
+            let menu = Some(text(&component["custom_id"]));
+            buttons.push(Button {
+                label: text(&option["label"]),
+                press: text(&option["value"]),
+                menu,
+            });
+        }
+    }
+    buttons
+}
