@@ -1,3 +1,463 @@
-# The words of the console.
+# The words of the steering room and of the web form. Numbers are written by the rules of the language.
+# $n is a number, $day a day such as 14 December, $unit a unit's own name, $emergency and the like telephone lines.
 
 console-title = Steering room
+
+## Around the page
+
+skip-link = Skip to the content
+nav-main = Main menu
+nav-journey = Journey
+nav-queue = Queue
+nav-new = new
+nav-search = Search
+nav-deliveries = Delivery
+nav-more = More
+nav-language = Language
+nav-look = Appearance
+look-light = Light
+look-dark = Dark
+look-device = As device
+own-language-sv = Svenska
+own-language-fi = Suomi
+own-language-en = English
+rail-delivered = Everything is delivered
+rail-undelivered = { $n ->
+    [one] 1 answer has not arrived
+   *[other] { $n } answers have not arrived
+    }
+sign-out = Sign out
+apply = Apply
+clear-all = Clear
+show = Show
+send = Send
+earlier = Previous
+later = Next
+yes = Yes
+no = No
+about = about { $n }
+too-few = too few answers
+answers = { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+    }
+age = { $n ->
+    [0] today
+    [one] yesterday
+   *[other] { $n } days
+    }
+score-of-ten = score { $n } of 10
+score-with-interval = { $score } ({ $low } to { $high }), { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+    }
+only-score = Only a score, no words.
+
+## Labels
+
+exit-explain = Explain
+exit-change = Change
+nature-communication = Explain
+nature-operational = Change
+nature-both = Both
+nature-neither = Neither
+kind-complaint = Complaint
+kind-idea = Idea
+kind-praise = Praise
+kind-question = Question
+kind-observation = Observation
+theme-access = Access
+theme-booking = Booking
+theme-information = Information
+theme-wayfinding = Finding the way
+theme-encounter = Encounter
+theme-care = Care
+theme-environment = Surroundings
+theme-coordination = Coordination
+theme-digital = Digital
+theme-rules = Rules
+theme-work = Work
+phase-before = Before
+phase-during = During
+phase-after = After
+phase-unknown = Not said when
+role-patient = Patient
+role-relative = Relative
+role-staff = Staff
+role-panel = Patient panel
+language-sv = Swedish
+language-fi = Finnish
+language-en = English
+language-unknown = Unknown language
+in-language-sv = Sent in Swedish.
+in-language-fi = Sent in Finnish.
+in-language-en = Sent in English.
+platform-telegram = Telegram
+platform-discord = Discord
+platform-terminal = Terminal
+platform-form = Web form
+platform-import = Imported
+sentiment-positive = Positive
+sentiment-mixed = Mixed
+sentiment-negative = Negative
+urgency-danger = Danger
+urgency-safety = Safety
+urgency-routine = None
+formal-objection = Objection
+formal-injury = Injury
+formal-records = Records
+formal-none = None
+stage-new = New
+stage-working = With the steering group
+stage-changing = Change under way
+stage-closed = Answered
+stage-erased = Erased
+person-language = Unknown language
+person-unsure = Unsure
+person-formal = A right of its own
+likely-almost-certain = almost certain
+likely-probable = likely
+likely-leaning = leaning
+likely-unclear = unclear
+delivery-waiting = On its way
+delivery-retry = { $n ->
+    [one] Not there yet. Next try in 1 minute, else the answer waits behind the code.
+   *[other] Not there yet. Next try in { $n } minutes, else the answer waits behind the code.
+    }
+delivery-sent = Arrived
+delivery-unreachable = Cannot be reached. Waits behind the code
+delivery-dead = Did not arrive
+delivery-at-code = Waits behind the code
+delivery-collected = Collected by code
+
+## The queue
+
+queue-waits = { $n ->
+    [0] Nothing is waiting.
+    [one] 1 message is waiting.
+   *[other] { $n } messages are waiting.
+    }
+queue-oldest = { $n ->
+    [0] The oldest came today.
+    [one] The oldest came yesterday.
+   *[other] The oldest came { $n } days ago.
+    }
+queue-tabs = Selection
+queue-tab-all = All
+queue-tab-urgent = Urgent
+queue-tab-person = Needs a person
+queue-tab-overdue = Overdue
+queue-narrow = Narrow
+queue-filter-unit = Unit
+queue-filter-kind = Kind
+queue-filter-theme = About
+queue-filter-language = Language
+queue-any-unit = All units
+queue-any-kind = All kinds
+queue-any-theme = All themes
+queue-any-language = All languages
+queue-group-urgent = Urgent
+queue-group-urgent-note = first, always
+queue-group-person = Needs a person
+queue-group-person-note = the suggestion is not enough
+queue-group-confirm = Suggestions to confirm
+queue-group-confirm-note = oldest first
+queue-empty = The queue is empty. New messages come here by themselves.
+queue-empty-filter = Nothing in the queue fits this selection.
+queue-nothing-chosen = The message that you choose in the list is shown here.
+queue-one = Chosen message
+queue-back = To the list
+queue-confirm = Confirm and next
+queue-confirm-open = Confirm and open
+queue-skip = Skip
+queue-open = Open the case
+queue-keys = The letters on the buttons are keyboard shortcuts.
+queue-keys-switch = Shortcuts off or on
+legend-sample = like this
+legend-explain = words that speak for explaining
+legend-change = words that speak for changing
+judge-title = Suggestion
+judge-title-case = Assessment
+judge-kind = Kind
+judge-theme = About
+judge-phase = When
+judge-sentiment = Tone
+judge-urgency = Urgency
+judge-formal = Own right
+judge-rule = by rule
+judge-confirmed = Confirmed by a person.
+judge-suggested = A suggestion that nobody has confirmed yet.
+judge-correct = Correct the labels
+judge-save = Save the labels
+
+## A case
+
+case = Case
+case-to-answer = To the answer
+need-title = What is needed
+need-none = Nobody has written the need down yet.
+need-wished = The person would have needed:
+need-write = Write the need down
+need-label = What is needed, in one sentence?
+need-hint = The need behind the words. Only the steering group sees it.
+need-save = Save the need
+thread-title = The conversation
+by-person = The person
+by-group = The steering group
+by-kuulo = Kuulo
+ask-label = Write to the person
+ask-hint = You do not see who the person is, and the person does not see your name.
+ask-no-consent = The person does not want to be asked.
+ask-send = Send
+history-title = History
+history-none = Nobody has done anything with the case yet.
+history-sorted = sorted the message
+history-moved-new = moved the case back to the queue
+history-moved-working = took the case to the steering group
+history-moved-changing = noted that a change is under way
+history-moved-closed = closed the case
+history-moved-erased = erased the content
+history-need = wrote the need down
+history-answered-explain = answered with an explanation
+history-answered-change = answered with a change
+history-answered-decline = declined and gave the reason
+history-asked = wrote to the person
+history-reopened = reopened the case
+clock-day = Day { $n } of { $total }
+clock-late = { $n ->
+    [one] 1 day overdue
+   *[other] { $n } days overdue
+    }
+clock-closed = Answered
+clock-promise = An answer is promised by { $day }.
+decided-explain = Explained { $day }.
+decided-change = Change promised { $day }.
+decided-decline = Declined { $day }.
+move-title = Move the case
+move-new = Back to the queue
+move-working = Take to the steering group
+move-changing = Change under way
+decide-title = Answer
+decide-again = Answer again
+decide-explain = Explain
+decide-change = Change
+decide-decline = Decline
+decide-explain-label = The explanation, so that the one who asked understands
+decide-explain-hint = Why it is so, and what one can do. The case is closed.
+decide-change-label = What changes, and when?
+decide-change-hint = The case stays open until the change is made.
+decide-decline-label = The reason, so that the one who asked understands
+decide-decline-hint = A case cannot be closed without a reason.
+decide-send = Send the answer
+helped-0 = the answer did not help
+helped-1 = the answer helped partly
+helped-2 = the answer helped
+done-labels = The labels are saved.
+done-need = The need is saved.
+done-state = The case is moved.
+done-ask = The message is on its way.
+done-answer = The answer is on its way.
+stale-title = Somebody else was quicker.
+stale-text = The case was changed while you wrote. See what is new; what you wrote is still here, and you can send it again.
+stale-labels = The case was changed while you read. What you chose is still chosen, and you can confirm again.
+err-need = Write what is needed.
+err-ask = Write something to the person.
+err-reason = Write a reason. Without a reason the case cannot get an answer.
+err-long = The text is too long. There is room for 1,500 characters.
+
+## Search
+
+search-label = Search everything people have said
+search-button = Search
+search-also = Also looked for
+search-narrow = { $n ->
+    [0] Narrow
+   *[other] Narrow, { $n } chosen
+    }
+search-facets = Narrow the results
+search-total = { $n ->
+    [0] No messages
+    [one] 1 message
+   *[other] { $n } messages
+    }
+search-took = { $n } ms
+search-order = Order:
+search-closest = closest first
+search-newest = newest first
+search-only = Only
+search-remove = remove
+search-since = since { $day }
+search-relaxed = Few messages have all the words. Those that miss one of them are here too.
+search-months = Messages by month
+search-month = { $month }: { $count } messages
+search-nothing = No results. Try another word, or remove something from the selection.
+search-too-long = The question is too long. There is room for { $n } characters.
+search-too-many = The question has too many words. There is room for { $n }.
+search-short-prefix = At least { $n } letters are needed before an asterisk.
+search-unknown-value = One of the filters does not exist. Clear, and choose again.
+search-too-deep = You cannot page past result { $n }. Narrow the search.
+facet-unit = Where
+facet-phase = When on the journey
+facet-nature = What it needs
+facet-kind = Kind
+facet-theme = About
+facet-role = Who
+facet-lang = Language
+facet-state = State
+facet-urgency = Urgency
+month-01 = Jan
+month-02 = Feb
+month-03 = Mar
+month-04 = Apr
+month-05 = May
+month-06 = Jun
+month-07 = Jul
+month-08 = Aug
+month-09 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+month-long-01 = January
+month-long-02 = February
+month-long-03 = March
+month-long-04 = April
+month-long-05 = May
+month-long-06 = June
+month-long-07 = July
+month-long-08 = August
+month-long-09 = September
+month-long-10 = October
+month-long-11 = November
+month-long-12 = December
+
+## Journey
+
+journey-title = The patient's journey
+journey-title-urgent = { $n ->
+    [one] 1 urgent message is waiting
+   *[other] { $n } urgent messages are waiting
+    }
+journey-title-overdue = { $n ->
+    [one] 1 promised answer is overdue
+   *[other] { $n } promised answers are overdue
+    }
+journey-title-most = Most has been said about: { $unit } · { $phase }
+journey-lede = What people have told since { $day }, unit by unit.
+journey-period-label = Period
+journey-period = The last { $n } days
+journey-picture = The patient's journey: units before, during and after care
+journey-empty = Nobody has said anything about a known place in this time.
+journey-caption = The wider the band, the more messages. Every number leads to the messages behind it.
+journey-counted = Fewer than five are not shown as a number, and a score is shown from ten answers on.
+journey-table = The table behind the picture
+journey-unplaced = About { $n } messages that do not say when are not in the picture
+journey-recommend = Would recommend
+journey-scale = NPS, −100 to +100
+journey-cell = { $unit }, { $phase }: { $messages } messages, { $explain } to explain, { $change } to change
+column-messages = Messages
+column-score = NPS (95% interval)
+figure-said = Have said something
+figure-said-note = messages in this time
+figure-waits = Wait in the queue
+figure-waits-note = { $n ->
+    [0] nothing urgent
+   *[other] { $n } urgent
+    }
+figure-overdue = Overdue
+figure-overdue-note = promised answers that have not come
+figure-closed = Have an answer
+figure-closed-note = { $n } open
+
+## Delivery
+
+deliveries-all = Everything is delivered
+deliveries-some = { $n ->
+    [one] 1 answer has not arrived
+   *[other] { $n } answers have not arrived
+    }
+deliveries-lede = What does not arrive waits behind the case code.
+deliveries-waiting = Waits for a new try
+deliveries-unreachable = Cannot be reached
+deliveries-dead = Given up
+deliveries-none = Nothing.
+
+## In and out
+
+join-title = To the steering room
+join-text = The link works once, for you. It signs this browser in for at most twelve hours.
+join-button = Sign in
+out-title = You are signed out
+out-text = This browser can no longer see the steering room. A new link lets you in again.
+
+## The public form
+
+form-title = How was it?
+form-lede = Tell what happened, or what could be better. Short or long, in your own way.
+form-label = What I want to say
+form-hint = Please leave out names and identity codes. If one slips in, I mask what I recognise.
+form-empty = Write something in the field, and it will be sent.
+form-foot = No account needed.
+form-how = How you are protected
+form-how-1 = You write without an account. The code you get is the only way back to your case.
+form-how-2 = The steering group sees the code, the place of care and the text with what I could mask. They do not see who you are.
+form-how-3 = If the computer or telephone is not your own: choose Leave the page when you are done.
+have-code = I have a code
+urgent-ask = Is it urgent?
+urgent-nobody = Nobody reads this around the clock.
+urgent-life = Danger to life:
+urgent-advice = Advice about care:
+number-emergency = { $emergency }
+number-advice = { $advice }
+number-crisis = { $crisis }
+danger-call = Call { $emergency }
+danger-talk = Talk to somebody, { $crisis }
+copy = Copy
+copied = Copied
+code-title = See your answer
+code-lede = Write the code that you got when you told.
+code-label = Case code
+code-hint = Eight letters and digits, such as K7M2-4QXD.
+code-unknown = I cannot find that code. A code looks like this: K7M2-4QXD.
+code-show = Show
+code-write = Tell something new
+own-title = Your case
+own-code-use = With the code you see the answer and can write more, without saying who you are.
+own-voluntary = The rest is up to you.
+own-score-of = { $score } of 10
+own-scale-low = 0 not at all
+own-scale-high = 10 very likely
+own-done = That is all for now. If you think of more, write it below and I will add it to the same case.
+own-next = What happens now?
+own-step-received = Received. Nothing more is needed from you.
+own-step-read = A person in the steering group reads it.
+own-step-answer = Word by { $day }: an explanation, a change or a reason.
+own-step-late = The answer is late. I am sorry that you have to wait.
+own-step-changing = A change is on its way.
+own-step-answered = The answer stands above.
+own-more = Write more
+own-more-label = Add to the same case
+own-leave = Leave the page
+own-leave-hint = Forgets the code on this device. Write it down first.
+own-erased = What you wrote is erased.
+
+## When something does not work
+
+problem-reference = Reference:
+problem-needs-link = You need a link
+problem-needs-link-text = This is the steering room. You come in by a personal link, and a sign-in lasts at most twelve hours. Ask the one who runs Kuulo for a new link.
+problem-used-link = The link no longer works
+problem-used-link-text = It has been used already, or it is too old. Ask the one who runs Kuulo for a new link.
+problem-foreign = The form did not come from here
+problem-foreign-text = To be safe I only take what is sent from my own pages. Open the page again and try once more.
+problem-not-found = There is no such page
+problem-not-found-text = The address may be old. If you have a case code, you can find your case with it.
+problem-unreadable = That could not be read
+problem-unreadable-text = Something was missing in the form. Go back, load the page again and try once more.
+problem-too-many = Wait a moment
+problem-too-many-text = Many tries came from here in a short time. Wait a minute and try again. If it is urgent: call { $emergency }.
+problem-too-large = The text does not fit
+problem-too-large-text = Go back and split it: send the first part, and the rest as a new message. What you wrote is still in your browser.
+problem-kept = The message is saved
+problem-kept-text = I could not read it myself, so a person will look. If you want an answer, please write again in other words.
+problem-trouble = Something went wrong on my side
+problem-trouble-text = It is not your doing. Try again in a while. If it is urgent: call { $emergency }.

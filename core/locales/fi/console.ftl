@@ -1,3 +1,463 @@
-# The words of the console.
+# Ohjausryhmän huoneen ja verkkolomakkeen sanat. Ohjelma kirjoittaa luvut kielen sääntöjen mukaan.
 
 console-title = Ohjausryhmän huone
+
+## Sivun ympärillä
+
+skip-link = Siirry sisältöön
+nav-main = Päävalikko
+nav-journey = Polku
+nav-queue = Jono
+nav-new = uutta
+nav-search = Haku
+nav-deliveries = Toimitus
+nav-more = Lisää
+nav-language = Kieli
+nav-look = Ulkoasu
+look-light = Vaalea
+look-dark = Tumma
+look-device = Laitteen mukaan
+own-language-sv = Svenska
+own-language-fi = Suomi
+own-language-en = English
+rail-delivered = Kaikki on toimitettu
+rail-undelivered = { $n ->
+    [one] 1 vastaus ei ole perillä
+   *[other] { $n } vastausta ei ole perillä
+    }
+sign-out = Kirjaudu ulos
+apply = Käytä
+clear-all = Tyhjennä
+show = Näytä
+send = Lähetä
+earlier = Edellinen
+later = Seuraava
+yes = Kyllä
+no = Ei
+about = noin { $n }
+too-few = liian vähän vastauksia
+answers = { $n ->
+    [one] 1 vastaus
+   *[other] { $n } vastausta
+    }
+age = { $n ->
+    [0] tänään
+    [one] eilen
+   *[other] { $n } päivää
+    }
+score-of-ten = arvosana { $n } / 10
+score-with-interval = { $score } ({ $low } – { $high }), { $n ->
+    [one] 1 vastaus
+   *[other] { $n } vastausta
+    }
+only-score = Vain arvosana, ei sanoja.
+
+## Luokat
+
+exit-explain = Selitä
+exit-change = Muuta
+nature-communication = Selitettävä
+nature-operational = Muutettava
+nature-both = Molemmat
+nature-neither = Ei kumpikaan
+kind-complaint = Moite
+kind-idea = Idea
+kind-praise = Kiitos
+kind-question = Kysymys
+kind-observation = Havainto
+theme-access = Hoitoon pääsy
+theme-booking = Ajanvaraus
+theme-information = Tieto
+theme-wayfinding = Perille löytäminen
+theme-encounter = Kohtaaminen
+theme-care = Hoito
+theme-environment = Ympäristö
+theme-coordination = Yhteistyö
+theme-digital = Digitaalisuus
+theme-rules = Säännöt
+theme-work = Työ
+phase-before = Ennen
+phase-during = Aikana
+phase-after = Jälkeen
+phase-unknown = Aika ei tiedossa
+role-patient = Potilas
+role-relative = Läheinen
+role-staff = Henkilöstö
+role-panel = Asiakasraati
+language-sv = Ruotsi
+language-fi = Suomi
+language-en = Englanti
+language-unknown = Tuntematon kieli
+in-language-sv = Lähetetään ruotsiksi.
+in-language-fi = Lähetetään suomeksi.
+in-language-en = Lähetetään englanniksi.
+platform-telegram = Telegram
+platform-discord = Discord
+platform-terminal = Pääte
+platform-form = Verkkolomake
+platform-import = Tuotu tiedostosta
+sentiment-positive = Myönteinen
+sentiment-mixed = Ristiriitainen
+sentiment-negative = Kielteinen
+urgency-danger = Vaara
+urgency-safety = Turvallisuus
+urgency-routine = Ei kiirettä
+formal-objection = Muistutus
+formal-injury = Vahinko
+formal-records = Potilastiedot
+formal-none = Ei
+stage-new = Uusi
+stage-working = Ohjausryhmällä
+stage-changing = Muutos tulossa
+stage-closed = Vastattu
+stage-erased = Poistettu
+person-language = Tuntematon kieli
+person-unsure = Epävarma
+person-formal = Oma oikeus
+likely-almost-certain = lähes varma
+likely-probable = todennäköinen
+likely-leaning = kallistuu
+likely-unclear = epäselvä
+delivery-waiting = Matkalla
+delivery-retry = { $n ->
+    [one] Ei vielä perillä. Uusi yritys 1 minuutin päästä, muuten vastaus odottaa koodin takana.
+   *[other] Ei vielä perillä. Uusi yritys { $n } minuutin päästä, muuten vastaus odottaa koodin takana.
+    }
+delivery-sent = Perillä
+delivery-unreachable = Ei tavoitettavissa. Odottaa koodin takana
+delivery-dead = Ei mennyt perille
+delivery-at-code = Odottaa koodin takana
+delivery-collected = Luettu koodilla
+
+## Jono
+
+queue-waits = { $n ->
+    [0] Mikään ei odota.
+    [one] 1 viesti odottaa.
+   *[other] { $n } viestiä odottaa.
+    }
+queue-oldest = { $n ->
+    [0] Vanhin tuli tänään.
+    [one] Vanhin tuli eilen.
+   *[other] Vanhin tuli { $n } päivää sitten.
+    }
+queue-tabs = Valinta
+queue-tab-all = Kaikki
+queue-tab-urgent = Kiireelliset
+queue-tab-person = Tarvitsee ihmisen
+queue-tab-overdue = Myöhässä
+queue-narrow = Rajaa
+queue-filter-unit = Yksikkö
+queue-filter-kind = Laji
+queue-filter-theme = Aihe
+queue-filter-language = Kieli
+queue-any-unit = Kaikki yksiköt
+queue-any-kind = Kaikki lajit
+queue-any-theme = Kaikki aiheet
+queue-any-language = Kaikki kielet
+queue-group-urgent = Kiireelliset
+queue-group-urgent-note = aina ensin
+queue-group-person = Tarvitsee ihmisen
+queue-group-person-note = ehdotus ei riitä
+queue-group-confirm = Vahvistettavat ehdotukset
+queue-group-confirm-note = vanhin ensin
+queue-empty = Jono on tyhjä. Uudet viestit tulevat tänne itsestään.
+queue-empty-filter = Jonossa ei ole mitään, mikä sopisi tähän valintaan.
+queue-nothing-chosen = Tässä näkyy viesti, jonka valitset luettelosta.
+queue-one = Valittu viesti
+queue-back = Luetteloon
+queue-confirm = Vahvista ja seuraava
+queue-confirm-open = Vahvista ja avaa
+queue-skip = Ohita
+queue-open = Avaa asia
+queue-keys = Painikkeiden kirjaimet ovat pikanäppäimiä.
+queue-keys-switch = Pikanäppäimet pois tai päälle
+legend-sample = näin
+legend-explain = sanat, jotka puoltavat selittämistä
+legend-change = sanat, jotka puoltavat muuttamista
+judge-title = Ehdotus
+judge-title-case = Arvio
+judge-kind = Laji
+judge-theme = Aihe
+judge-phase = Milloin
+judge-sentiment = Sävy
+judge-urgency = Kiire
+judge-formal = Oma oikeus
+judge-rule = säännön mukaan
+judge-confirmed = Ihminen on vahvistanut.
+judge-suggested = Ehdotus, jota kukaan ei ole vielä vahvistanut.
+judge-correct = Korjaa luokat
+judge-save = Tallenna luokat
+
+## Yksi asia
+
+case = Asia
+case-to-answer = Vastaukseen
+need-title = Mitä tarvitaan
+need-none = Kukaan ei ole vielä kirjannut tarvetta.
+need-wished = Henkilö olisi tarvinnut:
+need-write = Kirjaa tarve
+need-label = Mitä tarvitaan, yhdellä lauseella?
+need-hint = Tarve sanojen taustalla. Vain ohjausryhmä näkee sen.
+need-save = Tallenna tarve
+thread-title = Keskustelu
+by-person = Henkilö
+by-group = Ohjausryhmä
+by-kuulo = Kuulo
+ask-label = Kirjoita henkilölle
+ask-hint = Te ette näe, kuka henkilö on, eikä hän näe nimeäsi.
+ask-no-consent = Henkilö ei halua kysymyksiä.
+ask-send = Lähetä
+history-title = Vaiheet
+history-none = Kukaan ei ole vielä tehnyt asialle mitään.
+history-sorted = lajitteli viestin
+history-moved-new = siirsi asian takaisin jonoon
+history-moved-working = vei asian ohjausryhmälle
+history-moved-changing = merkitsi, että muutos on tulossa
+history-moved-closed = päätti asian
+history-moved-erased = poisti sisällön
+history-need = kirjasi tarpeen
+history-answered-explain = vastasi selityksellä
+history-answered-change = vastasi muutoksella
+history-answered-decline = jätti tekemättä ja antoi syyn
+history-asked = kirjoitti henkilölle
+history-reopened = avasi asian uudelleen
+clock-day = Päivä { $n } / { $total }
+clock-late = { $n ->
+    [one] 1 päivä myöhässä
+   *[other] { $n } päivää myöhässä
+    }
+clock-closed = Vastattu
+clock-promise = Vastaus on luvattu viimeistään { $day }.
+decided-explain = Selitetty { $day }.
+decided-change = Muutos luvattu { $day }.
+decided-decline = Jätetty tekemättä { $day }.
+move-title = Siirrä asia
+move-new = Takaisin jonoon
+move-working = Vie ohjausryhmälle
+move-changing = Muutos tulossa
+decide-title = Vastaa
+decide-again = Vastaa uudelleen
+decide-explain = Selitä
+decide-change = Muuta
+decide-decline = Jätä tekemättä
+decide-explain-label = Selitys, jonka kysyjä ymmärtää
+decide-explain-hint = Miksi asia on näin ja mitä voi tehdä. Asia päättyy.
+decide-change-label = Mikä muuttuu ja milloin?
+decide-change-hint = Asia on auki, kunnes muutos on tehty.
+decide-decline-label = Syy, jonka kysyjä ymmärtää
+decide-decline-hint = Asiaa ei voi päättää ilman syytä.
+decide-send = Lähetä vastaus
+helped-0 = vastaus ei auttanut
+helped-1 = vastaus auttoi osittain
+helped-2 = vastaus auttoi
+done-labels = Luokat on tallennettu.
+done-need = Tarve on tallennettu.
+done-state = Asia on siirretty.
+done-ask = Viesti on matkalla.
+done-answer = Vastaus on matkalla.
+stale-title = Joku muu ehti ensin.
+stale-text = Asia on muuttunut sillä välin. Katso, mikä on uutta; kirjoittamasi on tallella tässä, ja voit lähettää sen uudelleen.
+stale-labels = Asia on muuttunut sillä välin. Valintasi ovat tallella, ja voit vahvistaa ne uudelleen.
+err-need = Kirjoita, mitä tarvitaan.
+err-ask = Kirjoita jotain henkilölle.
+err-reason = Kirjoita syy. Ilman syytä asiaan ei voi vastata.
+err-long = Teksti on liian pitkä. Tilaa on 1 500 merkille.
+
+## Haku
+
+search-label = Hae kaikesta, mitä on kerrottu
+search-button = Hae
+search-also = Haettiin myös
+search-narrow = { $n ->
+    [0] Rajaa
+   *[other] Rajaa, valittu { $n }
+    }
+search-facets = Rajaa tuloksia
+search-total = { $n ->
+    [0] Ei viestejä
+    [one] 1 viesti
+   *[other] { $n } viestiä
+    }
+search-took = { $n } ms
+search-order = Järjestys:
+search-closest = lähin ensin
+search-newest = uusin ensin
+search-only = Vain
+search-remove = poista
+search-since = { $day } alkaen
+search-relaxed = Harvassa viestissä on kaikki sanat. Mukana ovat myös ne, joista puuttuu yksi.
+search-months = Viestit kuukausittain
+search-month = { $month }: { $count } viestiä
+search-nothing = Ei tuloksia. Kokeile toista sanaa tai poista jokin rajaus.
+search-too-long = Haku on liian pitkä. Tilaa on { $n } merkille.
+search-too-many = Haussa on liikaa sanoja. Tilaa on { $n } sanalle.
+search-short-prefix = Tähden edessä on oltava vähintään { $n } kirjainta.
+search-unknown-value = Yhtä rajausta ei ole olemassa. Tyhjennä ja valitse uudelleen.
+search-too-deep = Tuloksia voi selata enintään { $n }. Rajaa hakua.
+facet-unit = Missä
+facet-phase = Milloin polulla
+facet-nature = Mitä se vaatii
+facet-kind = Laji
+facet-theme = Aihe
+facet-role = Kuka
+facet-lang = Kieli
+facet-state = Tila
+facet-urgency = Kiire
+month-01 = tammi
+month-02 = helmi
+month-03 = maalis
+month-04 = huhti
+month-05 = touko
+month-06 = kesä
+month-07 = heinä
+month-08 = elo
+month-09 = syys
+month-10 = loka
+month-11 = marras
+month-12 = joulu
+month-long-01 = tammikuu
+month-long-02 = helmikuu
+month-long-03 = maaliskuu
+month-long-04 = huhtikuu
+month-long-05 = toukokuu
+month-long-06 = kesäkuu
+month-long-07 = heinäkuu
+month-long-08 = elokuu
+month-long-09 = syyskuu
+month-long-10 = lokakuu
+month-long-11 = marraskuu
+month-long-12 = joulukuu
+
+## Polku
+
+journey-title = Potilaan polku
+journey-title-urgent = { $n ->
+    [one] 1 kiireellinen viesti odottaa
+   *[other] { $n } kiireellistä viestiä odottaa
+    }
+journey-title-overdue = { $n ->
+    [one] 1 luvattu vastaus on myöhässä
+   *[other] { $n } luvattua vastausta on myöhässä
+    }
+journey-title-most = Eniten on kerrottu: { $unit } · { $phase }
+journey-lede = Mitä ihmiset ovat kertoneet yksiköittäin, alkaen { $day }.
+journey-period-label = Ajanjakso
+journey-period = Viimeiset { $n } päivää
+journey-picture = Potilaan polku: yksiköt ennen hoitoa, sen aikana ja sen jälkeen
+journey-empty = Kukaan ei ole kertonut mitään tunnetusta paikasta tänä aikana.
+journey-caption = Mitä leveämpi nauha, sitä enemmän viestejä. Jokaisesta luvusta pääsee viesteihin.
+journey-counted = Alle viittä ei näytetä lukuna, ja pisteet näytetään vasta kymmenestä vastauksesta.
+journey-table = Kuvan taulukko
+journey-unplaced = Noin { $n } viestiä, joiden aika ei ole tiedossa, puuttuu kuvasta
+journey-recommend = Suosittelisi
+journey-scale = NPS, −100 – +100
+journey-cell = { $unit }, { $phase }: { $messages } viestiä, selitettäviä { $explain }, muutettavia { $change }
+column-messages = Viestit
+column-score = NPS (95 %:n väli)
+figure-said = On kertonut
+figure-said-note = viestiä tänä aikana
+figure-waits = Odottaa jonossa
+figure-waits-note = { $n ->
+    [0] ei kiireellisiä
+    [one] 1 kiireellinen
+   *[other] { $n } kiireellistä
+    }
+figure-overdue = Myöhässä
+figure-overdue-note = luvattua vastausta puuttuu
+figure-closed = On saanut vastauksen
+figure-closed-note = { $n } avointa
+
+## Toimitus
+
+deliveries-all = Kaikki on toimitettu
+deliveries-some = { $n ->
+    [one] 1 vastaus ei ole perillä
+   *[other] { $n } vastausta ei ole perillä
+    }
+deliveries-lede = Mikä ei mene perille, odottaa seurantakoodin takana.
+deliveries-waiting = Odottaa uutta yritystä
+deliveries-unreachable = Ei tavoitettavissa
+deliveries-dead = Luovuttu
+deliveries-none = Ei mitään.
+
+## Sisään ja ulos
+
+join-title = Ohjausryhmän huoneeseen
+join-text = Linkki toimii kerran, sinulle. Se kirjaa tämän selaimen sisään enintään kahdeksitoista tunniksi.
+join-button = Kirjaudu sisään
+out-title = Olet kirjautunut ulos
+out-text = Tämä selain ei enää näe ohjausryhmän huonetta. Uudella linkillä pääset takaisin.
+
+## Avoin lomake
+
+form-title = Millaista se oli?
+form-lede = Kerro, mitä tapahtui tai mikä voisi olla paremmin. Lyhyesti tai pitkästi, omalla tavallasi.
+form-label = Haluan sanoa
+form-hint = Älä mielellään kirjoita nimiä tai henkilötunnuksia. Jos jokin lipsahtaa, peitän sen, minkä tunnistan.
+form-empty = Kirjoita kenttään jotain, niin se lähtee.
+form-foot = Ei kirjautumista.
+form-how = Näin sinua suojataan
+form-how-1 = Kirjoitat ilman tiliä. Saamasi koodi on ainoa tie takaisin asiaasi.
+form-how-2 = Ohjausryhmä näkee koodin, hoitopaikan ja tekstin peitettynä niiltä osin kuin olen osannut. Se ei näe, kuka olet.
+form-how-3 = Jos tietokone tai puhelin ei ole omasi, valitse lopuksi Poistu sivulta.
+have-code = Minulla on koodi
+urgent-ask = Onko kiire?
+urgent-nobody = Kukaan ei lue tätä ympäri vuorokauden.
+urgent-life = Hengenvaara:
+urgent-advice = Neuvoja hoidosta:
+number-emergency = { $emergency }
+number-advice = { $advice }
+number-crisis = { $crisis }
+danger-call = Soita { $emergency }
+danger-talk = Puhu jonkun kanssa, { $crisis }
+copy = Kopioi
+copied = Kopioitu
+code-title = Katso vastauksesi
+code-lede = Kirjoita koodi, jonka sait, kun kerroit.
+code-label = Seurantakoodi
+code-hint = Kahdeksan kirjainta ja numeroa, esimerkiksi K7M2-4QXD.
+code-unknown = En löydä tätä koodia. Koodi näyttää tältä: K7M2-4QXD.
+code-show = Näytä
+code-write = Kerro jotain uutta
+own-title = Asiasi
+own-code-use = Koodilla näet vastauksen ja voit kirjoittaa lisää kertomatta, kuka olet.
+own-voluntary = Loput ovat vapaaehtoisia.
+own-score-of = { $score } / 10
+own-scale-low = 0 en lainkaan
+own-scale-high = 10 erittäin todennäköisesti
+own-done = Nyt kaikki on tallessa. Jos muistat vielä jotain, kirjoita se alle, niin lisään sen samaan asiaan.
+own-next = Mitä nyt tapahtuu?
+own-step-received = Viesti on perillä. Sinun ei tarvitse tehdä muuta.
+own-step-read = Ohjausryhmän ihminen lukee viestisi.
+own-step-answer = Tieto viimeistään { $day }: selitys, muutos tai syy.
+own-step-late = Vastaus on myöhässä. Olen pahoillani, että joudut odottamaan.
+own-step-changing = Muutos on tulossa.
+own-step-answered = Vastaus on yllä.
+own-more = Kirjoita lisää
+own-more-label = Lisää samaan asiaan
+own-leave = Poistu sivulta
+own-leave-hint = Unohtaa koodin tästä laitteesta. Kirjoita koodi ensin muistiin.
+own-erased = Kirjoittamasi on poistettu.
+
+## Kun jokin ei onnistu
+
+problem-reference = Viite:
+problem-needs-link = Tarvitset linkin
+problem-needs-link-text = Tämä on ohjausryhmän huone. Sisään pääsee omalla linkillä, ja kirjautuminen kestää enintään kaksitoista tuntia. Pyydä uusi linkki Kuulon ylläpitäjältä.
+problem-used-link = Linkki ei enää toimi
+problem-used-link-text = Linkki on jo käytetty tai liian vanha. Pyydä uusi Kuulon ylläpitäjältä.
+problem-foreign = Lomake ei tullut täältä
+problem-foreign-text = Turvallisuuden vuoksi otan vastaan vain sen, mikä lähetetään omilta sivuiltani. Avaa sivu uudelleen ja yritä vielä kerran.
+problem-not-found = Sivua ei ole
+problem-not-found-text = Osoite voi olla vanha. Jos sinulla on seurantakoodi, löydät asiasi sillä.
+problem-unreadable = Tätä ei voinut lukea
+problem-unreadable-text = Lomakkeesta puuttui jotain. Palaa takaisin, lataa sivu uudelleen ja yritä vielä kerran.
+problem-too-many = Odota hetki
+problem-too-many-text = Täältä tuli monta yritystä lyhyessä ajassa. Odota minuutti ja yritä uudelleen. Hätätilanteessa soita { $emergency }.
+problem-too-large = Teksti ei mahdu
+problem-too-large-text = Palaa takaisin ja jaa teksti: lähetä ensin alku ja loput uutena viestinä. Kirjoittamasi on tallella selaimessasi.
+problem-kept = Viesti on tallessa
+problem-kept-text = En osannut lukea sitä itse, joten ihminen katsoo sen. Jos haluat vastauksen, kirjoita mielellään uudelleen toisin sanoin.
+problem-trouble = Minulla meni jokin vikaan
+problem-trouble-text = Syy ei ole sinussa. Yritä hetken päästä uudelleen. Hätätilanteessa soita { $emergency }.

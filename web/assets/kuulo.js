@@ -1,0 +1,52 @@
+// Small comforts. Every page works without this file.
+"use strict";
+
+// A second press of a send button must not send twice.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+  });
+}
+// Coming back with the browser's own button makes the forms usable again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+// Copy the case code.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.done;
+  });
+}
+
+// Single letters in the queue, where they are switched on; never in a field.
+const keys = document.querySelector("[data-keys]");
+if (keys) {
+  const off = "kuulo-keys-off";
+  const show = () => {
+    document.body.classList.toggle("keys-off", off in localStorage);
+  };
+  keys.addEventListener("click", () => {
+    if (off in localStorage) localStorage.removeItem(off);
+    else localStorage.setItem(off, "1");
+    show();
+  });
+  keys.hidden = false;
+  show();
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+    if (off in localStorage || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+  });
+}
+
+// A choice in a filter takes effect at once.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  form.addEventListener("change", () => form.requestSubmit());
+}

@@ -1,0 +1,332 @@
+//! What waits to be sorted: urgent first, then what a person must look at, then suggestions to confirm.
+
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use askama::Template;
+use kuulo_core::case::{CaseCode, CaseState};
+use kuulo_core::dialogue::Unit;
+use kuulo_core::labels::{Kind, Phase, Theme, Urgency};
+use kuulo_core::language::Language;
+use kuulo_store::desk::{Act, ActError, CaseLine, CaseView, Filter, Labels};
+
+use crate::Web;
+use crate::address::Pairs;
+use crate::chips::{self, Chip};
+use crate::judge::{self, Row};
+use crate::page::html;
+use crate::problem::Problem;
+use crate::said::Said;
+use crate::shell::Console;
+use crate::words::Words;
+
+/// Cases on one page of the list.
+const PAGE: u64 = 50;
+/// The names that a filter of the queue has in the address.
+const FILTERS: &[&str] = &["tab", "unit", "language", "kind", "theme", "phase", "page"];
+
+#[derive(Template)]
+#[template(path = "queue.html")]
+struct QueuePage {
+    console: Console,
+    section: &'static str,
+    /// `one` when a single message was asked for: a narrow screen then shows only that.
+    view: &'static str,
+    tabs: Vec<Tab>,
+    filters: Vec<Picker>,
+    tab: String,
+    is_filtered: bool,
+    is_narrowed: bool,
+    total: u64,
+    groups: Vec<Group>,
+    earlier: Option<String>,
+    later: Option<String>,
+    one: Option<One>,
+    list_href: String,
+}
+
+struct Tab {
+    href: String,
+    text: String,
+    count: u64,
+    is_current: bool,
+}
+
+/// A select that filters.
+struct Picker {
+    name: &'static str,
+    label: String,
+    options: Vec<(String, String, bool)>,
+}
+
+struct Group {
+    icon: &'static str,
+    title: String,
+    note: String,
+    items: Vec<Item>,
+}
+
+struct Item {
+    href: String,
+    who: String,
+    age: String,
+    said: Said,
+    chips: Vec<Chip>,
+    is_urgent: bool,
+    is_current: bool,
+}
+
+/// The message beside the list.
+struct One {
+    code: CaseCode,
+    action: String,
+    who: String,
+    score: Option<u8>,
+    said: Said,
+    rows: Vec<Row>,
+    version: i64,
+    skip: String,
+    /// Somebody else was quicker; what was chosen here is still chosen.
+    is_stale: bool,
+}
+
+pub(crate) async fn list(
+    State(web): State<Web>,
+    console: Console,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let pairs = Pairs(pairs);
+    let code = pairs.get("code").and_then(|code| code.parse().ok());
+    let desk = Desk { web, console, pairs: pairs.only(FILTERS) };
+    desk.page("list", code, None).await
+}
+
+pub(crate) async fn one(
+    State(web): State<Web>,
+    console: Console,
+    Path(code): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let code = code.parse().map_err(|_| Problem::NotFound)?;
+    let desk = Desk { web, console, pairs: Pairs(pairs).only(FILTERS) };
+    desk.page("one", Some(code), None).await
+}
+
+/// Confirms or corrects the labels, then shows the next message.
+pub(crate) async fn confirm(
+    State(web): State<Web>,
+    console: Console,
+    Path(code): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let code: CaseCode = code.parse().map_err(|_| Problem::NotFound)?;
+    let form = Pairs(form);
+    let labels = judge::read(&form).ok_or(Problem::Unreadable)?;
+    let version = form.get("version").and_then(|version| version.parse().ok()).ok_or(Problem::Unreadable)?;
+    let desk = Desk { web, console, pairs: Pairs(pairs).only(FILTERS) };
+    let act = Act::Sort(labels.clone());
+    match desk.web.store.act(&desk.console.steward, code, version, act, desk.console.words.now).await {
+        Ok(()) if form.get("then") == Some("case") => Ok(Redirect::to(&format!("/case/{code}")).into_response()),
+        Ok(()) => Ok(Redirect::to(&desk.after(code).await?).into_response()),
+        Err(ActError::Stale) => {
+            let page = desk.page("one", Some(code), Some(labels)).await?;
+            Ok((StatusCode::CONFLICT, page).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The queue as one steward sees it, with its filters.
+struct Desk {
+    web: Web,
+    console: Console,
+    pairs: Pairs,
+}
+
+impl Desk {
+    async fn lines(&self) -> Result<kuulo_store::desk::CasePage, Problem> {
+        let offset = (self.page_number() - 1) * PAGE;
+        let filter = filter(&self.pairs, &self.console.words);
+        Ok(self.web.store.cases(&self.console.steward.scope, &filter, offset, PAGE).await?)
+    }
+
+    fn page_number(&self) -> u64 {
+        self.pairs.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 100_000)
+    }
+
+    /// Where to go when a message is sorted: to the first that is left.
+    async fn after(&self, code: CaseCode) -> Result<String, Problem> {
+        let lines = self.lines().await?.lines;
+        let next = lines.iter().find(|line| line.code != code);
+        Ok(next.map_or_else(|| self.pairs.at("/queue"), |line| self.href(line.code)))
+    }
+
+    fn href(&self, code: CaseCode) -> String {
+        self.pairs.at(&format!("/queue/{code}"))
+    }
+
+    async fn page(
+        self,
+        view: &'static str,
+        code: Option<CaseCode>,
+        kept: Option<Labels>,
+    ) -> Result<Response, Problem> {
+        let found = self.lines().await?;
+        let mut units = self.web.store.units().await?;
+        units.retain(|unit| self.console.steward.scope.allows(Some(unit.id)));
+        let shown = code.or_else(|| found.lines.first().map(|line| line.code));
+        let one = match shown {
+            Some(code) => {
+                let case = self.web.store.case(&self.console.steward.scope, code).await?;
+                Some(self.beside(case, &found.lines, kept))
+            }
+            None => None,
+        };
+        let words = self.console.words;
+        let number = self.page_number();
+        let turn = |to: u64| self.pairs.without("page").with("page", &to.to_string()).at("/queue");
+        Ok(html(&QueuePage {
+            section: "queue",
+            view,
+            tabs: self.tabs(),
+            filters: pickers(&self.pairs, &units, &words),
+            tab: self.pairs.get("tab").unwrap_or_default().to_owned(),
+            is_filtered: !self.pairs.without("page").0.is_empty(),
+            is_narrowed: !self.pairs.without("page").without("tab").0.is_empty(),
+            total: found.total,
+            groups: self.groups(&found.lines, shown),
+            earlier: (number > 1).then(|| turn(number - 1)),
+            later: (number * PAGE < found.total).then(|| turn(number + 1)),
+            one,
+            list_href: self.pairs.at("/queue"),
+            console: self.console,
+        }))
+    }
+
+    fn tabs(&self) -> Vec<Tab> {
+        let load = &self.console.load;
+        let current = self.pairs.get("tab").unwrap_or_default();
+        let tab = |name: &str, count| Tab {
+            href: if name.is_empty() { "/queue".to_owned() } else { format!("/queue?tab={name}") },
+            text: self.console.words.say(&format!("queue-tab-{}", if name.is_empty() { "all" } else { name })),
+            count,
+            is_current: current == name,
+        };
+        vec![
+            tab("", load.new),
+            tab("urgent", load.urgent),
+            tab("person", load.needs_person),
+            tab("overdue", load.overdue),
+        ]
+    }
+
+    fn groups(&self, lines: &[CaseLine], shown: Option<CaseCode>) -> Vec<Group> {
+        let words = &self.console.words;
+        let group = |icon, key: &str| Group {
+            icon,
+            title: words.say(&format!("queue-group-{key}")),
+            note: words.say(&format!("queue-group-{key}-note")),
+            items: Vec::new(),
+        };
+        let mut groups = vec![group("alert", "urgent"), group("person", "person"), group("check", "confirm")];
+        for line in lines {
+            let of = match () {
+                () if line.assessment.urgency != Urgency::Routine => 0,
+                () if line.assessment.needs_person => 1,
+                () => 2,
+            };
+            groups[of].items.push(self.item(line, shown == Some(line.code)));
+        }
+        groups.retain(|group| !group.items.is_empty());
+        groups
+    }
+
+    fn item(&self, line: &CaseLine, is_current: bool) -> Item {
+        let words = &self.console.words;
+        Item {
+            href: self.href(line.code),
+            who: who(line, words),
+            age: words.age(line.created),
+            said: Said::plain(&line.text, line.language),
+            chips: chips::of_line(line, words),
+            is_urgent: line.assessment.urgency != Urgency::Routine,
+            is_current,
+        }
+    }
+
+    fn beside(&self, case: CaseView, lines: &[CaseLine], kept: Option<Labels>) -> One {
+        let words = &self.console.words;
+        let CaseView { line, version, .. } = case;
+        let at = lines.iter().position(|other| other.code == line.code);
+        let next = at.and_then(|at| lines.get(at + 1)).or(lines.first()).filter(|next| next.code != line.code);
+        let chosen = kept.clone().unwrap_or_else(|| judge::suggested(&line.assessment));
+        let weighed = &line.assessment;
+        One {
+            code: line.code,
+            action: self.href(line.code),
+            who: who(&line, words),
+            score: line.score,
+            said: Said::weighed(&line.text, line.language, &weighed.why_communication, &weighed.why_operational),
+            rows: judge::rows(weighed, &chosen, words),
+            version,
+            skip: next.map_or_else(|| self.pairs.at("/queue"), |next| self.href(next.code)),
+            is_stale: kept.is_some(),
+        }
+    }
+}
+
+/// Who wrote, about which unit.
+pub(crate) fn who(line: &CaseLine, words: &Words) -> String {
+    let role = words.name("role", line.role.name());
+    match &line.unit {
+        Some(unit) => format!("{role} · {}", unit.name),
+        None => role,
+    }
+}
+
+fn filter(pairs: &Pairs, words: &Words) -> Filter {
+    let mut filter = Filter {
+        states: vec![CaseState::New],
+        kinds: pairs.read("kind", Kind::from_name),
+        themes: pairs.read("theme", Theme::from_name),
+        phases: pairs.read("phase", Phase::from_name),
+        languages: pairs.read("language", Language::from_name),
+        units: pairs.read("unit", |unit| unit.parse().ok()),
+        with_words: true,
+        ..Filter::default()
+    };
+    match pairs.get("tab") {
+        Some("urgent") => filter.urgencies = vec![Urgency::Danger, Urgency::Safety],
+        Some("person") => filter.needs_person = true,
+        Some("overdue") => {
+            filter.states = vec![CaseState::New, CaseState::Working, CaseState::Changing];
+            filter.overdue_at = Some(words.now);
+        }
+        _ => {}
+    }
+    filter
+}
+
+fn pickers(pairs: &Pairs, units: &[Unit], words: &Words) -> Vec<Picker> {
+    let picker = |name: &'static str, values: Vec<(String, String)>| {
+        let chosen = pairs.get(name).unwrap_or_default().to_owned();
+        let any = (String::new(), words.say(&format!("queue-any-{name}")));
+        let options = std::iter::once(any).chain(values);
+        Picker {
+            name,
+            label: words.say(&format!("queue-filter-{name}")),
+            options: options.map(|(value, text)| (value.clone(), text, value == chosen)).collect(),
+        }
+    };
+    let named = |family: &str, names: Vec<&'static str>| {
+        names.into_iter().map(|name| (name.to_owned(), words.name(family, name))).collect()
+    };
+    vec![
+        picker("unit", units.iter().map(|unit| (unit.id.to_string(), unit.name.clone())).collect()),
+        picker("kind", named("kind", Kind::ALL.iter().map(|kind| kind.name()).collect())),
+        picker("theme", named("theme", Theme::ALL.iter().map(|theme| theme.name()).collect())),
+        picker("language", named("language", Language::ALL.iter().map(|language| language.name()).collect())),
+    ]
+}
