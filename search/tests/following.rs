@@ -120,6 +120,18 @@ fn a_second_opener_is_turned_away_and_harms_nothing() {
 }
 
 #[test]
+fn a_rebuild_begins_with_nothing_and_spares_a_running_process() {
+    let shelf = Shelf::of_texts(Language::Sv, &["ett"]);
+    let path = folder(&shelf);
+    let refused = TantivyIndex::open_empty(&path);
+    assert!(matches!(refused, Err(IndexError::Busy(_))));
+    assert_eq!(shelf.ids("ett"), [1]);
+    let _dir = close(shelf);
+    let index = TantivyIndex::open_empty(&path).unwrap();
+    assert_eq!((index.position(), total(&index)), (0, 0));
+}
+
+#[test]
 fn an_index_of_another_version_starts_anew() {
     let shelf = Shelf::of_texts(Language::Sv, &["ett"]);
     let path = folder(&shelf);

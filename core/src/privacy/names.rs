@@ -72,6 +72,14 @@ impl Word<'_> {
             && self.text.chars().skip(1).any(char::is_lowercase)
     }
 
+    /// The same word, apart from capitals.
+    fn is(&self, lower: &str) -> bool {
+        self.text
+            .chars()
+            .flat_map(char::to_lowercase)
+            .eq(lower.chars())
+    }
+
     fn is_shortened(&self) -> bool {
         const SHORT: [&str; 7] = ["dr", "tri", "mr", "mrs", "ms", "ssk", "usk"];
         self.is_initial() || SHORT.contains(&self.text.to_lowercase().as_str())
@@ -133,8 +141,8 @@ fn name_length(words: &[Word<'_>], at: usize) -> usize {
     let word = &words[at];
     if at > 0
         && !word.is_apart
-        && TITLES.contains(words[at - 1].text.to_lowercase().as_str())
         && is_likely(word)
+        && TITLES.contains(words[at - 1].text.to_lowercase().as_str())
         && !is_finnish_place(word)
     {
         return run(words, at);
@@ -146,7 +154,7 @@ fn name_length(words: &[Word<'_>], at: usize) -> usize {
             lower_case_run(words, at)
         };
     }
-    if at > 0 && CLOSINGS.contains(words[at - 1].text.to_lowercase().as_str()) && is_first(word) {
+    if at > 0 && is_first(word) && CLOSINGS.contains(words[at - 1].text.to_lowercase().as_str()) {
         return run(words, at);
     }
     let is_pair = word.is_capitalised()
@@ -158,14 +166,12 @@ fn name_length(words: &[Word<'_>], at: usize) -> usize {
 }
 
 fn is_introduced(words: &[Word<'_>], at: usize) -> bool {
+    // From the last word of the cue: it fails first.
     let is_cue = |cue: &&[&str]| {
-        cue.len() <= at
-            && cue
-                .iter()
-                .zip(&words[at - cue.len()..at])
-                .all(|(cue, word)| word.text.to_lowercase() == *cue)
+        let mut pairs = cue.iter().rev().zip(words[..at].iter().rev());
+        cue.len() <= at && pairs.all(|(cue, word)| word.is(cue))
     };
-    at >= 2 && INTRODUCTIONS.iter().any(|cue| is_cue(cue))
+    at >= 2 && !words[at].is_apart && INTRODUCTIONS.iter().any(is_cue)
 }
 
 /// A capitalised word that can be a person's name.

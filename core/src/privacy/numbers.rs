@@ -90,11 +90,11 @@ fn run_at(bytes: &[u8], first: usize) -> Run {
         at = after + gap;
     }
     let before = &bytes[..first];
-    let start = if before.ends_with(b"+") {
-        first - 1
-    } else if before.ends_with(b"(+") {
+    // A bracket belongs to the number when it closes after the first group.
+    let is_bracketed = bytes.get(groups[0].end) == Some(&b')');
+    let start = if before.ends_with(b"(+") && is_bracketed {
         first - 2
-    } else if before.ends_with(b"(") {
+    } else if before.ends_with(b"+") || (before.ends_with(b"(") && is_bracketed) {
         first - 1
     } else {
         first

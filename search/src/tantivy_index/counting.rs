@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::columnar::{Cardinality, Column};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use crate::field::Field;
 
@@ -17,7 +17,11 @@ pub(super) type Counts = BTreeMap<i64, u64>;
 /// Counts the codes of some fields; its fruit is in the order of these.
 pub(super) struct CountCodes(pub(super) Vec<Field>);
 
-pub(super) struct SegmentCounts(Vec<Option<(Column<i64>, Tally)>>);
+pub(super) struct SegmentCounts {
+    counted: Vec<Option<(Column<i64>, Tally)>>,
+    /// Documents whose codes are still to be read: a column is much faster by the block.
+    waiting: Vec<DocId>,
+}
 
 enum Tally {
     Dense { least: i64, counts: Vec<u64> },
@@ -41,9 +45,10 @@ impl Collector for CountCodes {
                 (column, tally)
             }))
         };
-        Ok(SegmentCounts(
-            self.0.iter().map(column).collect::<tantivy::Result<_>>()?,
-        ))
+        Ok(SegmentCounts {
+            counted: self.0.iter().map(column).collect::<tantivy::Result<_>>()?,
+            waiting: Vec::with_capacity(COLLECT_BLOCK_BUFFER_LEN),
+        })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -67,24 +72,36 @@ impl SegmentCollector for SegmentCounts {
     type Fruit = Vec<Counts>;
 
     fn collect(&mut self, document: DocId, _: Score) {
-        self.collect_block(&[document]);
-    }
-
-    fn collect_block(&mut self, documents: &[DocId]) {
-        for (column, tally) in self.0.iter_mut().flatten() {
-            for document in documents {
-                column
-                    .values_for_doc(*document)
-                    .for_each(|code| tally.add(code));
-            }
+        self.waiting.push(document);
+        if self.waiting.len() == COLLECT_BLOCK_BUFFER_LEN {
+            self.count_waiting();
         }
     }
 
-    fn harvest(self) -> Vec<Counts> {
-        let harvest = |counted: Option<(_, Tally)>| {
-            counted.map(|(_, tally)| tally.counts()).unwrap_or_default()
-        };
-        self.0.into_iter().map(harvest).collect()
+    fn harvest(mut self) -> Vec<Counts> {
+        self.count_waiting();
+        let counts = |counted: Option<(_, Tally)>| counted.map(|(_, tally)| tally.counts());
+        let harvest = self.counted.into_iter().map(counts);
+        harvest.map(Option::unwrap_or_default).collect()
+    }
+}
+
+impl SegmentCounts {
+    fn count_waiting(&mut self) {
+        for (column, tally) in self.counted.iter_mut().flatten() {
+            if column.get_cardinality() == Cardinality::Multivalued {
+                let codes = self
+                    .waiting
+                    .iter()
+                    .flat_map(|document| column.values_for_doc(*document));
+                codes.for_each(|code| tally.add(code));
+            } else {
+                let mut codes = [None; COLLECT_BLOCK_BUFFER_LEN];
+                column.first_vals(&self.waiting, &mut codes[..self.waiting.len()]);
+                codes.into_iter().flatten().for_each(|code| tally.add(code));
+            }
+        }
+        self.waiting.clear();
     }
 }
 

@@ -34,9 +34,6 @@ impl TantivyIndex {
     /// One that is damaged, or was made by another version of the analysis, is renamed to
     /// `<dir>.broken-<n>`. Fails when another process has it open, or the disk refuses.
     pub fn open(dir: &Path) -> Result<Opened, IndexError> {
-        if let Some(parent) = dir.parent() {
-            fs::create_dir_all(parent)?;
-        }
         let lock = lock(dir)?;
         let was_reset = match try_open(dir) {
             Ok(Some(parts)) => return Ok(opened(parts, lock, false)),
@@ -48,6 +45,16 @@ impl TantivyIndex {
             }
         };
         Ok(opened(create(dir)?, lock, was_reset))
+    }
+
+    /// Deletes the index in `dir` and makes an empty one there, for a rebuild that somebody asked for.
+    /// Fails when another process has it open.
+    pub fn open_empty(dir: &Path) -> Result<TantivyIndex, IndexError> {
+        let lock = lock(dir)?;
+        if dir.exists() {
+            fs::remove_dir_all(dir)?;
+        }
+        Ok(opened(create(dir)?, lock, false).index)
     }
 }
 
@@ -114,6 +121,9 @@ fn opened(parts: Parts, lock: File, was_reset: bool) -> Opened {
 /// Takes the lock beside the folder. tantivy's own lies inside it, where setting aside would pull it
 /// from under the process that holds it.
 fn lock(dir: &Path) -> Result<File, IndexError> {
+    if let Some(parent) = dir.parent() {
+        fs::create_dir_all(parent)?;
+    }
     let path = beside(dir, ".lock");
     let file = File::options()
         .create(true)

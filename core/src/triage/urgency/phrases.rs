@@ -11,7 +11,7 @@ use super::Sign;
 use super::words::{Word, Words};
 
 /// Words that may stand between two words of a part.
-const GAP: usize = 2;
+const GAP: usize = 3;
 /// Words within which the parts of a rule belong together.
 const REACH: usize = 30;
 /// Words before a phrase in which a negation undoes it.
