@@ -3,6 +3,7 @@
 
 mod api;
 mod backoff;
+mod commands;
 mod courier;
 mod inbound;
 mod poller;
@@ -85,9 +86,13 @@ pub async fn run(
 ) {
     let api = Arc::new(Api::new(&settings));
     let courier = Arc::new(TelegramCourier::new(api.clone()));
-    let reception = Reception { api, intake };
+    let reception = Reception {
+        api: api.clone(),
+        intake,
+    };
     let work = async {
         tokio::join!(
+            stop.run_until_cancelled(commands::tell(&api)),
             unbroken("receiving", || receive(
                 &settings, &reception, &store, &stop
             )),
@@ -131,10 +136,8 @@ async fn receive(
                 );
                 return;
             };
-            tokio::select! {
-                () = webhook::announce(&reception.api, url, secret) => {}
-                () = stop.cancelled() => {}
-            }
+            let announcing = webhook::announce(&reception.api, url, secret);
+            stop.run_until_cancelled(announcing).await;
         }
     }
 }

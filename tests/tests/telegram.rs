@@ -174,6 +174,10 @@ async fn a_message_gets_a_receipt_and_buttons_that_work() {
     assert_eq!(only_case(&mut aino).await, code);
     kuulo.fake.called("answerCallbackQuery", 1).await;
     assert_eq!(kuulo.fake.answered_presses(), 1);
+    kuulo.fake.called("setMyCommands", 4).await;
+    let menu = &kuulo.fake.calls("setMyCommands")[1].payload;
+    assert_eq!(menu["language_code"], "sv");
+    assert_eq!(menu["commands"][0]["command"], "status");
     for call in kuulo.fake.calls("sendMessage") {
         assert_eq!(call.payload["parse_mode"], json!(null));
         assert_eq!(call.payload["link_preview_options"]["is_disabled"], true);

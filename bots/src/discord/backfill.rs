@@ -42,19 +42,19 @@ pub(super) struct Backfill {
 }
 
 impl Backfill {
-    /// Fetches whenever it is told to, until `stop`.
+    /// Fetches whenever it is told to, and from time to time, until `stop`.
     pub(super) async fn run(self, stop: CancellationToken) {
-        self.missed.notified().await;
-        loop {
-            tokio::select! {
-                () = self.all() => {}
-                () = stop.cancelled() => return,
+        let forever = async {
+            self.missed.notified().await;
+            loop {
+                self.all().await;
+                // Whichever comes first.
+                let _ = tokio::time::timeout(EVERY, self.missed.notified()).await;
             }
-            tokio::select! {
-                () = self.missed.notified() => {}
-                () = tokio::time::sleep(EVERY) => {}
-                () = stop.cancelled() => return,
-            }
+        };
+        tokio::select! {
+            () = forever => {}
+            () = stop.cancelled() => {}
         }
     }
 

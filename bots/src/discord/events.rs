@@ -71,13 +71,18 @@ fn read(kind: &str, value: Value) -> Option<Heard> {
 /// Kept for a person to look at. The same event has the same id.
 pub(super) fn unreadable(kind: &str, value: &Value) -> Item {
     let raw = serde_json::to_vec(value).unwrap_or_default();
+    let id = value["id"].as_str().and_then(|id| id.parse::<u64>().ok());
+    let id = match id {
+        Some(id) => format!("u/{id}"),
+        None => format!("raw/{}", blake3::hash(&raw)),
+    };
     let reason = match kind {
         "MESSAGE_CREATE" => "a message from Discord that cannot be read",
         _ => "an interaction from Discord that cannot be read",
     };
     Item::Unreadable {
         platform: Platform::Discord,
-        id: format!("x/{}", &blake3::hash(&raw).to_hex()[..32]),
+        id,
         raw,
         reason,
     }

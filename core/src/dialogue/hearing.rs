@@ -13,6 +13,8 @@ use crate::phrase::{Catalogue, Phrase, Voice};
 
 /// How long words count as the answer to an open question.
 const QUESTION_HOURS: i64 = 24;
+/// Bytes that the words of a button can take; most messages are longer and need no comparing.
+const LONGEST_LABEL: usize = 240;
 /// From this score on nobody is asked what was needed.
 const CONTENT: u8 = 9;
 
@@ -74,6 +76,9 @@ impl Turn<'_> {
 
     /// The button whose words were typed instead of pressed.
     fn typed(&self, text: &str) -> Option<Press> {
+        if text.len() > LONGEST_LABEL {
+            return None;
+        }
         let place = &self.dialogue.place;
         let is_fresh =
             |talk: &Talk| talk.last.is_none() || self.is_within(talk, 60 * QUESTION_HOURS);

@@ -80,7 +80,7 @@ fn visit(weights: &mut Weights, example: &Example, duals: &mut Scores, strength:
     }
 }
 
-/// More than a cap of thirty ever takes; the test says so.
+/// More than a cap of forty ever takes; the test says so.
 const NEWTON_STEPS: usize = 20;
 
 /// The dual value in `0..=cap` at which it equals `cap` times the chance of being wrong:
@@ -144,7 +144,7 @@ mod tests {
             (1.0, 0.0, 0.0),
             (10.0, -3.0, 2.0),
             (0.2, 5.0, 0.1),
-            (30.0, -8.0, 0.0),
+            (40.0, -8.0, 0.0),
         ] {
             let dual = settle(cap, margin, 2.0, before);
             let wrong = chance(-(margin + 2.0 * (dual - before)));

@@ -23,7 +23,7 @@ pub struct Settings {
 }
 
 /// Chosen by cross-validation on the authored corpus.
-const STRENGTH: f32 = 10.0;
+const STRENGTH: f32 = 20.0;
 const SWEEPS: usize = 8;
 const FOLDS: u64 = 5;
 const SURVEY: SurveyWeights = SurveyWeights {

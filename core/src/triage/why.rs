@@ -10,7 +10,7 @@ use super::model::{Model, Scored};
 /// Words shown for one label.
 const SHOWN: usize = 5;
 /// A word that speaks less than this share of the strongest one is noise.
-const WORTH_SHOWING: f32 = 0.15;
+const WORTH_SHOWING: f32 = 0.25;
 
 /// The words that spoke most for a head, the strongest first, spelled as in the text.
 pub(super) fn weighed_most(

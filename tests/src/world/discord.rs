@@ -133,6 +133,24 @@ impl FakeDiscord {
         self.state.write(|state| state.refuse_identify = Some(code));
     }
 
+    /// Sends the bot elsewhere when it asks for the gateway.
+    pub fn lie_about_gateway(&self, url: &str) {
+        self.state
+            .write(|state| state.false_gateway = Some(url.to_owned()));
+    }
+
+    /// How many sessions the bot has opened.
+    pub fn sessions(&self) -> usize {
+        self.state.read(|state| state.identifies)
+    }
+
+    /// Waits until `count` messages have found a closed door.
+    pub async fn turned_away(&self, count: usize) {
+        self.state
+            .until(|state| (state.turned_away >= count).then_some(()))
+            .await;
+    }
+
     /// The next answers to sending messages, one each.
     pub fn next_sends(&self, faults: impl IntoIterator<Item = Fault>) {
         self.state.write(|state| state.faults.extend(faults));

@@ -30,12 +30,12 @@ impl DiscordPerson {
         self.say_as(text, |_| {});
     }
 
-    /// Writes a direct message of which the bot's library cannot read `field`.
-    pub fn say_undecodable(&self, text: &str, field: &str) {
-        self.say_as(text, |message| message[field] = json!({"new": "shape"}));
+    /// Writes a direct message of which the bot's library cannot read `field`; returns its id.
+    pub fn say_undecodable(&self, text: &str, field: &str) -> String {
+        self.say_as(text, |message| message[field] = json!({"new": "shape"}))
     }
 
-    fn say_as(&self, text: &str, change: impl FnOnce(&mut Value)) {
+    fn say_as(&self, text: &str, change: impl FnOnce(&mut Value)) -> String {
         let sent = self.state.write(|memory| {
             let (id, room) = (memory.new_id(), memory.room_of(self.user));
             let mut sent = message(
@@ -49,7 +49,9 @@ impl DiscordPerson {
             change(&mut sent);
             sent
         });
+        let id = sent["id"].as_str().unwrap().to_owned();
         self.state.dispatch("MESSAGE_CREATE", sent);
+        id
     }
 
     /// Sends the last direct message's event once more.

@@ -61,7 +61,8 @@ fn refuse(status: u16, code: i64) -> Response {
 }
 
 async fn gateway_address(Shared(state): Shared<Arc<State>>) -> Json<Value> {
-    Json(json!({"url": state.gateway}))
+    let url = state.read(|memory| memory.false_gateway.clone());
+    Json(json!({"url": url.unwrap_or(state.gateway.clone())}))
 }
 
 async fn register(Shared(state): Shared<Arc<State>>, Json(commands): Json<Value>) -> Json<Value> {
@@ -124,6 +125,7 @@ async fn create_message(
         return refuse(404, 10003);
     };
     if state.read(|memory| memory.closed_doors.contains(&user)) {
+        state.write(|memory| memory.turned_away += 1);
         return refuse(403, 50007);
     }
     let message = state.write(|memory| {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
@@ -12,6 +12,9 @@ use super::gateway::ToBot;
 
 /// The first second of 2015, in milliseconds.
 const EPOCH: u64 = 1_420_070_400_000;
+
+/// A test that waits this long for something waits in vain.
+const IN_VAIN: Duration = Duration::from_secs(90);
 
 /// A message as a person sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,10 +77,14 @@ pub(super) struct Memory {
     pub(super) identifies: usize,
     pub(super) resumes: usize,
     pub(super) refuse_identify: Option<u16>,
+    /// Where the bot is sent instead of the gateway.
+    pub(super) false_gateway: Option<String>,
     /// Direct-message rooms by person, and the messages in each room.
     pub(super) rooms: HashMap<u64, u64>,
     pub(super) messages: HashMap<u64, Vec<Value>>,
     pub(super) closed_doors: HashSet<u64>,
+    /// Messages that found a closed door.
+    pub(super) turned_away: usize,
     pub(super) bubbles: Vec<(u64, Bubble)>,
     /// How many bubbles each person has read.
     pub(super) read: HashMap<u64, usize>,
@@ -137,6 +144,7 @@ pub(super) struct Shown {
 }
 
 pub(super) struct State {
+    /// Where the gateway is.
     pub(super) gateway: String,
     memory: Mutex<Memory>,
     changes: watch::Sender<()>,
@@ -169,7 +177,8 @@ impl State {
             if let Some(found) = self.read(&mut find) {
                 return found;
             }
-            changes.changed().await.unwrap();
+            let changed = tokio::time::timeout(IN_VAIN, changes.changed()).await;
+            changed.expect("the test waits in vain").unwrap();
         }
     }
 
