@@ -41,9 +41,18 @@ impl House {
         let rules = setup::rules(config);
         let intake = Intake::start(store.clone(), rules.clone());
         let index = setup::open_index(config)?;
-        let is_public = config.web.as_ref().is_some_and(|web| web.public_url.starts_with("https:"));
+        let is_public = config
+            .web
+            .as_ref()
+            .is_some_and(|web| web.public_url.starts_with("https:"));
         Ok(House {
-            web: Web::new(store.clone(), index.clone(), intake.clone(), rules, is_public),
+            web: Web::new(
+                store.clone(),
+                index.clone(),
+                intake.clone(),
+                rules,
+                is_public,
+            ),
             intake,
             index,
             stop: CancellationToken::new(),
@@ -134,7 +143,10 @@ fn start_bots(
     Ok(webhook)
 }
 
-fn telegram_settings(config: &Config, telegram: &config::Telegram) -> anyhow::Result<telegram::Settings> {
+fn telegram_settings(
+    config: &Config,
+    telegram: &config::Telegram,
+) -> anyhow::Result<telegram::Settings> {
     let mode = match (&telegram.webhook, &config.web) {
         (None, _) => telegram::Mode::Polling { timeout: POLL },
         (Some(hook), Some(web)) => telegram::Mode::Webhook {
@@ -142,11 +154,16 @@ fn telegram_settings(config: &Config, telegram: &config::Telegram) -> anyhow::Re
             path: hook.path.clone(),
             secret: config::secret(&hook.secret_file)?,
         },
-        (Some(_), None) => bail!("[telegram.webhook] needs a [web] section, whose address Telegram calls"),
+        (Some(_), None) => {
+            bail!("[telegram.webhook] needs a [web] section, whose address Telegram calls")
+        }
     };
     Ok(telegram::Settings {
         token: config::secret(&telegram.token_file)?,
-        api_url: telegram.api_url.clone().unwrap_or_else(|| telegram::API_URL.to_owned()),
+        api_url: telegram
+            .api_url
+            .clone()
+            .unwrap_or_else(|| telegram::API_URL.to_owned()),
         mode,
     })
 }

@@ -16,7 +16,9 @@ pub(crate) fn own() -> String {
 /// Whether the process behind a name is surely gone. Another machine's or another container's never is.
 pub(crate) fn is_gone(name: &str) -> bool {
     let mut parts = name.rsplitn(3, '/');
-    let (Some(start), Some(id), Some(place)) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let (Some(start), Some(id), Some(place)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
     let Ok(id) = id.parse() else { return false };
     machine().is_some_and(|machine| machine == place) && started(id).as_deref() != Some(start)
 }
@@ -46,7 +48,11 @@ mod tests {
         assert!(!is_gone(&own));
         let mut child = std::process::Command::new("true").spawn().unwrap();
         let id = child.id();
-        let name = format!("{}/{id}/{}", machine().unwrap(), started(id).unwrap_or_default());
+        let name = format!(
+            "{}/{id}/{}",
+            machine().unwrap(),
+            started(id).unwrap_or_default()
+        );
         child.wait().unwrap();
         assert!(is_gone(&name));
     }

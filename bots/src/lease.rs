@@ -64,7 +64,9 @@ pub(crate) async fn win(store: &Store, name: &str, holder: &str) {
 
 /// Frees the lease when its holder was a process of this machine that is gone: after a crash people need not wait.
 async fn take_from_the_dead(store: &Store, name: &str) -> Result<bool, StoreError> {
-    let Some(holder) = store.lease_holder(name).await? else { return Ok(true) };
+    let Some(holder) = store.lease_holder(name).await? else {
+        return Ok(true);
+    };
     let is_gone = holder::is_gone(&holder);
     if is_gone {
         store.release(name, &holder).await?;

@@ -11,9 +11,15 @@ use tokio::process::{Child, Command};
 /// The `kuulo` that was built beside these tests.
 pub fn binary() -> anyhow::Result<PathBuf> {
     let test = std::env::current_exe()?;
-    let folder = test.parent().and_then(Path::parent).context("tests live in target/…/deps")?;
+    let folder = test
+        .parent()
+        .and_then(Path::parent)
+        .context("tests live in target/…/deps")?;
     let binary = folder.join("kuulo");
-    ensure!(binary.is_file(), "build the program first: cargo build -p kuulo");
+    ensure!(
+        binary.is_file(),
+        "build the program first: cargo build -p kuulo"
+    );
     Ok(binary)
 }
 
@@ -31,13 +37,21 @@ impl Program {
     /// Starts the program and waits until it says that it is up.
     pub async fn start(config: &Path) -> anyhow::Result<Program> {
         let mut program = Program::launch(config)?;
-        let errors = program.child.stderr.take().context("standard error is piped")?;
+        let errors = program
+            .child
+            .stderr
+            .take()
+            .context("standard error is piped")?;
         let mut lines = BufReader::new(errors).lines();
         let mut said = Vec::new();
         while let Some(line) = lines.next_line().await? {
             if line.contains("Kuulo is up") {
                 // Somebody has to go on reading, or the program blocks on a full pipe.
-                tokio::spawn(async move { while let Ok(Some(line)) = lines.next_line().await { eprintln!("  kuulo: {line}") } });
+                tokio::spawn(async move {
+                    while let Ok(Some(line)) = lines.next_line().await {
+                        eprintln!("  kuulo: {line}")
+                    }
+                });
                 return Ok(program);
             }
             said.push(line);
@@ -66,7 +80,10 @@ impl Program {
     /// Asks it to stop and waits for it.
     pub async fn stop(mut self) -> anyhow::Result<()> {
         let id = self.child.id().context("it has ended already")?;
-        let asked = Command::new("kill").args(["-TERM", &id.to_string()]).status().await?;
+        let asked = Command::new("kill")
+            .args(["-TERM", &id.to_string()])
+            .status()
+            .await?;
         ensure!(asked.success(), "cannot signal it");
         let status = self.child.wait().await?;
         ensure!(status.success(), "it ended with {status}");

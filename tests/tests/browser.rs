@@ -14,7 +14,9 @@ async fn a_person_writes_and_reads_the_answer() {
     let folder = tempfile::tempdir().unwrap();
     let base = format!("http://localhost:{}", free_port().unwrap());
     let (form, join) = prepare(folder.path(), &base).await;
-    let program = Program::start(&folder.path().join("kuulo.toml")).await.unwrap();
+    let program = Program::start(&folder.path().join("kuulo.toml"))
+        .await
+        .unwrap();
 
     let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("browser/story.mjs");
     let output = Command::new("node")
@@ -34,14 +36,26 @@ async fn a_person_writes_and_reads_the_answer() {
 /// One unit with a touchpoint, one steward with an invitation.
 async fn prepare(folder: &Path, base: &str) -> (String, String) {
     let listen = base.replace("http://localhost", "127.0.0.1");
-    let config = format!("dir = {folder:?}\n[web]\nlisten = \"{listen}\"\npublic_url = \"{base}\"\n");
+    let config =
+        format!("dir = {folder:?}\n[web]\nlisten = \"{listen}\"\npublic_url = \"{base}\"\n");
     std::fs::write(folder.join("kuulo.toml"), config).unwrap();
-    let settings =
-        Settings { url: format!("sqlite:{}", folder.join("kuulo.db").display()), keys: folder.join("keys") };
+    let settings = Settings {
+        url: format!("sqlite:{}", folder.join("kuulo.db").display()),
+        keys: folder.join("keys"),
+    };
     let (store, _vault) = Store::open(&settings).await.unwrap();
-    let organisation = store.add_organisation("Länsirannan hyvinvointialue", Country::Finland).await.unwrap();
-    let unit = store.add_unit(organisation.id, "Länsirannan sairaala, päivystys").await.unwrap();
+    let organisation = store
+        .add_organisation("Länsirannan hyvinvointialue", Country::Finland)
+        .await
+        .unwrap();
+    let unit = store
+        .add_unit(organisation.id, "Länsirannan sairaala, päivystys")
+        .await
+        .unwrap();
     let touchpoint = store.add_touchpoint(unit.id, None).await.unwrap();
-    let join = store.invite_steward("Aino", Timestamp::now(), Duration::from_secs(600)).await.unwrap();
+    let join = store
+        .invite_steward("Aino", Timestamp::now(), Duration::from_secs(600))
+        .await
+        .unwrap();
     (touchpoint.code, join)
 }

@@ -22,7 +22,10 @@ const PEOPLE: u64 = 6;
 
 /// `KUULO_KILLS` asks for more than the 15 on each database that the ordinary run makes.
 fn kills() -> usize {
-    std::env::var("KUULO_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(15)
+    std::env::var("KUULO_KILLS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(15)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -50,8 +53,12 @@ async fn survive(folder: &Path, url: &str) {
     let telegram = FakeTelegram::start().await;
     let discord = FakeDiscord::start().await;
     let config = write_config(folder, url, &telegram.url(), discord.url());
-    let mut chats: Vec<_> = (0..PEOPLE).map(|person| telegram.person(person as i64 + 100)).collect();
-    let members: Vec<_> = (0..PEOPLE).map(|person| discord.person(person + 500)).collect();
+    let mut chats: Vec<_> = (0..PEOPLE)
+        .map(|person| telegram.person(person as i64 + 100))
+        .collect();
+    let members: Vec<_> = (0..PEOPLE)
+        .map(|person| discord.person(person + 500))
+        .collect();
 
     // Discord cannot deliver what was said to an offline bot by somebody it has never met: everybody says hello first.
     let program = Program::start(&config).await.unwrap();
@@ -82,14 +89,21 @@ async fn survive(folder: &Path, url: &str) {
     }
 
     let program = Program::start(&config).await.unwrap();
-    let settings = Settings { url: url.to_owned(), keys: folder.join("keys") };
+    let settings = Settings {
+        url: url.to_owned(),
+        keys: folder.join("keys"),
+    };
     let (store, _vault) = Store::open(&settings).await.unwrap();
     come_to_rest(&store, &telegram, said).await;
     program.stop().await.unwrap();
     let words = words_in(&store).await;
     for number in 0..said {
         let marker = format!("viesti-{number}-loppu");
-        assert_eq!(words.get(&marker), Some(&1), "{marker} must be there once (seed {seed})");
+        assert_eq!(
+            words.get(&marker),
+            Some(&1),
+            "{marker} must be there once (seed {seed})"
+        );
     }
     assert_eq!(discord.problems(), Vec::<String>::new(), "seed {seed}");
     all_replies_arrived(&store, &telegram, &discord).await;
@@ -106,22 +120,43 @@ async fn come_to_rest(store: &Store, telegram: &FakeTelegram, said: usize) {
         }
         sleep(Duration::from_millis(200)).await;
     }
-    panic!("it does not come to rest: {} of {said} stored", words_in(store).await.len());
+    panic!(
+        "it does not come to rest: {} of {said} stored",
+        words_in(store).await.len()
+    );
 }
 
 /// On Discord exactly as many bubbles as were queued, on Telegram at least as many.
 async fn all_replies_arrived(store: &Store, telegram: &FakeTelegram, discord: &FakeDiscord) {
     let mut queued: HashMap<Platform, usize> = HashMap::new();
     for view in cases(store).await {
-        let bubbles = view.thread.iter().filter(|entry| matches!(entry, Entry::House { .. })).count();
+        let bubbles = view
+            .thread
+            .iter()
+            .filter(|entry| matches!(entry, Entry::House { .. }))
+            .count();
         *queued.entry(view.platform).or_default() += bubbles;
     }
-    let on_discord: usize = (0..PEOPLE).map(|person| discord.sent_to(person + 500).len()).sum();
-    let on_telegram: usize = (0..PEOPLE).map(|person| telegram.sent_to(person as i64 + 100).len()).sum();
+    let on_discord: usize = (0..PEOPLE)
+        .map(|person| discord.sent_to(person + 500).len())
+        .sum();
+    let on_telegram: usize = (0..PEOPLE)
+        .map(|person| telegram.sent_to(person as i64 + 100).len())
+        .sum();
     let of = |platform| queued.get(&platform).copied().unwrap_or_default();
-    assert_eq!(on_discord, of(Platform::Discord), "each reply once on Discord");
-    assert!(on_telegram >= of(Platform::Telegram), "each reply at least once on Telegram");
-    eprintln!("{on_discord} replies on Discord, {on_telegram} on Telegram ({} queued)", of(Platform::Telegram));
+    assert_eq!(
+        on_discord,
+        of(Platform::Discord),
+        "each reply once on Discord"
+    );
+    assert!(
+        on_telegram >= of(Platform::Telegram),
+        "each reply at least once on Telegram"
+    );
+    eprintln!(
+        "{on_discord} replies on Discord, {on_telegram} on Telegram ({} queued)",
+        of(Platform::Telegram)
+    );
 }
 
 /// How often each marker stands in all threads.
@@ -129,7 +164,10 @@ async fn words_in(store: &Store) -> HashMap<String, usize> {
     let mut words = HashMap::new();
     for entry in entries(store).await {
         if let Entry::Person { text, .. } = entry {
-            for word in text.split_whitespace().filter(|word| word.starts_with("viesti-")) {
+            for word in text
+                .split_whitespace()
+                .filter(|word| word.starts_with("viesti-"))
+            {
                 *words.entry(word.to_owned()).or_default() += 1;
             }
         }
@@ -140,15 +178,26 @@ async fn words_in(store: &Store) -> HashMap<String, usize> {
 /// Bubbles that are not where they must end.
 async fn waiting_in(store: &Store) -> usize {
     let not_sent = |entry: &Entry| matches!(entry, Entry::House { delivery, .. } if *delivery != Delivery::Sent);
-    entries(store).await.iter().filter(|entry| not_sent(entry)).count()
+    entries(store)
+        .await
+        .iter()
+        .filter(|entry| not_sent(entry))
+        .count()
 }
 
 async fn entries(store: &Store) -> Vec<Entry> {
-    cases(store).await.into_iter().flat_map(|view| view.thread).collect()
+    cases(store)
+        .await
+        .into_iter()
+        .flat_map(|view| view.thread)
+        .collect()
 }
 
 async fn cases(store: &Store) -> Vec<CaseView> {
-    let page = store.cases(&Scope::All, &Filter::default(), 0, 1000).await.unwrap();
+    let page = store
+        .cases(&Scope::All, &Filter::default(), 0, 1000)
+        .await
+        .unwrap();
     let mut views = Vec::new();
     for line in page.lines {
         views.push(store.case(&Scope::All, line.code).await.unwrap());

@@ -9,14 +9,20 @@ pub(crate) struct Pairs(pub(crate) Vec<(String, String)>);
 impl Pairs {
     /// The first value of a name, trimmed; nothing when it is empty.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        let mut named = self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim());
+        let mut named = self
+            .0
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.trim());
         named.find(|value| !value.is_empty())
     }
 
     /// Every value of a name that is not empty.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let named = self.0.iter().filter(move |(key, _)| key == name);
-        named.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+        named
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
     }
 
     /// The values of a name that can be read.
@@ -31,7 +37,13 @@ impl Pairs {
     }
 
     pub(crate) fn without(&self, name: &str) -> Pairs {
-        Pairs(self.0.iter().filter(|(key, _)| key != name).cloned().collect())
+        Pairs(
+            self.0
+                .iter()
+                .filter(|(key, _)| key != name)
+                .cloned()
+                .collect(),
+        )
     }
 
     pub(crate) fn without_value(&self, name: &str, value: &str) -> Pairs {
@@ -41,7 +53,10 @@ impl Pairs {
 
     /// Only the pairs with these names.
     pub(crate) fn only(&self, names: &[&str]) -> Pairs {
-        let named = self.0.iter().filter(|(key, value)| names.contains(&key.as_str()) && !value.trim().is_empty());
+        let named = self
+            .0
+            .iter()
+            .filter(|(key, value)| names.contains(&key.as_str()) && !value.trim().is_empty());
         Pairs(named.cloned().collect())
     }
 
@@ -50,14 +65,18 @@ impl Pairs {
         if self.0.is_empty() {
             return path.to_owned();
         }
-        let query = Serializer::new(String::new()).extend_pairs(&self.0).finish();
+        let query = Serializer::new(String::new())
+            .extend_pairs(&self.0)
+            .finish();
         format!("{path}?{query}")
     }
 }
 
 /// The address of `path` with the given pairs.
 pub(crate) fn address(path: &str, pairs: &[(&str, &str)]) -> String {
-    let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Pairs(pairs.collect()).at(path)
 }
 
@@ -67,9 +86,19 @@ mod tests {
 
     #[test]
     fn an_address_keeps_what_was_chosen_and_escapes_it() {
-        let pairs = Pairs(vec![("q".into(), "å & b".into()), ("unit".into(), "1".into()), ("unit".into(), "2".into())]);
+        let pairs = Pairs(vec![
+            ("q".into(), "å & b".into()),
+            ("unit".into(), "1".into()),
+            ("unit".into(), "2".into()),
+        ]);
         assert_eq!(pairs.at("/search"), "/search?q=%C3%A5+%26+b&unit=1&unit=2");
-        assert_eq!(pairs.without_value("unit", "1").only(&["unit"]).at("/search"), "/search?unit=2");
+        assert_eq!(
+            pairs
+                .without_value("unit", "1")
+                .only(&["unit"])
+                .at("/search"),
+            "/search?unit=2"
+        );
         assert_eq!(pairs.without("unit").without("q").at("/search"), "/search");
         assert_eq!(pairs.all("unit").collect::<Vec<_>>(), ["1", "2"]);
     }

@@ -3,9 +3,9 @@
 mod acting;
 mod thread;
 
+use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use askama::Template;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
 use kuulo_store::desk::{CaseView, Happened};
 
@@ -98,7 +98,10 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let code: CaseCode = code.parse().map_err(|_| Problem::NotFound)?;
     let view = web.store.case(&console.steward.scope, code).await?;
-    let done = Pairs(pairs).get("done").and_then(acting::done_key).map(|key| console.words.say(key));
+    let done = Pairs(pairs)
+        .get("done")
+        .and_then(acting::done_key)
+        .map(|key| console.words.say(key));
     Ok(page(console, view, Draft::default(), done))
 }
 
@@ -106,7 +109,10 @@ pub(crate) async fn show(
 fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) -> Response {
     let words = console.words;
     let line = &view.line;
-    let labels = draft.labels.clone().unwrap_or_else(|| judge::suggested(&line.assessment));
+    let labels = draft
+        .labels
+        .clone()
+        .unwrap_or_else(|| judge::suggested(&line.assessment));
     let bubbles = thread::bubbles(&view, &words);
     html(&CasePage {
         section: "queue",
@@ -125,13 +131,22 @@ fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) ->
         clock: clock(&view, &words),
         ways: ways(&draft, &words),
         decided: view.decision.map(|(decision, at)| {
-            words.put(&format!("decided-{}", decision.name()), "day", &words.day(at))
+            words.put(
+                &format!("decided-{}", decision.name()),
+                "day",
+                &words.day(at),
+            )
         }),
         findings: findings(&view, &words),
         rows: judge::rows(&line.assessment, &labels, &words),
         is_confirmed: line.is_confirmed,
         moves: moves(line.state, &words),
-        history: view.history.iter().rev().map(|event| past(event, &words)).collect(),
+        history: view
+            .history
+            .iter()
+            .rev()
+            .map(|event| past(event, &words))
+            .collect(),
         draft,
         done,
         console,
@@ -141,11 +156,20 @@ fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) ->
 fn facts(view: &CaseView, words: &Words) -> Vec<String> {
     let line = &view.line;
     let mut facts = vec![who(line, words), words.day(line.created)];
-    facts.push(words.name("language", line.language.map_or("unknown", |language| language.name())));
+    facts.push(words.name(
+        "language",
+        line.language.map_or("unknown", |language| language.name()),
+    ));
     facts.push(words.name("phase", line.assessment.phase.label.name()));
     facts.push(words.name("platform", view.platform.name()));
-    facts.extend(line.score.map(|score| words.count("score-of-ten", score.into())));
-    facts.extend(view.helped.map(|helped| words.say(&format!("helped-{}", helped.min(2)))));
+    facts.extend(
+        line.score
+            .map(|score| words.count("score-of-ten", score.into())),
+    );
+    facts.extend(
+        view.helped
+            .map(|helped| words.say(&format!("helped-{}", helped.min(2)))),
+    );
     facts
 }
 
@@ -184,9 +208,17 @@ fn ways(draft: &Draft, words: &Words) -> Vec<Way> {
         label: words.say(&format!("decide-{}-label", decision.name())),
         hint: words.say(&format!("decide-{}-hint", decision.name())),
         is_chosen: decision == chosen,
-        text: if decision == chosen { draft.answer.clone() } else { String::new() },
+        text: if decision == chosen {
+            draft.answer.clone()
+        } else {
+            String::new()
+        },
     };
-    vec![way(Decision::Explain, "say", "say"), way(Decision::Change, "do", "do"), way(Decision::Decline, "no", "no")]
+    vec![
+        way(Decision::Explain, "say", "say"),
+        way(Decision::Change, "do", "do"),
+        way(Decision::Decline, "no", "no"),
+    ]
 }
 
 fn findings(view: &CaseView, words: &Words) -> Vec<Finding> {
@@ -203,20 +235,42 @@ fn findings(view: &CaseView, words: &Words) -> Vec<Finding> {
         ..finding(words.say(key), Likely::of_answer(answer, words), why)
     };
     let mut findings = vec![
-        yes_no("exit-explain", assessment.communication, &assessment.why_communication),
-        yes_no("exit-change", assessment.operational, &assessment.why_operational),
-        finding(words.name("kind", assessment.kind.label.name()), Likely::of(assessment.kind.p, words), &[]),
+        yes_no(
+            "exit-explain",
+            assessment.communication,
+            &assessment.why_communication,
+        ),
+        yes_no(
+            "exit-change",
+            assessment.operational,
+            &assessment.why_operational,
+        ),
+        finding(
+            words.name("kind", assessment.kind.label.name()),
+            Likely::of(assessment.kind.p, words),
+            &[],
+        ),
     ];
     let themes = assessment.themes.iter();
-    findings.extend(themes.map(|theme| finding(words.name("theme", theme.name.name()), Likely::of(theme.p, words), &[])));
+    findings.extend(themes.map(|theme| {
+        finding(
+            words.name("theme", theme.name.name()),
+            Likely::of(theme.p, words),
+            &[],
+        )
+    }));
     findings
 }
 
 /// Where the case can be moved by hand; it ends only by an answer.
 fn moves(state: CaseState, words: &Words) -> Vec<(&'static str, String)> {
     let open = [CaseState::New, CaseState::Working, CaseState::Changing];
-    let others = open.into_iter().filter(|other| state.is_open() && *other != state);
-    others.map(|other| (other.name(), words.say(&format!("move-{}", other.name())))).collect()
+    let others = open
+        .into_iter()
+        .filter(|other| state.is_open() && *other != state);
+    others
+        .map(|other| (other.name(), words.say(&format!("move-{}", other.name()))))
+        .collect()
 }
 
 fn past(event: &kuulo_store::desk::Event, words: &Words) -> Past {
@@ -229,7 +283,11 @@ fn past(event: &kuulo_store::desk::Event, words: &Words) -> Past {
         Happened::Reopened => words.say("history-reopened"),
     };
     let by = event.by.clone().unwrap_or_else(|| "Kuulo".to_owned());
-    Past { day: words.day(event.at), by, what }
+    Past {
+        day: words.day(event.at),
+        by,
+        what,
+    }
 }
 
 impl CasePage {

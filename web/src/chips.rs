@@ -31,11 +31,29 @@ fn chip(class: &'static str, icon: &'static str, text: String) -> Chip {
 pub(crate) fn of_line(line: &CaseLine, words: &Words) -> Vec<Chip> {
     let mut chips = of_urgency(line.assessment.urgency, words);
     if line.assessment.needs_person && !line.is_confirmed {
-        chips.push(chip("chip-person", "person", words.say(why_a_person(&line.assessment, line.language))));
+        chips.push(chip(
+            "chip-person",
+            "person",
+            words.say(why_a_person(&line.assessment, line.language)),
+        ));
     }
-    let nature = if line.assessment.needs_person && !line.is_confirmed { Nature::Neither } else { line.assessment.nature() };
-    let themes: Vec<Theme> = line.assessment.themes.iter().map(|theme| theme.name).collect();
-    chips.extend(of_labels(line.assessment.kind.label, nature, &themes, words));
+    let nature = if line.assessment.needs_person && !line.is_confirmed {
+        Nature::Neither
+    } else {
+        line.assessment.nature()
+    };
+    let themes: Vec<Theme> = line
+        .assessment
+        .themes
+        .iter()
+        .map(|theme| theme.name)
+        .collect();
+    chips.extend(of_labels(
+        line.assessment.kind.label,
+        nature,
+        &themes,
+        words,
+    ));
     chips
 }
 
@@ -51,7 +69,11 @@ pub(crate) fn of_labels(kind: Kind, nature: Nature, themes: &[Theme], words: &Wo
     if matches!(nature, Nature::Operational | Nature::Both) {
         chips.push(chip("chip-do", "do", words.say("exit-change")));
     }
-    chips.extend(themes.iter().map(|theme| chip("chip-plain", "", words.name("theme", theme.name()))));
+    chips.extend(
+        themes
+            .iter()
+            .map(|theme| chip("chip-plain", "", words.name("theme", theme.name()))),
+    );
     chips
 }
 
@@ -81,7 +103,11 @@ pub(crate) fn state(state: CaseState, words: &Words) -> State {
         CaseState::Closed => ("state-done", "s3"),
         CaseState::Erased => ("", "no"),
     };
-    State { class, icon, text: words.name("stage", state.name()) }
+    State {
+        class,
+        icon,
+        text: words.name("stage", state.name()),
+    }
 }
 
 /// Where a bubble is on its way.
@@ -94,5 +120,9 @@ pub(crate) fn delivery(delivery: Delivery, words: &Words) -> State {
         Delivery::AtCode => ("", "lock", "delivery-at-code"),
         Delivery::Collected => ("state-done", "s3", "delivery-collected"),
     };
-    State { class, icon, text: words.say(key) }
+    State {
+        class,
+        icon,
+        text: words.say(key),
+    }
 }

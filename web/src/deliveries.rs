@@ -14,5 +14,8 @@ struct DeliveriesPage {
 }
 
 pub(crate) async fn show(console: Console) -> Response {
-    html(&DeliveriesPage { console, section: "deliveries" })
+    html(&DeliveriesPage {
+        console,
+        section: "deliveries",
+    })
 }

@@ -75,12 +75,30 @@ pub(crate) async fn take_at(
     keep(&web, &reader, touchpoint.as_ref(), &Pairs(pairs)).await
 }
 
-fn show(web: &Web, reader: &Reader, at: Option<&Touchpoint>, said: &str, status: StatusCode) -> Response {
+fn show(
+    web: &Web,
+    reader: &Reader,
+    at: Option<&Touchpoint>,
+    said: &str,
+    status: StatusCode,
+) -> Response {
     let country = at.map_or(web.rules.country, |touchpoint| touchpoint.unit.country);
-    let words = Words { language: reader.language, country, now: Timestamp::now() };
-    let action = at.map_or_else(|| "/f".to_owned(), |touchpoint| format!("/f/{}", touchpoint.code));
+    let words = Words {
+        language: reader.language,
+        country,
+        now: Timestamp::now(),
+    };
+    let action = at.map_or_else(
+        || "/f".to_owned(),
+        |touchpoint| format!("/f/{}", touchpoint.code),
+    );
     let page = FormPage {
-        frame: Frame::new(words, reader, at.map(|touchpoint| touchpoint.unit.name.clone()), &action),
+        frame: Frame::new(
+            words,
+            reader,
+            at.map(|touchpoint| touchpoint.unit.name.clone()),
+            &action,
+        ),
         action,
         token: new_token(),
         said: said.to_owned(),
@@ -91,13 +109,30 @@ fn show(web: &Web, reader: &Reader, at: Option<&Touchpoint>, said: &str, status:
 }
 
 /// Takes the message in, and leads to the page where its answer will be.
-async fn keep(web: &Web, reader: &Reader, at: Option<&Touchpoint>, form: &Pairs) -> Result<Response, Problem> {
+async fn keep(
+    web: &Web,
+    reader: &Reader,
+    at: Option<&Touchpoint>,
+    form: &Pairs,
+) -> Result<Response, Problem> {
     let said = form.get("said").unwrap_or_default();
     if said.is_empty() {
-        return Ok(show(web, reader, at, said, StatusCode::UNPROCESSABLE_ENTITY));
+        return Ok(show(
+            web,
+            reader,
+            at,
+            said,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ));
     }
-    let token = form.get("token").filter(|token| is_token(token)).map_or_else(new_token, str::to_owned);
-    let language = form.get("lang").and_then(Language::from_name).unwrap_or(reader.language);
+    let token = form
+        .get("token")
+        .filter(|token| is_token(token))
+        .map_or_else(new_token, str::to_owned);
+    let language = form
+        .get("lang")
+        .and_then(Language::from_name)
+        .unwrap_or(reader.language);
     match take_in(web, &token, language, at, said).await? {
         Some(code) => {
             let cookie = Cookie::Case.set(&code.to_string(), web.secure);
@@ -123,7 +158,11 @@ async fn take_in(
         Arrival::Inbound(Box::new(Inbound {
             id: format!("{token}:{step}"),
             // Every form is a contact of its own: two messages of one person cannot be linked.
-            from: Address { platform: Platform::Form, account: token.to_owned(), room: None },
+            from: Address {
+                platform: Platform::Form,
+                account: token.to_owned(),
+                room: None,
+            },
             hint: Some(language),
             role: None,
             at: Timestamp::now(),
@@ -133,7 +172,13 @@ async fn take_in(
     };
     let mut batch = Vec::new();
     if let Some(at) = at {
-        batch.push(inbound("start", Said::Command { name: "start".to_owned(), rest: at.code.clone() }));
+        batch.push(inbound(
+            "start",
+            Said::Command {
+                name: "start".to_owned(),
+                rest: at.code.clone(),
+            },
+        ));
     }
     batch.push(inbound("text", Said::Text(said.to_owned())));
     match web.intake.receive(batch).await?.pop() {

@@ -84,7 +84,9 @@ pub(crate) async fn show(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let asked = Pairs(pairs).get("days").and_then(|days| days.parse().ok());
-    let days = asked.filter(|days| PERIODS.contains(days)).unwrap_or(PERIODS[1]);
+    let days = asked
+        .filter(|days| PERIODS.contains(days))
+        .unwrap_or(PERIODS[1]);
     let since = console.words.now - SignedDuration::from_hours(24 * days);
     let cells = web.store.journey(&console.steward.scope, since).await?;
     Ok(html(&page(console, cells, days, since)))
@@ -93,7 +95,11 @@ pub(crate) async fn show(
 fn page(console: Console, cells: Vec<JourneyCell>, days: i64, since: Timestamp) -> JourneyPage {
     let words = console.words;
     let from = since.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
-    let unplaced: Vec<_> = cells.iter().filter(|cell| cell.phase == Phase::Unknown).cloned().collect();
+    let unplaced: Vec<_> = cells
+        .iter()
+        .filter(|cell| cell.phase == Phase::Unknown)
+        .cloned()
+        .collect();
     let total = about(cells.iter());
     let places = places(cells);
     let (wide, tall) = (river::wide(places.len()), river::tall(places.len()));
@@ -101,17 +107,36 @@ fn page(console: Console, cells: Vec<JourneyCell>, days: i64, since: Timestamp) 
         section: "journey",
         title: title(&console, &places),
         lede: words.put("journey-lede", "day", &words.day(since)),
-        periods: PERIODS.map(|n| (n, words.count("journey-period", n.unsigned_abs()), n == days)).into(),
+        periods: PERIODS
+            .map(|n| {
+                (
+                    n,
+                    words.count("journey-period", n.unsigned_abs()),
+                    n == days,
+                )
+            })
+            .into(),
         figures: figures(&console, total, &from),
-        columns: (0..3).map(|at| column(at, &places, &from, &words)).collect(),
+        columns: (0..3)
+            .map(|at| column(at, &places, &from, &words))
+            .collect(),
         lanes: river::lanes(&places, &wide, &from, &words),
         lanes_tall: river::lanes(&places, &tall, &from, &words),
         wide,
         tall,
-        rows: places.iter().flat_map(|place| rows(place, &from, &words)).collect(),
+        rows: places
+            .iter()
+            .flat_map(|place| rows(place, &from, &words))
+            .collect(),
         unplaced: (!unplaced.is_empty()).then(|| {
-            let href = address("/search", &[("phase", Phase::Unknown.name()), ("from", &from)]);
-            (href, words.count("journey-unplaced", about(unplaced.iter())))
+            let href = address(
+                "/search",
+                &[("phase", Phase::Unknown.name()), ("from", &from)],
+            );
+            (
+                href,
+                words.count("journey-unplaced", about(unplaced.iter())),
+            )
         }),
         console,
     }
@@ -121,9 +146,15 @@ fn page(console: Console, cells: Vec<JourneyCell>, days: i64, since: Timestamp) 
 fn places(cells: Vec<JourneyCell>) -> Vec<Place> {
     let mut places: BTreeMap<i64, Place> = BTreeMap::new();
     for cell in cells {
-        let Some(at) = PHASES.iter().position(|phase| *phase == cell.phase) else { continue };
+        let Some(at) = PHASES.iter().position(|phase| *phase == cell.phase) else {
+            continue;
+        };
         let unit = &cell.unit;
-        let place = places.entry(unit.id).or_insert_with(|| Place { id: unit.id, name: unit.name.clone(), cells: [None, None, None] });
+        let place = places.entry(unit.id).or_insert_with(|| Place {
+            id: unit.id,
+            name: unit.name.clone(),
+            cells: [None, None, None],
+        });
         place.cells[at] = Some(cell);
     }
     let mut places: Vec<Place> = places.into_values().collect();
@@ -133,7 +164,9 @@ fn places(cells: Vec<JourneyCell>) -> Vec<Place> {
 
 /// A total out of cells that are each rounded to fives: no small cell can be worked out from it.
 fn about<'a>(cells: impl Iterator<Item = &'a JourneyCell>) -> u64 {
-    cells.map(|cell| (cell.messages + FEW / 2) / FEW * FEW).sum()
+    cells
+        .map(|cell| (cell.messages + FEW / 2) / FEW * FEW)
+        .sum()
 }
 
 /// What is so, in a sentence.
@@ -146,7 +179,10 @@ fn title(console: &Console, places: &[Place]) -> String {
         return words.count("journey-title-overdue", load.overdue);
     }
     let cells = places.iter().flat_map(|place| place.cells.iter().flatten());
-    match cells.max_by_key(|cell| cell.messages).filter(|cell| cell.messages >= FEW) {
+    match cells
+        .max_by_key(|cell| cell.messages)
+        .filter(|cell| cell.messages >= FEW)
+    {
         Some(cell) => words.with(
             "journey-title-most",
             &[
@@ -168,10 +204,30 @@ fn figures(console: &Console, total: u64, from: &str) -> Vec<Figure> {
     };
     let said = words.count("about", total);
     vec![
-        figure("said", said, &address("/search", &[("from", from)]), words.say("figure-said-note")),
-        figure("waits", words.number(load.new), "/queue", words.count("figure-waits-note", load.urgent)),
-        figure("overdue", words.number(load.overdue), "/queue?tab=overdue", words.say("figure-overdue-note")),
-        figure("closed", words.number(load.closed), "/search?state=closed", words.count("figure-closed-note", load.open)),
+        figure(
+            "said",
+            said,
+            &address("/search", &[("from", from)]),
+            words.say("figure-said-note"),
+        ),
+        figure(
+            "waits",
+            words.number(load.new),
+            "/queue",
+            words.count("figure-waits-note", load.urgent),
+        ),
+        figure(
+            "overdue",
+            words.number(load.overdue),
+            "/queue?tab=overdue",
+            words.say("figure-overdue-note"),
+        ),
+        figure(
+            "closed",
+            words.number(load.closed),
+            "/search?state=closed",
+            words.count("figure-closed-note", load.open),
+        ),
     ]
 }
 
@@ -201,7 +257,14 @@ fn rows(place: &Place, from: &str, words: &Words) -> Vec<TableRow> {
 
 /// The messages behind a cell.
 fn door(unit: i64, phase: Phase, from: &str) -> String {
-    address("/search", &[("unit", &unit.to_string()), ("phase", phase.name()), ("from", from)])
+    address(
+        "/search",
+        &[
+            ("unit", &unit.to_string()),
+            ("phase", phase.name()),
+            ("from", from),
+        ],
+    )
 }
 
 /// A cell in words, for who does not see the picture.

@@ -47,35 +47,94 @@ pub(crate) fn rows(assessment: &Assessment, chosen: &Labels, words: &Words) -> V
     let likely = |p: f32| guessed.then(|| Likely::of(p, words));
     let answer = |a| guessed.then(|| Likely::of_answer(a, words));
     vec![
-        yes_no("communication", chosen.communication, answer(assessment.communication), words),
-        yes_no("operational", chosen.operational, answer(assessment.operational), words),
-        radio("kind", Kind::ALL, Kind::name, chosen.kind, likely(assessment.kind.p), words),
+        yes_no(
+            "communication",
+            chosen.communication,
+            answer(assessment.communication),
+            words,
+        ),
+        yes_no(
+            "operational",
+            chosen.operational,
+            answer(assessment.operational),
+            words,
+        ),
+        radio(
+            "kind",
+            Kind::ALL,
+            Kind::name,
+            chosen.kind,
+            likely(assessment.kind.p),
+            words,
+        ),
         Row {
             name: "theme",
             label: words.say("judge-theme"),
             input: "checkbox",
-            options: choices("theme", Theme::ALL, Theme::name, |theme| chosen.themes.contains(&theme), words),
+            options: choices(
+                "theme",
+                Theme::ALL,
+                Theme::name,
+                |theme| chosen.themes.contains(&theme),
+                words,
+            ),
             likely: assessment.themes.first().and_then(|theme| likely(theme.p)),
             note: String::new(),
         },
-        radio("phase", Phase::ALL, Phase::name, chosen.phase, likely(assessment.phase.p), words),
-        radio("sentiment", Sentiment::ALL, Sentiment::name, chosen.sentiment, likely(assessment.sentiment.p), words),
+        radio(
+            "phase",
+            Phase::ALL,
+            Phase::name,
+            chosen.phase,
+            likely(assessment.phase.p),
+            words,
+        ),
+        radio(
+            "sentiment",
+            Sentiment::ALL,
+            Sentiment::name,
+            chosen.sentiment,
+            likely(assessment.sentiment.p),
+            words,
+        ),
         Row {
             note: words.say("judge-rule"),
-            ..radio("urgency", Urgency::ALL, Urgency::name, chosen.urgency, None, words)
+            ..radio(
+                "urgency",
+                Urgency::ALL,
+                Urgency::name,
+                chosen.urgency,
+                None,
+                words,
+            )
         },
         Row {
             note: words.say("judge-rule"),
-            ..radio("formal", Formal::ALL, Formal::name, chosen.formal, None, words)
+            ..radio(
+                "formal",
+                Formal::ALL,
+                Formal::name,
+                chosen.formal,
+                None,
+                words,
+            )
         },
     ]
 }
 
 fn yes_no(name: &'static str, yes: bool, likely: Option<Likely>, words: &Words) -> Row {
-    let choice = |value, is_chosen| Choice { value, text: words.say(value), is_chosen };
+    let choice = |value, is_chosen| Choice {
+        value,
+        text: words.say(value),
+        is_chosen,
+    };
     Row {
         name,
-        label: words.say(if name == "communication" { "exit-explain" } else { "exit-change" }),
+        label: words.say(if name == "communication" {
+            "exit-explain"
+        } else {
+            "exit-change"
+        }),
         input: "radio",
         options: vec![choice("yes", yes), choice("no", !yes)],
         likely,

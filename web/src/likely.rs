@@ -32,6 +32,13 @@ impl Likely {
 
     /// Of a yes/no answer: how sure the answer is, whichever it is.
     pub(crate) fn of_answer(answer: kuulo_core::labels::YesNo, words: &Words) -> Likely {
-        Likely::of(if answer.label { answer.p } else { 1.0 - answer.p }, words)
+        Likely::of(
+            if answer.label {
+                answer.p
+            } else {
+                1.0 - answer.p
+            },
+            words,
+        )
     }
 }

@@ -21,7 +21,10 @@ pub(crate) struct Limits {
 
 impl Limits {
     pub(crate) fn new() -> Limits {
-        Limits { keys: a_minute(10), messages: a_minute(40) }
+        Limits {
+            keys: a_minute(10),
+            messages: a_minute(40),
+        }
     }
 
     /// One more code or invitation is tried.
@@ -36,12 +39,16 @@ impl Limits {
 }
 
 fn a_minute(times: u32) -> DefaultKeyedRateLimiter<IpAddr> {
-    DefaultKeyedRateLimiter::keyed(Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN)))
+    DefaultKeyedRateLimiter::keyed(Quota::per_minute(
+        NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN),
+    ))
 }
 
 fn admit(limiter: &DefaultKeyedRateLimiter<IpAddr>, caller: Option<IpAddr>) -> Result<(), Problem> {
     if limiter.len() > REMEMBERED {
         limiter.retain_recent();
     }
-    limiter.check_key(&caller.unwrap_or(NOBODY)).map_err(|_| Problem::TooMany)
+    limiter
+        .check_key(&caller.unwrap_or(NOBODY))
+        .map_err(|_| Problem::TooMany)
 }

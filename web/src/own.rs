@@ -39,7 +39,12 @@ pub(crate) struct Frame {
 
 impl Frame {
     pub(crate) fn new(words: Words, reader: &Reader, unit: Option<String>, here: &str) -> Frame {
-        Frame { words, theme: reader.theme.unwrap_or(""), unit, here: here.to_owned() }
+        Frame {
+            words,
+            theme: reader.theme.unwrap_or(""),
+            unit,
+            here: here.to_owned(),
+        }
     }
 
     pub(crate) fn languages(&self) -> &'static [Language] {
@@ -48,7 +53,11 @@ impl Frame {
 
     /// The telephone lines that stand on every page, as digits to dial.
     pub(crate) fn dial(&self, key: &str) -> String {
-        self.words.say(key).chars().filter(char::is_ascii_digit).collect()
+        self.words
+            .say(key)
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect()
     }
 }
 
@@ -70,9 +79,14 @@ struct OwnPage {
 /// One bubble, by its looks.
 enum Bubble {
     Own(Said),
-    House { paragraphs: Vec<String>, by_group: bool },
+    House {
+        paragraphs: Vec<String>,
+        by_group: bool,
+    },
     /// The receipt, with the code in large.
-    Ticket { paragraphs: Vec<String> },
+    Ticket {
+        paragraphs: Vec<String>,
+    },
 }
 
 /// The question that is open.
@@ -92,13 +106,21 @@ struct CodePage {
     is_unknown: bool,
 }
 
-pub(crate) async fn show(State(web): State<Web>, reader: Reader, headers: HeaderMap) -> Result<Response, Problem> {
-    let Some(code) = held(&headers, &web) else { return Ok(ask(&web, &reader, None)) };
+pub(crate) async fn show(
+    State(web): State<Web>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Some(code) = held(&headers, &web) else {
+        return Ok(ask(&web, &reader, None));
+    };
     match web.store.read_with_code(code, Timestamp::now()).await {
         Ok(thread) => Ok(html(&page(&reader, thread))),
-        Err(StoreError::NotFound) => {
-            Ok(([(SET_COOKIE, Cookie::Case.clear(web.secure))], ask(&web, &reader, None)).into_response())
-        }
+        Err(StoreError::NotFound) => Ok((
+            [(SET_COOKIE, Cookie::Case.clear(web.secure))],
+            ask(&web, &reader, None),
+        )
+            .into_response()),
         Err(error) => Err(error.into()),
     }
 }
@@ -133,7 +155,11 @@ pub(crate) async fn look_up(
 /// Asks for the code; `tried` is the one that was not found.
 fn ask(web: &Web, reader: &Reader, tried: Option<&str>) -> Response {
     let words = crate::page::words(reader.language, web);
-    let status = if tried.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if tried.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let page = CodePage {
         frame: Frame::new(words, reader, None, "/r"),
         typed: tried.unwrap_or_default().chars().take(40).collect(),
@@ -151,36 +177,73 @@ pub(crate) async fn say(
 ) -> Result<Redirect, Problem> {
     web.limits.take_message(caller)?;
     let pairs = Pairs(pairs);
-    let Some(code) = held(&headers, &web) else { return Ok(Redirect::to("/r")) };
+    let Some(code) = held(&headers, &web) else {
+        return Ok(Redirect::to("/r"));
+    };
     let said = match (pairs.get("press"), pairs.get("said")) {
         (Some(press), _) if press.len() <= 64 => message::Said::Press(press.to_owned()),
         (None, Some(text)) => message::Said::Text(text.to_owned()),
         _ => return Ok(Redirect::to("/r")),
     };
-    let id = pairs.get("token").filter(|token| is_token(token)).map_or_else(new_token, str::to_owned);
-    web.intake.receive(vec![Arrival::WithCode { code, id, at: Timestamp::now(), said }]).await?;
+    let id = pairs
+        .get("token")
+        .filter(|token| is_token(token))
+        .map_or_else(new_token, str::to_owned);
+    web.intake
+        .receive(vec![Arrival::WithCode {
+            code,
+            id,
+            at: Timestamp::now(),
+            said,
+        }])
+        .await?;
     Ok(Redirect::to("/r"))
 }
 
 /// Forgets the code on a device that others use too.
 pub(crate) async fn leave(State(web): State<Web>) -> Response {
-    ([(SET_COOKIE, Cookie::Case.clear(web.secure))], Redirect::to("/r")).into_response()
+    (
+        [(SET_COOKIE, Cookie::Case.clear(web.secure))],
+        Redirect::to("/r"),
+    )
+        .into_response()
 }
 
 fn page(reader: &Reader, thread: OwnThread) -> OwnPage {
-    let language = if reader.chose_language { reader.language } else { thread.language };
-    let words = Words { language, country: thread.country, now: Timestamp::now() };
+    let language = if reader.chose_language {
+        reader.language
+    } else {
+        thread.language
+    };
+    let words = Words {
+        language,
+        country: thread.country,
+        now: Timestamp::now(),
+    };
     let danger = thread.entries.iter().rev().find_map(|entry| match entry {
-        Entry::House { phrase, .. } if is_danger(phrase) => Some(paragraphs(&words.phrase(phrase).text)),
+        Entry::House { phrase, .. } if is_danger(phrase) => {
+            Some(paragraphs(&words.phrase(phrase).text))
+        }
         _ => None,
     });
     let unit = thread.unit.as_ref().map(|unit| unit.name.clone());
     OwnPage {
         frame: Frame::new(words, reader, unit, "/r"),
         code: thread.code,
-        bubbles: thread.entries.iter().filter_map(|entry| bubble(entry, &words)).collect(),
-        question: thread.open_question.as_ref().map(|question| ask_open(question, &words)),
-        steps: if danger.is_some() { Vec::new() } else { steps(&thread, &words) },
+        bubbles: thread
+            .entries
+            .iter()
+            .filter_map(|entry| bubble(entry, &words))
+            .collect(),
+        question: thread
+            .open_question
+            .as_ref()
+            .map(|question| ask_open(question, &words)),
+        steps: if danger.is_some() {
+            Vec::new()
+        } else {
+            steps(&thread, &words)
+        },
         danger,
         token: new_token(),
         more_token: new_token(),
@@ -190,7 +253,10 @@ fn page(reader: &Reader, thread: OwnThread) -> OwnPage {
 }
 
 fn is_danger(phrase: &Phrase) -> bool {
-    matches!(phrase, Phrase::DangerSelf | Phrase::DangerAcute | Phrase::DangerViolence)
+    matches!(
+        phrase,
+        Phrase::DangerSelf | Phrase::DangerAcute | Phrase::DangerViolence
+    )
 }
 
 /// Questions stand below the thread while they are open, and danger stands above it.
@@ -204,21 +270,32 @@ fn bubble(entry: &Entry, words: &Words) -> Option<Bubble> {
                 phrase if is_danger(phrase) || phrase.is_question() => None,
                 Phrase::Welcome | Phrase::WelcomeUnit { .. } | Phrase::WelcomeCare { .. } => None,
                 Phrase::ToldDone => Some(house(&words.say("own-done"), false)),
-                Phrase::ReceiptForm { .. } | Phrase::ReceiptGiven { .. } | Phrase::ReceiptDanger { .. } => {
-                    Some(Bubble::Ticket { paragraphs: paragraphs(&then.phrase(phrase).text) })
-                }
-                phrase => Some(house(&then.phrase(phrase).text, crate::case::is_answer(phrase))),
+                Phrase::ReceiptForm { .. }
+                | Phrase::ReceiptGiven { .. }
+                | Phrase::ReceiptDanger { .. } => Some(Bubble::Ticket {
+                    paragraphs: paragraphs(&then.phrase(phrase).text),
+                }),
+                phrase => Some(house(
+                    &then.phrase(phrase).text,
+                    crate::case::is_answer(phrase),
+                )),
             }
         }
     }
 }
 
 fn house(text: &str, by_group: bool) -> Bubble {
-    Bubble::House { paragraphs: paragraphs(text), by_group }
+    Bubble::House {
+        paragraphs: paragraphs(text),
+        by_group,
+    }
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
-    text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn ask_open(question: &Phrase, words: &Words) -> Question {
@@ -250,5 +327,9 @@ fn steps(thread: &OwnThread, words: &Words) -> Vec<(bool, String)> {
         _ if thread.due < words.now => words.say("own-step-late"),
         _ => words.put("own-step-answer", "day", &words.day(thread.due)),
     };
-    vec![(true, words.say("own-step-received")), (is_read, words.say("own-step-read")), (is_done, last)]
+    vec![
+        (true, words.say("own-step-received")),
+        (is_read, words.say("own-step-read")),
+        (is_done, last),
+    ]
 }

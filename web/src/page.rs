@@ -2,12 +2,12 @@
 
 use std::convert::Infallible;
 
+use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{Html, IntoResponse, Response};
-use askama::Template;
 use jiff::Timestamp;
 use kuulo_core::language::{Country, Language};
 
@@ -29,12 +29,20 @@ pub(crate) struct Reader {
 impl Reader {
     pub(crate) fn of(headers: &HeaderMap, uri: &Uri, web: &Web) -> Reader {
         let chosen = asked(uri);
-        let language = chosen.or_else(|| accepted(headers)).unwrap_or(match web.rules.country {
-            Country::Finland => Language::Fi,
-            Country::Aland | Country::Sweden => Language::Sv,
-        });
-        let theme = Cookie::Theme.read(headers, web.secure).and_then(|name| theme(&name));
-        Reader { language, chose_language: chosen.is_some(), theme }
+        let language = chosen
+            .or_else(|| accepted(headers))
+            .unwrap_or(match web.rules.country {
+                Country::Finland => Language::Fi,
+                Country::Aland | Country::Sweden => Language::Sv,
+            });
+        let theme = Cookie::Theme
+            .read(headers, web.secure)
+            .and_then(|name| theme(&name));
+        Reader {
+            language,
+            chose_language: chosen.is_some(),
+            theme,
+        }
     }
 }
 
@@ -74,7 +82,11 @@ fn accepted(headers: &HeaderMap) -> Option<Language> {
 
 /// The words of a page that is about no unit.
 pub(crate) fn words(language: Language, web: &Web) -> Words {
-    Words { language, country: web.rules.country, now: Timestamp::now() }
+    Words {
+        language,
+        country: web.rules.country,
+        now: Timestamp::now(),
+    }
 }
 
 /// A template as a response.

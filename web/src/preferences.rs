@@ -19,7 +19,10 @@ pub(crate) async fn language(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Redirect, Problem> {
     let pairs = Pairs(pairs);
-    let language = pairs.get("language").and_then(Language::from_name).ok_or(Problem::Unreadable)?;
+    let language = pairs
+        .get("language")
+        .and_then(Language::from_name)
+        .ok_or(Problem::Unreadable)?;
     web.store.choose_language(steward.id, language).await?;
     Ok(back(&pairs))
 }
@@ -45,7 +48,9 @@ fn back(pairs: &Pairs) -> Redirect {
 
 fn is_ours(path: &str) -> bool {
     let mut bytes = path.bytes();
-    bytes.next() == Some(b'/') && !matches!(bytes.next(), Some(b'/' | b'\\')) && path.bytes().all(|b| b.is_ascii_graphic())
+    bytes.next() == Some(b'/')
+        && !matches!(bytes.next(), Some(b'/' | b'\\'))
+        && path.bytes().all(|b| b.is_ascii_graphic())
 }
 
 #[cfg(test)]
@@ -55,7 +60,14 @@ mod tests {
     #[test]
     fn the_way_back_stays_in_the_house() {
         assert!(is_ours("/queue?tab=urgent") && is_ours("/"));
-        for foreign in ["https://evil.example", "//evil.example", "/\\evil.example", "", "/a\r\nb", "queue"] {
+        for foreign in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+            "/a\r\nb",
+            "queue",
+        ] {
             assert!(!is_ours(foreign), "{foreign}");
         }
     }

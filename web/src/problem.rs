@@ -1,10 +1,10 @@
 //! What went wrong, as a page: what it says depends on the reader's language, which the outermost layer knows.
 
+use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use askama::Template;
 use kuulo_search::SearchError;
 use kuulo_store::StoreError;
 use kuulo_store::desk::ActError;
@@ -122,7 +122,9 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
         (Some(problem), _) => *problem,
         (None, StatusCode::PAYLOAD_TOO_LARGE) => Problem::TooLarge,
         (None, StatusCode::METHOD_NOT_ALLOWED) => Problem::NotFound,
-        (None, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE) => Problem::Unreadable,
+        (None, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE) => {
+            Problem::Unreadable
+        }
         _ => return response,
     };
     if is_asset {
@@ -145,5 +147,7 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
 
 /// Eight letters and digits that stand in the log as well.
 fn new_reference() -> String {
-    kuulo_core::case::CaseCode::from_bits(rand::rng().random()).compact().to_owned()
+    kuulo_core::case::CaseCode::from_bits(rand::rng().random())
+        .compact()
+        .to_owned()
 }

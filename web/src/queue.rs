@@ -1,10 +1,10 @@
 //! What waits to be sorted: urgent first, then what a person must look at, then suggestions to confirm.
 
+use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use askama::Template;
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::dialogue::Unit;
 use kuulo_core::labels::{Kind, Phase, Theme, Urgency};
@@ -98,7 +98,11 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     let pairs = Pairs(pairs);
     let code = pairs.get("code").and_then(|code| code.parse().ok());
-    let desk = Desk { web, console, pairs: pairs.only(FILTERS) };
+    let desk = Desk {
+        web,
+        console,
+        pairs: pairs.only(FILTERS),
+    };
     desk.page("list", code, None).await
 }
 
@@ -109,7 +113,11 @@ pub(crate) async fn one(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let code = code.parse().map_err(|_| Problem::NotFound)?;
-    let desk = Desk { web, console, pairs: Pairs(pairs).only(FILTERS) };
+    let desk = Desk {
+        web,
+        console,
+        pairs: Pairs(pairs).only(FILTERS),
+    };
     desk.page("one", Some(code), None).await
 }
 
@@ -124,11 +132,31 @@ pub(crate) async fn confirm(
     let code: CaseCode = code.parse().map_err(|_| Problem::NotFound)?;
     let form = Pairs(form);
     let labels = judge::read(&form).ok_or(Problem::Unreadable)?;
-    let version = form.get("version").and_then(|version| version.parse().ok()).ok_or(Problem::Unreadable)?;
-    let desk = Desk { web, console, pairs: Pairs(pairs).only(FILTERS) };
+    let version = form
+        .get("version")
+        .and_then(|version| version.parse().ok())
+        .ok_or(Problem::Unreadable)?;
+    let desk = Desk {
+        web,
+        console,
+        pairs: Pairs(pairs).only(FILTERS),
+    };
     let act = Act::Sort(labels.clone());
-    match desk.web.store.act(&desk.console.steward, code, version, act, desk.console.words.now).await {
-        Ok(()) if form.get("then") == Some("case") => Ok(Redirect::to(&format!("/case/{code}")).into_response()),
+    match desk
+        .web
+        .store
+        .act(
+            &desk.console.steward,
+            code,
+            version,
+            act,
+            desk.console.words.now,
+        )
+        .await
+    {
+        Ok(()) if form.get("then") == Some("case") => {
+            Ok(Redirect::to(&format!("/case/{code}")).into_response())
+        }
         Ok(()) => Ok(Redirect::to(&desk.after(code).await?).into_response()),
         Err(ActError::Stale) => {
             let page = desk.page("one", Some(code), Some(labels)).await?;
@@ -149,11 +177,19 @@ impl Desk {
     async fn lines(&self) -> Result<kuulo_store::desk::CasePage, Problem> {
         let offset = (self.page_number() - 1) * PAGE;
         let filter = filter(&self.pairs, &self.console.words);
-        Ok(self.web.store.cases(&self.console.steward.scope, &filter, offset, PAGE).await?)
+        Ok(self
+            .web
+            .store
+            .cases(&self.console.steward.scope, &filter, offset, PAGE)
+            .await?)
     }
 
     fn page_number(&self) -> u64 {
-        self.pairs.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 100_000)
+        self.pairs
+            .get("page")
+            .and_then(|page| page.parse().ok())
+            .unwrap_or(1)
+            .clamp(1, 100_000)
     }
 
     /// Where to go when a message is sorted: to the first that is left.
@@ -179,14 +215,23 @@ impl Desk {
         let shown = code.or_else(|| found.lines.first().map(|line| line.code));
         let one = match shown {
             Some(code) => {
-                let case = self.web.store.case(&self.console.steward.scope, code).await?;
+                let case = self
+                    .web
+                    .store
+                    .case(&self.console.steward.scope, code)
+                    .await?;
                 Some(self.beside(case, &found.lines, kept))
             }
             None => None,
         };
         let words = self.console.words;
         let number = self.page_number();
-        let turn = |to: u64| self.pairs.without("page").with("page", &to.to_string()).at("/queue");
+        let turn = |to: u64| {
+            self.pairs
+                .without("page")
+                .with("page", &to.to_string())
+                .at("/queue")
+        };
         Ok(html(&QueuePage {
             section: "queue",
             view,
@@ -209,8 +254,15 @@ impl Desk {
         let load = &self.console.load;
         let current = self.pairs.get("tab").unwrap_or_default();
         let tab = |name: &str, count| Tab {
-            href: if name.is_empty() { "/queue".to_owned() } else { format!("/queue?tab={name}") },
-            text: self.console.words.say(&format!("queue-tab-{}", if name.is_empty() { "all" } else { name })),
+            href: if name.is_empty() {
+                "/queue".to_owned()
+            } else {
+                format!("/queue?tab={name}")
+            },
+            text: self.console.words.say(&format!(
+                "queue-tab-{}",
+                if name.is_empty() { "all" } else { name }
+            )),
             count,
             is_current: current == name,
         };
@@ -230,14 +282,20 @@ impl Desk {
             note: words.say(&format!("queue-group-{key}-note")),
             items: Vec::new(),
         };
-        let mut groups = vec![group("alert", "urgent"), group("person", "person"), group("check", "confirm")];
+        let mut groups = vec![
+            group("alert", "urgent"),
+            group("person", "person"),
+            group("check", "confirm"),
+        ];
         for line in lines {
             let of = match () {
                 () if line.assessment.urgency != Urgency::Routine => 0,
                 () if line.assessment.needs_person => 1,
                 () => 2,
             };
-            groups[of].items.push(self.item(line, shown == Some(line.code)));
+            groups[of]
+                .items
+                .push(self.item(line, shown == Some(line.code)));
         }
         groups.retain(|group| !group.items.is_empty());
         groups
@@ -260,15 +318,25 @@ impl Desk {
         let words = &self.console.words;
         let CaseView { line, version, .. } = case;
         let at = lines.iter().position(|other| other.code == line.code);
-        let next = at.and_then(|at| lines.get(at + 1)).or(lines.first()).filter(|next| next.code != line.code);
-        let chosen = kept.clone().unwrap_or_else(|| judge::suggested(&line.assessment));
+        let next = at
+            .and_then(|at| lines.get(at + 1))
+            .or(lines.first())
+            .filter(|next| next.code != line.code);
+        let chosen = kept
+            .clone()
+            .unwrap_or_else(|| judge::suggested(&line.assessment));
         let weighed = &line.assessment;
         One {
             code: line.code,
             action: self.href(line.code),
             who: who(&line, words),
             score: line.score,
-            said: Said::weighed(&line.text, line.language, &weighed.why_communication, &weighed.why_operational),
+            said: Said::weighed(
+                &line.text,
+                line.language,
+                &weighed.why_communication,
+                &weighed.why_operational,
+            ),
             rows: judge::rows(weighed, &chosen, words),
             version,
             skip: next.map_or_else(|| self.pairs.at("/queue"), |next| self.href(next.code)),
@@ -317,16 +385,45 @@ fn pickers(pairs: &Pairs, units: &[Unit], words: &Words) -> Vec<Picker> {
         Picker {
             name,
             label: words.say(&format!("queue-filter-{name}")),
-            options: options.map(|(value, text)| (value.clone(), text, value == chosen)).collect(),
+            options: options
+                .map(|(value, text)| (value.clone(), text, value == chosen))
+                .collect(),
         }
     };
     let named = |family: &str, names: Vec<&'static str>| {
-        names.into_iter().map(|name| (name.to_owned(), words.name(family, name))).collect()
+        names
+            .into_iter()
+            .map(|name| (name.to_owned(), words.name(family, name)))
+            .collect()
     };
     vec![
-        picker("unit", units.iter().map(|unit| (unit.id.to_string(), unit.name.clone())).collect()),
-        picker("kind", named("kind", Kind::ALL.iter().map(|kind| kind.name()).collect())),
-        picker("theme", named("theme", Theme::ALL.iter().map(|theme| theme.name()).collect())),
-        picker("language", named("language", Language::ALL.iter().map(|language| language.name()).collect())),
+        picker(
+            "unit",
+            units
+                .iter()
+                .map(|unit| (unit.id.to_string(), unit.name.clone()))
+                .collect(),
+        ),
+        picker(
+            "kind",
+            named("kind", Kind::ALL.iter().map(|kind| kind.name()).collect()),
+        ),
+        picker(
+            "theme",
+            named(
+                "theme",
+                Theme::ALL.iter().map(|theme| theme.name()).collect(),
+            ),
+        ),
+        picker(
+            "language",
+            named(
+                "language",
+                Language::ALL
+                    .iter()
+                    .map(|language| language.name())
+                    .collect(),
+            ),
+        ),
     ]
 }

@@ -6,7 +6,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::problem::Problem;
 use crate::{
-    Web, assets, case, deliveries, form, health, journey, own, preferences, queue, search, security, sign_in,
+    Web, assets, case, deliveries, form, health, journey, own, preferences, queue, search,
+    security, sign_in,
 };
 
 /// Who may ask for a route.
@@ -23,22 +24,38 @@ struct Route {
 }
 
 fn table() -> Vec<Route> {
-    let route = |path, who, handlers| Route { path, who, handlers };
+    let route = |path, who, handlers| Route {
+        path,
+        who,
+        handlers,
+    };
     use Who::{Everybody, Stewards};
     vec![
         route("/healthz", Everybody, get(health::live)),
         route("/readyz", Everybody, get(health::ready)),
         route("/assets/{name}", Everybody, get(assets::asset)),
-        route("/join/{token}", Everybody, get(sign_in::ask).post(sign_in::join)),
+        route(
+            "/join/{token}",
+            Everybody,
+            get(sign_in::ask).post(sign_in::join),
+        ),
         route("/out", Everybody, post(sign_in::out)),
         route("/f", Everybody, get(form::blank).post(form::take)),
-        route("/f/{touchpoint}", Everybody, get(form::blank_at).post(form::take_at)),
+        route(
+            "/f/{touchpoint}",
+            Everybody,
+            get(form::blank_at).post(form::take_at),
+        ),
         route("/r", Everybody, get(own::show).post(own::look_up)),
         route("/r/say", Everybody, post(own::say)),
         route("/r/leave", Everybody, post(own::leave)),
         route("/", Stewards, get(journey::show)),
         route("/queue", Stewards, get(queue::list)),
-        route("/queue/{code}", Stewards, get(queue::one).post(queue::confirm)),
+        route(
+            "/queue/{code}",
+            Stewards,
+            get(queue::one).post(queue::confirm),
+        ),
         route("/case/{code}", Stewards, get(case::show)),
         route("/case/{code}/{what}", Stewards, post(case::act)),
         route("/search", Stewards, get(search::show)),
@@ -51,10 +68,17 @@ fn table() -> Vec<Route> {
 /// The whole web side of Kuulo. Serve it with connect info, so that callers can be told apart.
 pub fn router(web: Web) -> Router {
     let mut routes = Router::new();
-    for Route { path, who, handlers } in table() {
+    for Route {
+        path,
+        who,
+        handlers,
+    } in table()
+    {
         let handlers = match who {
             Who::Everybody => handlers,
-            Who::Stewards => handlers.layer(from_fn_with_state(web.clone(), security::only_stewards)),
+            Who::Stewards => {
+                handlers.layer(from_fn_with_state(web.clone(), security::only_stewards))
+            }
         };
         routes = routes.route(path, handlers);
     }

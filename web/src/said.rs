@@ -25,7 +25,12 @@ impl Said {
     }
 
     /// Words with the ones marked that spoke for explaining and for changing.
-    pub(crate) fn weighed(text: &str, language: Option<Language>, say: &[String], act: &[String]) -> Said {
+    pub(crate) fn weighed(
+        text: &str,
+        language: Option<Language>,
+        say: &[String],
+        act: &[String],
+    ) -> Said {
         let paragraphs = text.split('\n').filter(|line| !line.trim().is_empty());
         Said {
             lang: language.map_or("", Language::name),
@@ -80,7 +85,9 @@ pub(crate) fn masks(text: &str) -> Vec<Bit> {
 fn token(text: &str) -> Option<&str> {
     let inner = &text[1..text.find(']')?];
     let (word, number) = inner.rsplit_once(' ')?;
-    let is_word = !word.is_empty() && word.len() <= 40 && word.chars().all(|c| c.is_alphabetic() || " -".contains(c));
+    let is_word = !word.is_empty()
+        && word.len() <= 40
+        && word.chars().all(|c| c.is_alphabetic() || " -".contains(c));
     let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     (is_word && is_number).then_some(inner)
 }
@@ -93,10 +100,18 @@ fn push(out: &mut Vec<Bit>, look: &'static str, text: String) {
 
 /// Marks whole words and runs of words, whatever their case.
 fn marks(text: &str, say: &[String], act: &[String], out: &mut Vec<Bit>) {
-    let terms = |words: &[String]| words.iter().map(|term| split(&term.to_lowercase())).collect::<Vec<_>>();
+    let terms = |words: &[String]| {
+        words
+            .iter()
+            .map(|term| split(&term.to_lowercase()))
+            .collect::<Vec<_>>()
+    };
     let (say, act) = (terms(say), terms(act));
     let words = word_spans(text);
-    let lower: Vec<String> = words.iter().map(|(start, end)| text[*start..*end].to_lowercase()).collect();
+    let lower: Vec<String> = words
+        .iter()
+        .map(|(start, end)| text[*start..*end].to_lowercase())
+        .collect();
     let (mut done, mut at) = (0, 0);
     while at < words.len() {
         let found = longest(&say, &lower[at..]).map(|n| ("w-say", n));
@@ -114,12 +129,19 @@ fn marks(text: &str, say: &[String], act: &[String], out: &mut Vec<Bit>) {
 }
 
 fn split(term: &str) -> Vec<String> {
-    word_spans(term).into_iter().map(|(start, end)| term[start..end].to_owned()).collect()
+    word_spans(term)
+        .into_iter()
+        .map(|(start, end)| term[start..end].to_owned())
+        .collect()
 }
 
 /// How many words the longest term has that stands at the start.
 fn longest(terms: &[Vec<String>], words: &[String]) -> Option<usize> {
-    terms.iter().filter(|term| !term.is_empty() && words.starts_with(term)).map(Vec::len).max()
+    terms
+        .iter()
+        .filter(|term| !term.is_empty() && words.starts_with(term))
+        .map(Vec::len)
+        .max()
 }
 
 /// The places of words: letters, digits, and the marks that stand inside a word.
@@ -145,7 +167,12 @@ mod tests {
     use super::*;
 
     fn looks(text: &str, say: &[&str], act: &[&str]) -> String {
-        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let owned = |words: &[&str]| {
+            words
+                .iter()
+                .map(|word| (*word).to_owned())
+                .collect::<Vec<_>>()
+        };
         let said = Said::weighed(text, None, &owned(say), &owned(act));
         let paragraphs = said.paragraphs.iter().map(|bits| {
             let shown = bits.iter().map(|bit| match bit.look {
@@ -159,8 +186,14 @@ mod tests {
 
     #[test]
     fn masked_data_is_a_lozenge() {
-        assert_eq!(looks("Siv [namn 1], [identity code 12]!", &["namn"], &[]), "Siv <mask:namn 1>, <mask:identity code 12>!");
-        assert_eq!(looks("[x] [1] [a 1 [namn 2]", &[], &[]), "[x] [1] [a 1 <mask:namn 2>");
+        assert_eq!(
+            looks("Siv [namn 1], [identity code 12]!", &["namn"], &[]),
+            "Siv <mask:namn 1>, <mask:identity code 12>!"
+        );
+        assert_eq!(
+            looks("[x] [1] [a 1 [namn 2]", &[], &[]),
+            "[x] [1] [a 1 <mask:namn 2>"
+        );
     }
 
     #[test]
@@ -176,10 +209,15 @@ mod tests {
     fn nothing_of_the_text_is_lost() {
         let text = "Å [namn 1]å’s - (ja) ]x[ ";
         let said = Said::weighed(text, None, &["å's".to_owned()], &["ja".to_owned()]);
-        let all: String = said.paragraphs.concat().iter().map(|bit| match bit.look {
-            "mask" => format!("[{}]", bit.text),
-            _ => bit.text.clone(),
-        }).collect();
+        let all: String = said
+            .paragraphs
+            .concat()
+            .iter()
+            .map(|bit| match bit.look {
+                "mask" => format!("[{}]", bit.text),
+                _ => bit.text.clone(),
+            })
+            .collect();
         assert_eq!(all, text);
     }
 }

@@ -131,7 +131,10 @@ fn request(pairs: &Pairs, words: &Words) -> Result<Request, SearchError> {
         query: pairs.get("q").unwrap_or_default().to_owned(),
         language: Some(words.language),
         filters,
-        sort: pairs.get("sort").and_then(Sort::from_name).unwrap_or_default(),
+        sort: pairs
+            .get("sort")
+            .and_then(Sort::from_name)
+            .unwrap_or_default(),
         offset: (page_number(pairs) - 1) * PAGE,
         limit: PAGE,
         facets: true,
@@ -144,11 +147,22 @@ fn midnight(day: &str) -> Option<Timestamp> {
 }
 
 fn page_number(pairs: &Pairs) -> usize {
-    pairs.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 1_000_000)
+    pairs
+        .get("page")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(1)
+        .clamp(1, 1_000_000)
 }
 
 fn nothing() -> Results {
-    Results { hits: vec![], total: 0, facets: vec![], also: vec![], relaxed: false, took: std::time::Duration::ZERO }
+    Results {
+        hits: vec![],
+        total: 0,
+        facets: vec![],
+        also: vec![],
+        relaxed: false,
+        took: std::time::Duration::ZERO,
+    }
 }
 
 /// What the reader can change; a failure of the index is not theirs.
@@ -164,31 +178,69 @@ fn refusal(error: SearchError, words: &Words) -> Result<String, Problem> {
     })
 }
 
-fn page(console: Console, pairs: &Pairs, units: &[Unit], results: Results, refused: Option<String>) -> SearchPage {
+fn page(
+    console: Console,
+    pairs: &Pairs,
+    units: &[Unit],
+    results: Results,
+    refused: Option<String>,
+) -> SearchPage {
     let words = console.words;
     let number = page_number(pairs);
-    let turn = |to: usize| pairs.without("page").with("page", &to.to_string()).at("/search");
-    let sorted = |sort: Sort| pairs.without("page").without("sort").with("sort", sort.name()).at("/search");
-    let counted = results.facets.iter().find(|facet| facet.field == Field::Month);
+    let turn = |to: usize| {
+        pairs
+            .without("page")
+            .with("page", &to.to_string())
+            .at("/search")
+    };
+    let sorted = |sort: Sort| {
+        pairs
+            .without("page")
+            .without("sort")
+            .with("sort", sort.name())
+            .at("/search")
+    };
+    let counted = results
+        .facets
+        .iter()
+        .find(|facet| facet.field == Field::Month);
     let chosen = chosen(pairs, units, &words);
-    let shelves = SHOWN.iter().filter_map(|field| results.facets.iter().find(|facet| facet.field == *field));
+    let shelves = SHOWN
+        .iter()
+        .filter_map(|field| results.facets.iter().find(|facet| facet.field == *field));
     SearchPage {
         section: "search",
         query: pairs.get("q").unwrap_or_default().to_owned(),
-        sort: pairs.get("sort").and_then(Sort::from_name).unwrap_or_default().name(),
+        sort: pairs
+            .get("sort")
+            .and_then(Sort::from_name)
+            .unwrap_or_default()
+            .name(),
         month: pairs.get("month").map(str::to_owned),
         from: pairs.get("from").map(str::to_owned),
         refused,
         also: results.also.clone(),
         relaxed: results.relaxed,
         total: results.total,
-        took: words.count("search-took", u64::try_from(results.took.as_millis()).unwrap_or(u64::MAX).max(1)),
-        facets: shelves.map(|facet| shelf(facet, units, &words)).filter(|shelf| !shelf.values.is_empty()).collect(),
+        took: words.count(
+            "search-took",
+            u64::try_from(results.took.as_millis())
+                .unwrap_or(u64::MAX)
+                .max(1),
+        ),
+        facets: shelves
+            .map(|facet| shelf(facet, units, &words))
+            .filter(|shelf| !shelf.values.is_empty())
+            .collect(),
         narrow: words.count("search-narrow", chosen.len() as u64),
         chosen,
         months: months::bars(counted, pairs, &words, months::WIDE),
         months_tall: months::bars(counted, pairs, &words, months::TALL),
-        hits: results.hits.iter().map(|hit| found(hit, units, &words)).collect(),
+        hits: results
+            .hits
+            .iter()
+            .map(|hit| found(hit, units, &words))
+            .collect(),
         newest: sorted(Sort::Newest),
         closest: sorted(Sort::Relevance),
         earlier: (number > 1).then(|| turn(number - 1)),
@@ -207,13 +259,18 @@ fn named(field: Field, value: &str, units: &[Unit], words: &Words) -> String {
         Field::Nature => words.name("nature", value),
         Field::Language => words.name("language", value),
         Field::State => words.name("stage", value),
-        Field::Phase | Field::Kind | Field::Theme | Field::Role | Field::Urgency => words.name(field.name(), value),
+        Field::Phase | Field::Kind | Field::Theme | Field::Role | Field::Urgency => {
+            words.name(field.name(), value)
+        }
         _ => value.to_owned(),
     }
 }
 
 fn shelf(facet: &Facet, units: &[Unit], words: &Words) -> Shelf {
-    let values = facet.values.iter().take(if facet.field == Field::Unit { 15 } else { 12 });
+    let values = facet
+        .values
+        .iter()
+        .take(if facet.field == Field::Unit { 15 } else { 12 });
     let value = |found: &kuulo_search::FacetValue| Value {
         value: found.value.clone(),
         text: named(facet.field, &found.value, units, words),
@@ -235,7 +292,13 @@ fn chosen(pairs: &Pairs, units: &[Unit], words: &Words) -> Vec<Removal> {
             (None, "from") => words.put("search-since", "day", &words.day(midnight(value)?)),
             _ => return None,
         };
-        Some(Removal { text, href: pairs.without("page").without_value(name, value.trim()).at("/search") })
+        Some(Removal {
+            text,
+            href: pairs
+                .without("page")
+                .without_value(name, value.trim())
+                .at("/search"),
+        })
     });
     filters.collect()
 }
@@ -247,21 +310,34 @@ fn found(hit: &Hit, units: &[Unit], words: &Words) -> Found {
         who = format!("{who} · {}", unit.name);
     }
     let mut chips = chips::of_urgency(document.urgency, words);
-    chips.extend(chips::of_labels(document.kind, document.nature, &document.themes, words));
+    chips.extend(chips::of_labels(
+        document.kind,
+        document.nature,
+        &document.themes,
+        words,
+    ));
     let bits = hit.snippet.iter().flat_map(|piece| match piece.is_hit {
-        true => vec![Bit { look: "hit", text: piece.text.clone() }],
+        true => vec![Bit {
+            look: "hit",
+            text: piece.text.clone(),
+        }],
         false => said::masks(&piece.text),
     });
     Found {
         code: document.case.to_string(),
         who,
         day: words.day(document.created),
-        language: document.language.map(|language| words.name("language", language.name())),
+        language: document
+            .language
+            .map(|language| words.name("language", language.name())),
         lang: document.language.map_or("", |language| language.name()),
         state: chips::state(document.state, words),
         bits: bits.collect(),
         chips,
         // A score of staff is about work, not about a visit.
-        score: document.score.filter(|_| document.role != Role::Staff).map(|score| words.count("score-of-ten", score.into())),
+        score: document
+            .score
+            .filter(|_| document.role != Role::Staff)
+            .map(|score| words.count("score-of-ten", score.into())),
     }
 }

@@ -4,11 +4,12 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequestParts, Request, State};
+use axum::http::Method;
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_SECURITY_POLICY, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::request::Parts;
-use axum::http::Method;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -53,7 +54,11 @@ async fn headers(request: Request, next: Next) -> Response {
 /// What changes something must come from a page of ours.
 async fn only_our_forms(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if reads || is_ours(request.headers()) { next.run(request).await } else { Problem::Foreign.into_response() }
+    if reads || is_ours(request.headers()) {
+        next.run(request).await
+    } else {
+        Problem::Foreign.into_response()
+    }
 }
 
 /// The browser says so itself (`Sec-Fetch-Site`), or the origin is this host.
@@ -77,18 +82,30 @@ impl FromRequestParts<Web> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Caller, Self::Rejection> {
         let named = web.secure.then(|| last_forwarded(&parts.headers)).flatten();
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|ConnectInfo(peer)| peer.ip());
         Ok(Caller(named.or(peer)))
     }
 }
 
 fn last_forwarded(headers: &HeaderMap) -> Option<IpAddr> {
-    let line = headers.get_all(FORWARDED_FOR).iter().next_back()?.to_str().ok()?;
+    let line = headers
+        .get_all(FORWARDED_FOR)
+        .iter()
+        .next_back()?
+        .to_str()
+        .ok()?;
     line.rsplit(',').next()?.trim().parse().ok()
 }
 
 /// Reads a steward's session before anything behind it runs.
-pub(crate) async fn only_stewards(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn only_stewards(
+    State(web): State<Web>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     match crate::sign_in::signed(&web, request.headers()).await {
         Ok(Some(steward)) => {
             request.extensions_mut().insert(steward);
@@ -104,21 +121,39 @@ mod tests {
     use super::*;
 
     fn ours(pairs: &[(&'static str, &'static str)]) -> bool {
-        let pairs = pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        let pairs = pairs.iter().map(|(name, value)| {
+            (
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            )
+        });
         is_ours(&pairs.collect())
     }
 
     #[test]
     fn a_foreign_form_is_known_by_where_it_comes_from() {
         assert!(ours(&[("sec-fetch-site", "same-origin")]));
-        assert!(ours(&[("origin", "http://localhost:8080"), ("host", "localhost:8080")]));
+        assert!(ours(&[
+            ("origin", "http://localhost:8080"),
+            ("host", "localhost:8080")
+        ]));
         for foreign in [
             &[][..],
             &[("host", "kuulo.example")],
             &[("origin", "null"), ("host", "kuulo.example")],
-            &[("origin", "https://evil.example"), ("host", "kuulo.example")],
-            &[("origin", "https://kuulo.example.evil"), ("host", "kuulo.example")],
-            &[("sec-fetch-site", "cross-site"), ("origin", "https://kuulo.example"), ("host", "kuulo.example")],
+            &[
+                ("origin", "https://evil.example"),
+                ("host", "kuulo.example"),
+            ],
+            &[
+                ("origin", "https://kuulo.example.evil"),
+                ("host", "kuulo.example"),
+            ],
+            &[
+                ("sec-fetch-site", "cross-site"),
+                ("origin", "https://kuulo.example"),
+                ("host", "kuulo.example"),
+            ],
             &[("sec-fetch-site", "same-site")],
         ] {
             assert!(!ours(foreign), "{foreign:?}");

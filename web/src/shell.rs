@@ -36,8 +36,18 @@ impl FromRequestParts<Web> for Console {
         let now = Timestamp::now();
         let load = web.store.load(&steward.scope, now).await?;
         let language = steward.language.unwrap_or(reader.language);
-        let words = Words { language, country: web.rules.country, now };
-        Ok(Console { steward, words, load, theme: reader.theme.unwrap_or(""), here })
+        let words = Words {
+            language,
+            country: web.rules.country,
+            now,
+        };
+        Ok(Console {
+            steward,
+            words,
+            load,
+            theme: reader.theme.unwrap_or(""),
+            here,
+        })
     }
 }
 

@@ -1,11 +1,11 @@
 //! How a steward comes in, by a link that works once, and goes out.
 
+use askama::Template;
 use axum::extract::{FromRequestParts, Path, State};
+use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use askama::Template;
 use jiff::Timestamp;
 use kuulo_store::access::Steward;
 
@@ -24,7 +24,12 @@ impl FromRequestParts<Web> for Signed {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Signed, Problem> {
-        parts.extensions.get::<Steward>().cloned().map(Signed).ok_or(Problem::NeedsLink)
+        parts
+            .extensions
+            .get::<Steward>()
+            .cloned()
+            .map(Signed)
+            .ok_or(Problem::NeedsLink)
     }
 }
 
@@ -44,8 +49,15 @@ struct JoinPage {
 }
 
 /// Only a button: a preview of the link must not use it up.
-pub(crate) async fn ask(State(web): State<Web>, reader: Reader, Path(token): Path<String>) -> Response {
-    html(&JoinPage { words: page::words(reader.language, &web), token })
+pub(crate) async fn ask(
+    State(web): State<Web>,
+    reader: Reader,
+    Path(token): Path<String>,
+) -> Response {
+    html(&JoinPage {
+        words: page::words(reader.language, &web),
+        token,
+    })
 }
 
 pub(crate) async fn join(
@@ -54,7 +66,11 @@ pub(crate) async fn join(
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     web.limits.try_key(caller)?;
-    let session = web.store.redeem(&token, Timestamp::now()).await?.ok_or(Problem::UsedLink)?;
+    let session = web
+        .store
+        .redeem(&token, Timestamp::now())
+        .await?
+        .ok_or(Problem::UsedLink)?;
     let cookie = Cookie::Session.set(&session, web.secure);
     Ok(([(SET_COOKIE, cookie)], Redirect::to("/")).into_response())
 }
@@ -65,10 +81,16 @@ struct OutPage {
     words: Words,
 }
 
-pub(crate) async fn out(State(web): State<Web>, reader: Reader, headers: HeaderMap) -> Result<Response, Problem> {
+pub(crate) async fn out(
+    State(web): State<Web>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     if let Some(token) = Cookie::Session.read(&headers, web.secure) {
         web.store.sign_out(&token).await?;
     }
-    let page = html(&OutPage { words: page::words(reader.language, &web) });
+    let page = html(&OutPage {
+        words: page::words(reader.language, &web),
+    });
     Ok(([(SET_COOKIE, Cookie::Session.clear(web.secure))], page).into_response())
 }

@@ -48,12 +48,20 @@ impl Words {
     }
 
     fn voice(&self) -> Voice {
-        Voice { language: self.language, country: self.country, now: self.now }
+        Voice {
+            language: self.language,
+            country: self.country,
+            now: self.now,
+        }
     }
 
     /// `8 000` with a no-break space, `8,000` in English.
     pub(crate) fn number(&self, n: u64) -> String {
-        let apart = if self.language == Language::En { ',' } else { '\u{a0}' };
+        let apart = if self.language == Language::En {
+            ','
+        } else {
+            '\u{a0}'
+        };
         let digits = n.to_string();
         let mut text = String::new();
         for (i, digit) in digits.chars().enumerate() {
@@ -76,7 +84,11 @@ impl Words {
 
     /// `12 %`, `12%` in English.
     pub(crate) fn percent(&self, share: f32) -> String {
-        let apart = if self.language == Language::En { "" } else { "\u{a0}" };
+        let apart = if self.language == Language::En {
+            ""
+        } else {
+            "\u{a0}"
+        };
         format!("{}{apart}%", (share * 100.0).round())
     }
 

@@ -20,8 +20,14 @@ const ROWS: usize = 50_000;
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
-    let url = std::env::args().nth(1).unwrap_or_else(|| format!("sqlite:{}", folder.path().join("kuulo.db").display()));
-    let (store, _vault) = Store::open(&Settings { url, keys: folder.path().join("keys") }).await?;
+    let url = std::env::args()
+        .nth(1)
+        .unwrap_or_else(|| format!("sqlite:{}", folder.path().join("kuulo.db").display()));
+    let (store, _vault) = Store::open(&Settings {
+        url,
+        keys: folder.path().join("keys"),
+    })
+    .await?;
     let intake = Intake::start(store, Arc::new(Rules::standard()));
     let texts: Vec<String> = corpus::rows().into_iter().map(|row| row.text).collect();
 
@@ -36,14 +42,18 @@ async fn batched(intake: &Intake, texts: &[String]) -> anyhow::Result<()> {
     let start = Instant::now();
     futures::stream::iter(0..BATCHED / BATCH)
         .map(|batch| {
-            let arrivals = (0..BATCH).map(|i| message("batched", batch * BATCH + i, texts)).collect();
+            let arrivals = (0..BATCH)
+                .map(|i| message("batched", batch * BATCH + i, texts))
+                .collect();
             intake.receive(arrivals)
         })
         .buffered(4)
         .try_for_each(async |_| Ok(()))
         .await?;
     let rate = BATCHED as f64 / start.elapsed().as_secs_f64();
-    eprintln!("intake in batches of {BATCH}: {rate:.0} messages/s ({BATCHED} messages, replies queued, durable)");
+    eprintln!(
+        "intake in batches of {BATCH}: {rate:.0} messages/s ({BATCHED} messages, replies queued, durable)"
+    );
     Ok(())
 }
 
@@ -93,14 +103,21 @@ async fn imported(intake: &Intake, texts: &[String]) -> anyhow::Result<()> {
         });
         intake.receive(rows.collect()).await?;
     }
-    eprintln!("import: {:.0} rows/s ({ROWS} rows)", ROWS as f64 / start.elapsed().as_secs_f64());
+    eprintln!(
+        "import: {:.0} rows/s ({ROWS} rows)",
+        ROWS as f64 / start.elapsed().as_secs_f64()
+    );
     Ok(())
 }
 
 fn message(run: &str, number: usize, texts: &[String]) -> Arrival {
     Arrival::Inbound(Box::new(Inbound {
         id: format!("{run}/{number}"),
-        from: Address { platform: Platform::Telegram, account: format!("{run}-{number}"), room: None },
+        from: Address {
+            platform: Platform::Telegram,
+            account: format!("{run}-{number}"),
+            room: None,
+        },
         hint: None,
         role: None,
         at: Timestamp::now(),

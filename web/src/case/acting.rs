@@ -58,11 +58,18 @@ pub(crate) async fn act(
 ) -> Result<Response, Problem> {
     let code: CaseCode = code.parse().map_err(|_| Problem::NotFound)?;
     let form = Pairs(form);
-    let version = form.get("version").and_then(|version| version.parse().ok()).ok_or(Problem::Unreadable)?;
+    let version = form
+        .get("version")
+        .and_then(|version| version.parse().ok())
+        .ok_or(Problem::Unreadable)?;
     let mut draft = Draft::default();
     let trouble = match read(&what, &form, &mut draft)? {
         Err(trouble) => trouble,
-        Ok(act) => match web.store.act(&console.steward, code, version, act, console.words.now).await {
+        Ok(act) => match web
+            .store
+            .act(&console.steward, code, version, act, console.words.now)
+            .await
+        {
             Ok(()) => return Ok(Redirect::to(&format!("/case/{code}?done={what}")).into_response()),
             Err(ActError::Stale) => Trouble::Stale,
             Err(ActError::NoReason) => Trouble::NoReason,
@@ -70,7 +77,11 @@ pub(crate) async fn act(
         },
     };
     draft.trouble = Some(trouble);
-    let status = if trouble == Trouble::Stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if trouble == Trouble::Stale {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let view = web.store.case(&console.steward.scope, code).await?;
     Ok((status, super::page(console, view, draft, None)).into_response())
 }
@@ -89,7 +100,10 @@ fn read(what: &str, form: &Pairs, draft: &mut Draft) -> Result<Result<Act, Troub
             worded(need, Trouble::NoNeed).map(Act::RecordNeed)
         }
         "state" => {
-            let state = form.get("state").and_then(CaseState::from_name).ok_or(Problem::Unreadable)?;
+            let state = form
+                .get("state")
+                .and_then(CaseState::from_name)
+                .ok_or(Problem::Unreadable)?;
             Ok(Act::Move(state))
         }
         "ask" => {
@@ -97,10 +111,14 @@ fn read(what: &str, form: &Pairs, draft: &mut Draft) -> Result<Result<Act, Troub
             worded(draft.ask.clone(), Trouble::NoQuestion).map(Act::Ask)
         }
         "answer" => {
-            let decision = form.get("decision").and_then(Decision::from_name).ok_or(Problem::Unreadable)?;
+            let decision = form
+                .get("decision")
+                .and_then(Decision::from_name)
+                .ok_or(Problem::Unreadable)?;
             draft.decision = Some(decision);
             draft.answer = form.get(decision.name()).unwrap_or_default().to_owned();
-            worded(draft.answer.clone(), Trouble::NoReason).map(|text| Act::Answer { decision, text })
+            worded(draft.answer.clone(), Trouble::NoReason)
+                .map(|text| Act::Answer { decision, text })
         }
         _ => return Err(Problem::NotFound),
     })

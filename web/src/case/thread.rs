@@ -24,7 +24,10 @@ impl Bubble {
 }
 
 pub(super) fn bubbles(view: &CaseView, words: &Words) -> Vec<Bubble> {
-    view.thread.iter().map(|entry| bubble(entry, view, words)).collect()
+    view.thread
+        .iter()
+        .map(|entry| bubble(entry, view, words))
+        .collect()
 }
 
 fn bubble(entry: &Entry, view: &CaseView, words: &Words) -> Bubble {
@@ -33,14 +36,32 @@ fn bubble(entry: &Entry, view: &CaseView, words: &Words) -> Bubble {
         Entry::Person { text, at } => Bubble {
             by: words.say("by-person"),
             day: words.day(*at),
-            said: Said::weighed(text, view.line.language, &weighed.why_communication, &weighed.why_operational),
+            said: Said::weighed(
+                text,
+                view.line.language,
+                &weighed.why_communication,
+                &weighed.why_operational,
+            ),
             fate: None,
         },
-        Entry::House { phrase, at, delivery, next_try } => {
+        Entry::House {
+            phrase,
+            at,
+            delivery,
+            next_try,
+        } => {
             // As the person reads it: in their language, said on that day.
-            let theirs = Words { language: view.speaks, country: view.country, now: *at };
+            let theirs = Words {
+                language: view.speaks,
+                country: view.country,
+                now: *at,
+            };
             Bubble {
-                by: words.say(if is_answer(phrase) { "by-group" } else { "by-kuulo" }),
+                by: words.say(if is_answer(phrase) {
+                    "by-group"
+                } else {
+                    "by-kuulo"
+                }),
                 day: words.day(*at),
                 said: Said::plain(&theirs.phrase(phrase).text, Some(view.speaks)),
                 fate: Some(fate(*delivery, *next_try, words)),
@@ -66,7 +87,10 @@ fn fate(delivery: Delivery, next_try: Option<jiff::Timestamp>, words: &Words) ->
         (Delivery::Waiting, Some(at)) => {
             let minutes = at.duration_since(words.now).as_secs().div_euclid(60) + 1;
             let minutes = u64::try_from(minutes).unwrap_or(1);
-            State { text: words.count("delivery-retry", minutes), ..state }
+            State {
+                text: words.count("delivery-retry", minutes),
+                ..state
+            }
         }
         _ => state,
     }

@@ -23,14 +23,21 @@ impl Receipts {
 
     /// The shelf of a token, locked.
     pub(crate) async fn of(&self, token: &str) -> MutexGuard<'_, Shelf> {
-        let digit = token.chars().next_back().and_then(|c| c.to_digit(16)).unwrap_or(0);
+        let digit = token
+            .chars()
+            .next_back()
+            .and_then(|c| c.to_digit(16))
+            .unwrap_or(0);
         self.0[digit as usize % SHELVES].lock().await
     }
 }
 
 impl Shelf {
     pub(crate) fn get(&self, token: &str) -> Option<CaseCode> {
-        self.0.iter().find(|(held, _)| held == token).map(|(_, code)| *code)
+        self.0
+            .iter()
+            .find(|(held, _)| held == token)
+            .map(|(_, code)| *code)
     }
 
     pub(crate) fn keep(&mut self, token: &str, code: CaseCode) {

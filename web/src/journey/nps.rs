@@ -47,7 +47,12 @@ impl Nps {
         let value = up - down;
         let error = 1.96 * ((up + down - value * value).max(0.0) / n).sqrt();
         let bounded = |score: f64| (100.0 * score).clamp(-100.0, 100.0);
-        Some(Known { value: bounded(value), low: bounded(value - error), high: bounded(value + error), answers: self.answers })
+        Some(Known {
+            value: bounded(value),
+            low: bounded(value - error),
+            high: bounded(value + error),
+            answers: self.answers,
+        })
     }
 
     pub(super) fn score(self, words: &Words) -> Score {
@@ -74,8 +79,25 @@ mod tests {
 
     #[test]
     fn no_score_on_fewer_than_ten_answers() {
-        assert_eq!(Nps { answers: 9, promoters: 9, detractors: 0 }.known(), None);
-        let known = Nps { answers: 100, promoters: 60, detractors: 20 }.known().unwrap();
-        assert_eq!((known.value.round(), known.low.round(), known.high.round()), (40.0, 24.0, 56.0));
+        assert_eq!(
+            Nps {
+                answers: 9,
+                promoters: 9,
+                detractors: 0
+            }
+            .known(),
+            None
+        );
+        let known = Nps {
+            answers: 100,
+            promoters: 60,
+            detractors: 20,
+        }
+        .known()
+        .unwrap();
+        assert_eq!(
+            (known.value.round(), known.low.round(), known.high.round()),
+            (40.0, 24.0, 56.0)
+        );
     }
 }

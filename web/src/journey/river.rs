@@ -115,26 +115,49 @@ pub(crate) struct Dot {
 pub(super) fn lanes(places: &[Place], frame: &Frame, from: &str, words: &Words) -> Vec<Lane> {
     let places = &places[..places.len().min(DRAWN)];
     let cells = || places.iter().flat_map(|place| place.cells.iter().flatten());
-    let most = cells().map(|cell| cell.messages).max().unwrap_or(0).max(FEW);
+    let most = cells()
+        .map(|cell| cell.messages)
+        .max()
+        .unwrap_or(0)
+        .max(FEW);
     let mut unsafe_counts: Vec<u64> = cells().map(|cell| cell.safety).filter(|n| *n > 0).collect();
     unsafe_counts.sort_unstable_by(|a, b| b.cmp(a));
     // The worst ones; where more are equally bad than can be marked, the limit takes none of them.
     let limit = unsafe_counts.get(MARKS).map_or(1, |next| next + 1);
-    places.iter().enumerate().map(|(at, place)| lane(place, at, frame, most, limit, from, words)).collect()
+    places
+        .iter()
+        .enumerate()
+        .map(|(at, place)| lane(place, at, frame, most, limit, from, words))
+        .collect()
 }
 
-fn lane(place: &Place, at: usize, frame: &Frame, most: u64, unsafe_from: u64, from: &str, words: &Words) -> Lane {
+fn lane(
+    place: &Place,
+    at: usize,
+    frame: &Frame,
+    most: u64,
+    unsafe_from: u64,
+    from: &str,
+    words: &Words,
+) -> Lane {
     let y = frame.top + frame.lane * at as f64;
     let halves = [0, 1, 2].map(|at| half(place.cells[at].as_ref(), most));
     let stop = |(at, cell): (usize, &Option<JourneyCell>)| {
         let cell = cell.as_ref().filter(|cell| cell.messages > 0)?;
-        let split = [("exit-explain", cell.communication), ("exit-change", cell.operational)];
+        let split = [
+            ("exit-explain", cell.communication),
+            ("exit-change", cell.operational),
+        ];
         let split = split.map(|(key, n)| format!("{} {}", words.say(key), words.figure(n)));
         Some(Stop {
             href: door(place.id, cell.phase, from),
             label: spoken(cell, words),
             number: words.figure(cell.messages),
-            split: if cell.messages >= FEW { split.join(" · ") } else { String::new() },
+            split: if cell.messages >= FEW {
+                split.join(" · ")
+            } else {
+                String::new()
+            },
             x: frame.centres[at],
             is_unsafe: cell.safety >= unsafe_from,
         })
@@ -173,11 +196,20 @@ fn river(frame: &Frame, middle: f64, halves: [f64; 3]) -> String {
     let mut path = format!("M{:.1} {:.1}", frame.left, middle - halves[0]);
     let bend = |path: &mut String, from: f64, to: f64, y0: f64, y1: f64| {
         let between = f64::midpoint(from, to);
-        let _ = write!(path, "L{from:.1} {y0:.1}C{between:.1} {y0:.1} {between:.1} {y1:.1} {to:.1} {y1:.1}");
+        let _ = write!(
+            path,
+            "L{from:.1} {y0:.1}C{between:.1} {y0:.1} {between:.1} {y1:.1} {to:.1} {y1:.1}"
+        );
     };
     bend(&mut path, a, b, middle - halves[0], middle - halves[1]);
     bend(&mut path, b, c, middle - halves[1], middle - halves[2]);
-    let _ = write!(path, "L{:.1} {:.1}V{:.1}", frame.right, middle - halves[2], middle + halves[2]);
+    let _ = write!(
+        path,
+        "L{:.1} {:.1}V{:.1}",
+        frame.right,
+        middle - halves[2],
+        middle + halves[2]
+    );
     bend(&mut path, c, b, middle + halves[2], middle + halves[1]);
     bend(&mut path, b, a, middle + halves[1], middle + halves[0]);
     let _ = write!(path, "L{:.1} {:.1}Z", frame.left, middle + halves[0]);
@@ -214,7 +246,14 @@ mod tests {
     #[test]
     fn long_names_fit_their_lane() {
         assert_eq!(lines("Akuten", 26), ["Akuten"]);
-        assert_eq!(lines("Norra sjukhuset, akutmottagningen", 26), ["Norra sjukhuset,", "akutmottagningen"]);
-        assert!(lines(&"Lastenpsykiatrianpoliklinikka ".repeat(4), 26).iter().all(|line| line.chars().count() < 31));
+        assert_eq!(
+            lines("Norra sjukhuset, akutmottagningen", 26),
+            ["Norra sjukhuset,", "akutmottagningen"]
+        );
+        assert!(
+            lines(&"Lastenpsykiatrianpoliklinikka ".repeat(4), 26)
+                .iter()
+                .all(|line| line.chars().count() < 31)
+        );
     }
 }

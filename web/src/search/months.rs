@@ -15,8 +15,18 @@ pub(super) struct Frame {
     named: usize,
 }
 
-pub(super) const WIDE: Frame = Frame { width: 860.0, bar: 46.0, height: 90.0, named: 1 };
-pub(super) const TALL: Frame = Frame { width: 340.0, bar: 20.0, height: 78.0, named: 3 };
+pub(super) const WIDE: Frame = Frame {
+    width: 860.0,
+    bar: 46.0,
+    height: 90.0,
+    named: 1,
+};
+pub(super) const TALL: Frame = Frame {
+    width: 340.0,
+    bar: 20.0,
+    height: 78.0,
+    named: 3,
+};
 
 /// One bar.
 pub(crate) struct Month {
@@ -34,11 +44,29 @@ pub(crate) struct Month {
     pub(crate) is_chosen: bool,
 }
 
-pub(super) fn bars(counted: Option<&Facet>, pairs: &Pairs, words: &Words, frame: Frame) -> Vec<Month> {
-    let Some(counted) = counted.filter(|facet| !facet.values.is_empty()) else { return Vec::new() };
-    let count = |month: &str| counted.values.iter().find(|value| value.value == month).map_or(0, |value| value.count);
+pub(super) fn bars(
+    counted: Option<&Facet>,
+    pairs: &Pairs,
+    words: &Words,
+    frame: Frame,
+) -> Vec<Month> {
+    let Some(counted) = counted.filter(|facet| !facet.values.is_empty()) else {
+        return Vec::new();
+    };
+    let count = |month: &str| {
+        counted
+            .values
+            .iter()
+            .find(|value| value.value == month)
+            .map_or(0, |value| value.count)
+    };
     let months = last_twelve(words);
-    let most = months.iter().map(|month| count(month)).max().unwrap_or(0).max(1);
+    let most = months
+        .iter()
+        .map(|month| count(month))
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let step = frame.width / 12.0;
     let bar = |(i, month): (usize, &String)| {
         let n = count(month);
@@ -47,12 +75,23 @@ pub(super) fn bars(counted: Option<&Facet>, pairs: &Pairs, words: &Words, frame:
         let drawn = if (1..FEW).contains(&n) { FEW - 1 } else { n };
         let height = (drawn as f64 / most as f64).min(1.0) * frame.height;
         let middle = step * (i as f64 + 0.5);
-        let turned = if is_chosen { pairs.without("month") } else { pairs.without("month").with("month", month) };
-        let values = [("month", Value::from(long_name(month, words))), ("count", Value::from(words.figure(n)))];
+        let turned = if is_chosen {
+            pairs.without("month")
+        } else {
+            pairs.without("month").with("month", month)
+        };
+        let values = [
+            ("month", Value::from(long_name(month, words))),
+            ("count", Value::from(words.figure(n))),
+        ];
         Month {
             href: turned.without("page").at("/search"),
             label: words.with("search-month", &values),
-            name: if i % frame.named == 0 { words.name("month", &month[5..]) } else { String::new() },
+            name: if i % frame.named == 0 {
+                words.name("month", &month[5..])
+            } else {
+                String::new()
+            },
             count: words.figure(n),
             x: format!("{:.1}", middle - frame.bar / 2.0),
             y: format!("{:.1}", frame.height + 20.0 - height),
@@ -70,7 +109,15 @@ pub(super) fn bars(counted: Option<&Facet>, pairs: &Pairs, words: &Words, frame:
 fn last_twelve(words: &Words) -> Vec<String> {
     let today = words.now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let this = i32::from(today.year()) * 12 + i32::from(today.month()) - 1;
-    (this - 11..=this).map(|month| format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)).collect()
+    (this - 11..=this)
+        .map(|month| {
+            format!(
+                "{:04}-{:02}",
+                month.div_euclid(12),
+                month.rem_euclid(12) + 1
+            )
+        })
+        .collect()
 }
 
 /// `November 2026`.
