@@ -39,8 +39,8 @@ use session::{End, Session};
 /// add this directive. What an operator has to know, Kuulo says itself.
 pub const LOG_DIRECTIVE: &str = "serenity=off";
 
-/// Bubbles in flight get this long at a stop.
-const LANDING: Duration = Duration::from_secs(4);
+/// Bubbles that are still in flight when all else has stopped get this long.
+const LANDING: Duration = Duration::from_secs(2);
 
 /// How to reach Discord.
 #[derive(Debug, Clone)]

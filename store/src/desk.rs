@@ -3,6 +3,7 @@
 mod act;
 mod figures;
 mod list;
+mod troubled;
 mod view;
 
 use jiff::Timestamp;
@@ -17,6 +18,8 @@ use kuulo_core::phrase::Phrase;
 
 use crate::StoreError;
 use crate::outbox::Delivery;
+
+pub use troubled::Troubled;
 
 /// Which cases a list shows; an empty choice means all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

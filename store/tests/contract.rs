@@ -22,5 +22,17 @@ macro_rules! promise {
     };
 }
 
+#[path = "contract/access.rs"]
+mod access;
+#[path = "contract/conversation.rs"]
+mod conversation;
+#[path = "contract/delivery.rs"]
+mod delivery;
+#[path = "contract/desk.rs"]
+mod desk;
+#[path = "contract/erase.rs"]
+mod erase;
 #[path = "contract/import.rs"]
 mod import;
+#[path = "contract/keys.rs"]
+mod keys;

@@ -1,5 +1,8 @@
 //! The real Discord adapter with a real store against the fake Discord.
 
+// A test that stumbles must fail.
+#![allow(clippy::unwrap_used)]
+
 use std::collections::HashSet;
 use std::io::Write;
 use std::sync::{Arc, Mutex};

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
+use kuulo_core::message::Platform;
 use kuulo_store::desk::{CaseView, Happened};
 
 use crate::Web;
@@ -39,7 +40,8 @@ struct CasePage {
     need: Option<String>,
     wished: Option<String>,
     bubbles: Vec<Bubble>,
-    has_marks: bool,
+    has_say: bool,
+    has_do: bool,
     speaks: String,
     may_ask: Option<bool>,
     clock: Clock,
@@ -124,9 +126,13 @@ fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) ->
         chips: chips::of_line(line, &words),
         need: view.need.clone(),
         wished: view.wished.clone(),
-        has_marks: bubbles.iter().any(Bubble::has_mark),
+        has_say: bubbles.iter().any(|bubble| bubble.has_mark("w-say")),
+        has_do: bubbles.iter().any(|bubble| bubble.has_mark("w-do")),
         bubbles,
-        speaks: words.name("in-language", view.speaks.name()),
+        speaks: match view.platform {
+            Platform::Import => words.say("in-language-nobody"),
+            _ => words.name("in-language", view.speaks.name()),
+        },
         may_ask: view.may_ask,
         clock: clock(&view, &words),
         ways: ways(&draft, &words),
@@ -264,8 +270,8 @@ fn findings(view: &CaseView, words: &Words) -> Vec<Finding> {
 
 /// Where the case can be moved by hand; it ends only by an answer.
 fn moves(state: CaseState, words: &Words) -> Vec<(&'static str, String)> {
-    let open = [CaseState::New, CaseState::Working, CaseState::Changing];
-    let others = open
+    let hands = [CaseState::Working, CaseState::Changing];
+    let others = hands
         .into_iter()
         .filter(|other| state.is_open() && *other != state);
     others

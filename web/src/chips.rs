@@ -30,14 +30,15 @@ fn chip(class: &'static str, icon: &'static str, text: String) -> Chip {
 /// The chips of a case in a list, the most urgent first.
 pub(crate) fn of_line(line: &CaseLine, words: &Words) -> Vec<Chip> {
     let mut chips = of_urgency(line.assessment.urgency, words);
-    if line.assessment.needs_person && !line.is_confirmed {
+    let is_unsure = line.assessment.needs_person && !line.is_confirmed;
+    if is_unsure && chips.is_empty() {
         chips.push(chip(
             "chip-person",
             "person",
             words.say(why_a_person(&line.assessment, line.language)),
         ));
     }
-    let nature = if line.assessment.needs_person && !line.is_confirmed {
+    let nature = if is_unsure {
         Nature::Neither
     } else {
         line.assessment.nature()

@@ -9,9 +9,10 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
+use kuulo_core::case::CaseState;
 use kuulo_core::labels::Phase;
 use kuulo_core::phrase::Value;
-use kuulo_store::desk::JourneyCell;
+use kuulo_store::desk::{Filter, JourneyCell};
 
 use crate::Web;
 use crate::address::{Pairs, address};
@@ -89,10 +90,26 @@ pub(crate) async fn show(
         .unwrap_or(PERIODS[1]);
     let since = console.words.now - SignedDuration::from_hours(24 * days);
     let cells = web.store.journey(&console.steward.scope, since).await?;
-    Ok(html(&page(console, cells, days, since)))
+    let ended = Filter {
+        states: vec![CaseState::Closed],
+        with_words: true,
+        ..Filter::default()
+    };
+    let answered = web
+        .store
+        .cases(&console.steward.scope, &ended, 0, 0)
+        .await?
+        .total;
+    Ok(html(&page(console, cells, answered, days, since)))
 }
 
-fn page(console: Console, cells: Vec<JourneyCell>, days: i64, since: Timestamp) -> JourneyPage {
+fn page(
+    console: Console,
+    cells: Vec<JourneyCell>,
+    answered: u64,
+    days: i64,
+    since: Timestamp,
+) -> JourneyPage {
     let words = console.words;
     let from = since.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
     let unplaced: Vec<_> = cells
@@ -116,7 +133,7 @@ fn page(console: Console, cells: Vec<JourneyCell>, days: i64, since: Timestamp) 
                 )
             })
             .into(),
-        figures: figures(&console, total, &from),
+        figures: figures(&console, total, answered, &from),
         columns: (0..3)
             .map(|at| column(at, &places, &from, &words))
             .collect(),
@@ -194,7 +211,7 @@ fn title(console: &Console, places: &[Place]) -> String {
     }
 }
 
-fn figures(console: &Console, total: u64, from: &str) -> Vec<Figure> {
+fn figures(console: &Console, total: u64, answered: u64, from: &str) -> Vec<Figure> {
     let (words, load) = (&console.words, &console.load);
     let figure = |key: &str, number: String, href: &str, note: String| Figure {
         title: words.say(&format!("figure-{key}")),
@@ -224,7 +241,7 @@ fn figures(console: &Console, total: u64, from: &str) -> Vec<Figure> {
         ),
         figure(
             "closed",
-            words.number(load.closed),
+            words.number(answered),
             "/search?state=closed",
             words.count("figure-closed-note", load.open),
         ),

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kuulo_search::SearchError;
@@ -118,8 +119,14 @@ pub(crate) async fn explain(State(web): State<Web>, request: Request, next: Next
     let is_asset = request.uri().path().starts_with("/assets/");
     let response = next.run(request).await;
     let status = response.status();
+    let is_page = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let problem = match (response.extensions().get::<Problem>(), status) {
         (Some(problem), _) => *problem,
+        // A page of ours that says itself what is wrong.
+        _ if is_page => return response,
         (None, StatusCode::PAYLOAD_TOO_LARGE) => Problem::TooLarge,
         (None, StatusCode::METHOD_NOT_ALLOWED) => Problem::NotFound,
         (None, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE) => {

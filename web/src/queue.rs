@@ -235,7 +235,7 @@ impl Desk {
         Ok(html(&QueuePage {
             section: "queue",
             view,
-            tabs: self.tabs(),
+            tabs: self.tabs().await?,
             filters: pickers(&self.pairs, &units, &words),
             tab: self.pairs.get("tab").unwrap_or_default().to_owned(),
             is_filtered: !self.pairs.without("page").0.is_empty(),
@@ -250,28 +250,30 @@ impl Desk {
         }))
     }
 
-    fn tabs(&self) -> Vec<Tab> {
-        let load = &self.console.load;
+    /// Each tab counts what it shows, without the other filters.
+    async fn tabs(&self) -> Result<Vec<Tab>, Problem> {
         let current = self.pairs.get("tab").unwrap_or_default();
-        let tab = |name: &str, count| Tab {
-            href: if name.is_empty() {
-                "/queue".to_owned()
+        let mut tabs = Vec::new();
+        for name in ["all", "urgent", "person", "overdue"] {
+            let pairs = if name == "all" {
+                Pairs::default()
             } else {
-                format!("/queue?tab={name}")
-            },
-            text: self.console.words.say(&format!(
-                "queue-tab-{}",
-                if name.is_empty() { "all" } else { name }
-            )),
-            count,
-            is_current: current == name,
-        };
-        vec![
-            tab("", load.new),
-            tab("urgent", load.urgent),
-            tab("person", load.needs_person),
-            tab("overdue", load.overdue),
-        ]
+                Pairs::default().with("tab", name)
+            };
+            let filter = filter(&pairs, &self.console.words);
+            tabs.push(Tab {
+                href: pairs.at("/queue"),
+                text: self.console.words.say(&format!("queue-tab-{name}")),
+                count: self
+                    .web
+                    .store
+                    .cases(&self.console.steward.scope, &filter, 0, 0)
+                    .await?
+                    .total,
+                is_current: current == pairs.get("tab").unwrap_or_default(),
+            });
+        }
+        Ok(tabs)
     }
 
     fn groups(&self, lines: &[CaseLine], shown: Option<CaseCode>) -> Vec<Group> {

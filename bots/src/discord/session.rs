@@ -27,10 +27,10 @@ use super::rooms::Rooms;
 /// Pauses between tries to reach Discord.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-/// What has arrived gets this long to be committed at a stop.
-const COMMITTING: Duration = Duration::from_secs(3);
-/// Interactions that are being acknowledged get this long; Discord gives them no more.
-const ANSWERING: Duration = Duration::from_secs(3);
+/// At a stop, interactions that are being acknowledged get this long, and then what has arrived to be committed.
+/// With the goodbye and the landing of bubbles it is less than the ten seconds that a stop may take.
+const ANSWERING: Duration = Duration::from_secs(1);
+const COMMITTING: Duration = Duration::from_secs(2);
 
 /// What listening needs.
 pub(super) struct Session {

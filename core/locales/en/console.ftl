@@ -92,6 +92,7 @@ language-unknown = Unknown language
 in-language-sv = Sent in Swedish.
 in-language-fi = Sent in Finnish.
 in-language-en = Sent in English.
+in-language-nobody = Imported: there is nobody to answer.
 platform-telegram = Telegram
 platform-discord = Discord
 platform-terminal = Terminal
@@ -234,7 +235,6 @@ decided-explain = Explained { $day }.
 decided-change = Change promised { $day }.
 decided-decline = Declined { $day }.
 move-title = Move the case
-move-new = Back to the queue
 move-working = Take to the steering group
 move-changing = Change under way
 decide-title = Answer
@@ -380,6 +380,10 @@ deliveries-waiting = Waits for a new try
 deliveries-unreachable = Cannot be reached
 deliveries-dead = Given up
 deliveries-none = Nothing.
+deliveries-tries = { $n ->
+    [one] 1 try
+   *[other] { $n } tries
+    }
 
 ## In and out
 

@@ -91,6 +91,7 @@ language-unknown = Tuntematon kieli
 in-language-sv = Lähetetään ruotsiksi.
 in-language-fi = Lähetetään suomeksi.
 in-language-en = Lähetetään englanniksi.
+in-language-nobody = Tuotu tiedostosta: vastaukselle ei ole saajaa.
 platform-telegram = Telegram
 platform-discord = Discord
 platform-terminal = Pääte
@@ -233,7 +234,6 @@ decided-explain = Selitetty { $day }.
 decided-change = Muutos luvattu { $day }.
 decided-decline = Jätetty tekemättä { $day }.
 move-title = Siirrä asia
-move-new = Takaisin jonoon
 move-working = Vie ohjausryhmälle
 move-changing = Muutos tulossa
 decide-title = Vastaa
@@ -380,6 +380,10 @@ deliveries-waiting = Odottaa uutta yritystä
 deliveries-unreachable = Ei tavoitettavissa
 deliveries-dead = Luovuttu
 deliveries-none = Ei mitään.
+deliveries-tries = { $n ->
+    [one] 1 yritys
+   *[other] { $n } yritystä
+    }
 
 ## Sisään ja ulos
 

@@ -91,6 +91,7 @@ language-unknown = Okänt språk
 in-language-sv = Skickas på svenska.
 in-language-fi = Skickas på finska.
 in-language-en = Skickas på engelska.
+in-language-nobody = Importerat: det finns ingen att svara.
 platform-telegram = Telegram
 platform-discord = Discord
 platform-terminal = Terminal
@@ -233,7 +234,6 @@ decided-explain = Förklarat { $day }.
 decided-change = Ändring lovad { $day }.
 decided-decline = Avstått { $day }.
 move-title = Flytta ärendet
-move-new = Tillbaka till kön
 move-working = Ta till styrgruppen
 move-changing = Ändring på gång
 decide-title = Svara
@@ -379,6 +379,10 @@ deliveries-waiting = Väntar på nytt försök
 deliveries-unreachable = Går inte att nå
 deliveries-dead = Gavs upp
 deliveries-none = Inget.
+deliveries-tries = { $n ->
+    [one] 1 försök
+   *[other] { $n } försök
+    }
 
 ## In och ut
 

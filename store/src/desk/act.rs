@@ -2,9 +2,11 @@
 
 use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
+use kuulo_core::dialogue::Dialogue;
 use kuulo_core::labels::{Assessment, Choice, ThemeGuess, Urgency, YesNo};
 use kuulo_core::phrase::Phrase;
 use kuulo_core::text;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QuerySelect,
@@ -95,12 +97,14 @@ impl Store {
                 case.decided = Some(rows::milliseconds(now));
                 rows::enter(&mut case, decision.leads_to());
                 let phrases = [answer(decision, code, text), Phrase::AskHelped { code }];
-                self.say(transaction, &case, phrases, now).await?;
+                self.say(transaction, &case, phrases, Dialogue::answered, now)
+                    .await?;
                 Happened::Answered(decision)
             }
             Act::Ask(text) => {
                 let phrase = Phrase::AnswerNote { code, text };
-                self.say(transaction, &case, [phrase], now).await?;
+                self.say(transaction, &case, [phrase], Dialogue::about, now)
+                    .await?;
                 Happened::Asked
             }
         };
@@ -142,15 +146,17 @@ impl Store {
         Ok(())
     }
 
-    /// Queues bubbles for the writer of a case; where nothing can be pushed they wait behind the code.
+    /// Queues bubbles for the writer of a case, and turns the conversation to it. Where nothing can be pushed
+    /// they wait behind the code.
     async fn say(
         &self,
         transaction: &DatabaseTransaction,
         case: &cases::Model,
         phrases: impl IntoIterator<Item = Phrase>,
+        turn: fn(&mut Dialogue, CaseCode),
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let writer = writer(transaction, case).await?;
+        let mut writer = writer(transaction, case).await?;
         let bubbles: Vec<outbox::ActiveModel> = phrases
             .into_iter()
             .map(|phrase| self.bubble(case, &writer, &phrase, now))
@@ -158,6 +164,15 @@ impl Store {
         outbox::Entity::insert_many(bubbles)
             .exec_without_returning(transaction)
             .await?;
+        turn(&mut writer.dialogue, rows::code(&case.code)?);
+        if let Some(contact) = writer.contact {
+            let dialogue = rows::json(&writer.dialogue);
+            contact::Entity::update_many()
+                .col_expr(contact::Column::Dialogue, Expr::value(dialogue))
+                .filter(contact::Column::Id.eq(contact.id))
+                .exec(transaction)
+                .await?;
+        }
         Ok(())
     }
 

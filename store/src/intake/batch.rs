@@ -218,7 +218,10 @@ impl Batch<'_> {
             touchpoint,
             units: &self.loaded.units,
         };
-        let dialogue = person.dialogue.clone();
+        let mut dialogue = person.dialogue.clone();
+        if let Some(code) = deed.about {
+            dialogue.about(code);
+        }
         let stepped = guarded(|| {
             let event = event(deed.said, hint, role, &dialogue, self.rules);
             step(dialogue, &event, &context, self.rules)
@@ -299,7 +302,8 @@ impl Batch<'_> {
             platform: Platform::Import,
             at: row.created.unwrap_or_else(Timestamp::now),
             reply_handle: None,
-            source_id: Some(row.source_id.clone()),
+            // PostgreSQL refuses a NUL, and nobody needs the others.
+            source_id: Some(row.source_id.replace(char::is_control, " ")),
             about: Some(code),
             language: Language::En,
             country: self.rules.country,

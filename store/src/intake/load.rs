@@ -143,9 +143,11 @@ async fn touchpoints(
     let codes: HashSet<String> = items
         .iter()
         .filter_map(|item| match said(&item.arrival) {
-            Some(Said::Command { name, rest }) if name == "start" => Some(rest.trim().to_owned()),
+            Some(Said::Command { name, rest }) if name == "start" => Some(rest.trim()),
             _ => None,
         })
+        .filter(|code| places::may_be_code(code))
+        .map(str::to_owned)
         .collect();
     if codes.is_empty() {
         return Ok(HashMap::new());

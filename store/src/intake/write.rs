@@ -17,8 +17,8 @@ use crate::entity::{cases, contact, outbox};
 use crate::outbox::Delivery;
 use crate::{Store, database, rows};
 
-/// Values that one statement may carry on either database, with room to spare.
-const MOST_BOUND: usize = 30_000;
+/// Rows of one statement, largest first. The largest stays far below the values that either database can bind.
+const STATEMENT_ROWS: [usize; 3] = [64, 8, 1];
 
 /// What a batch will write.
 #[derive(Default)]
@@ -209,7 +209,7 @@ fn replace<C: sea_orm::sea_query::IntoIden + Copy>(
     OnConflict::column(key).update_columns(columns).to_owned()
 }
 
-/// Inserts rows, as many in a statement as it can carry.
+/// Inserts rows in statements of a few fixed sizes, so that each is prepared once and used again.
 async fn insert<A>(
     transaction: &DatabaseTransaction,
     rows: Vec<impl IntoActiveModel<A>>,
@@ -218,17 +218,18 @@ async fn insert<A>(
 where
     A: ActiveModelTrait,
 {
-    let columns = <A::Entity as EntityTrait>::Column::iter().count();
+    let mut left = rows.len();
     let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model);
-    loop {
-        let part: Vec<A> = rows.by_ref().take(MOST_BOUND / columns).collect();
-        if part.is_empty() {
-            return Ok(());
+    for size in STATEMENT_ROWS {
+        while left >= size {
+            left -= size;
+            let mut statement =
+                A::Entity::insert_many(rows.by_ref().take(size).collect::<Vec<A>>());
+            if let Some(conflict) = &conflict {
+                statement = statement.on_conflict(conflict.clone());
+            }
+            statement.exec_without_returning(transaction).await?;
         }
-        let mut statement = A::Entity::insert_many(part);
-        if let Some(conflict) = &conflict {
-            statement = statement.on_conflict(conflict.clone());
-        }
-        statement.exec_without_returning(transaction).await?;
     }
+    Ok(())
 }

@@ -20,6 +20,28 @@ pub(crate) async fn new_database() -> Option<String> {
     Some(cluster.url(&name))
 }
 
+/// All rows of a database as text. What PostgreSQL leaves in dead rows until it vacuums is not in it.
+pub(crate) fn dump(url: &str) -> String {
+    let program = format!("{}/pg_dump", programs().unwrap());
+    let dump = Command::new(program).args(["--inserts", url]).output();
+    let dump = dump.unwrap();
+    assert!(dump.status.success());
+    // Bytes are dumped in hexadecimal, so each text is looked for in both forms.
+    let text = String::from_utf8_lossy(&dump.stdout).into_owned();
+    let bytes = text.split("\\x").skip(1).map(|rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).collect();
+        String::from_utf8(digits).unwrap()
+    });
+    let decoded: String = bytes.map(|hex| unhex(&hex)).collect();
+    text + &decoded
+}
+
+fn unhex(hex: &str) -> String {
+    let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+    let bytes: Vec<u8> = (0..hex.len() & !1).step_by(2).map(byte).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 struct Cluster {
     port: u16,
     /// Ends, and takes the server and its files along, when its input closes: that is, when this program ends.

@@ -18,8 +18,8 @@ pub(super) struct Bubble {
 }
 
 impl Bubble {
-    pub(super) fn has_mark(&self) -> bool {
-        self.said.has_mark("w-say") || self.said.has_mark("w-do")
+    pub(super) fn has_mark(&self, look: &str) -> bool {
+        self.said.has_mark(look)
     }
 }
 

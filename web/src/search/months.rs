@@ -66,7 +66,7 @@ pub(super) fn bars(
         .map(|month| count(month))
         .max()
         .unwrap_or(0)
-        .max(1);
+        .max(2 * FEW);
     let step = frame.width / 12.0;
     let bar = |(i, month): (usize, &String)| {
         let n = count(month);
