@@ -29,7 +29,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use gateway::Misconfigured;
 
-use crate::{delivery, lease};
+use crate::{delivery, holder, lease};
 use courier::DiscordCourier;
 use rest::Rest;
 use rooms::Rooms;
@@ -110,7 +110,7 @@ async fn listen(
     lease: &str,
     stop: &CancellationToken,
 ) -> Result<(), Misconfigured> {
-    let holder = lease::holder();
+    let holder = holder::own();
     let store = &session.store;
     let outcome = loop {
         tokio::select! {

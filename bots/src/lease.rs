@@ -4,9 +4,11 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use kuulo_store::Store;
+use kuulo_store::{Store, StoreError};
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
+
+use crate::holder;
 
 /// A process that dies without a word keeps its lease this long.
 const LENGTH: Duration = Duration::from_secs(10);
@@ -20,7 +22,7 @@ pub(crate) async fn while_held<W: Future<Output = Infallible>>(
     stop: &CancellationToken,
     work: impl Fn() -> W,
 ) {
-    let holder = holder();
+    let holder = holder::own();
     let in_turn = async {
         loop {
             win(store, name, &holder).await;
@@ -37,15 +39,6 @@ pub(crate) async fn while_held<W: Future<Output = Infallible>>(
     give_back(store, name, &holder).await;
 }
 
-/// A name for whoever holds leases from now on.
-pub(crate) fn holder() -> String {
-    format!(
-        "{}-{}",
-        std::process::id(),
-        Timestamp::now().as_nanosecond()
-    )
-}
-
 /// Lets another process have its turn at once.
 pub(crate) async fn give_back(store: &Store, name: &str, holder: &str) {
     if let Err(error) = store.release(name, holder).await {
@@ -58,11 +51,27 @@ pub(crate) async fn win(store: &Store, name: &str, holder: &str) {
     loop {
         match store.lease(name, holder, Timestamp::now(), LENGTH).await {
             Ok(true) => return,
-            Ok(false) => {}
+            Ok(false) => match take_from_the_dead(store, name).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "cannot look at a lease; trying again"),
+            },
             Err(error) => tracing::warn!(%error, "cannot ask for a lease; trying again"),
         }
         sleep(RENEW_EVERY).await;
     }
+}
+
+/// Frees the lease when its holder was a process of this machine that is gone: after a crash people need not wait.
+async fn take_from_the_dead(store: &Store, name: &str) -> Result<bool, StoreError> {
+    let Some(holder) = store.lease_holder(name).await? else {
+        return Ok(true);
+    };
+    let is_gone = holder::is_gone(&holder);
+    if is_gone {
+        store.release(name, &holder).await?;
+    }
+    Ok(is_gone)
 }
 
 /// Renews the lease and returns when it is somebody else's, or may be.

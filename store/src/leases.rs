@@ -51,4 +51,10 @@ impl Store {
         transaction.commit().await?;
         Ok(())
     }
+
+    /// Who holds the lease, lapsed or not.
+    pub async fn lease_holder(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let row = lease::Entity::find_by_id(name).one(self.read()).await?;
+        Ok(row.map(|row| row.holder))
+    }
 }

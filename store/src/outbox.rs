@@ -7,7 +7,8 @@ use kuulo_core::message::{Platform, ReplyHandle};
 use kuulo_core::phrase::Phrase;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use serde::{Deserialize, Serialize};
 
@@ -184,6 +185,14 @@ impl Store {
             .exec(transaction)
             .await?;
         Ok(())
+    }
+
+    /// How many bubbles of a platform still wait to be sent.
+    pub async fn waiting(&self, platform: Platform) -> Result<u64, StoreError> {
+        let waiting = outbox::Entity::find()
+            .filter(outbox::Column::Platform.eq(platform.name()))
+            .filter(outbox::Column::State.eq(Delivery::Waiting.name()));
+        Ok(waiting.count(self.read()).await?)
     }
 
     /// Addresses of the contacts of a platform that wrote since `since`, with the time of their last message:

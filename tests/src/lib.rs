@@ -1,3 +1,5 @@
-//! What the tests of the whole product share: fake platforms and the people on them.
+//! What the tests of the whole product share: fake platforms, databases, the program as a process.
 
+pub mod postgres;
+pub mod program;
 pub mod world;

@@ -45,8 +45,3 @@ if (keys) {
     document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
   });
 }
-
-// A choice in a filter takes effect at once.
-for (const form of document.querySelectorAll("form[data-live]")) {
-  form.addEventListener("change", () => form.requestSubmit());
-}

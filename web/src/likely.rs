@@ -14,19 +14,19 @@ pub(crate) struct Likely {
 
 impl Likely {
     pub(crate) fn of(p: f32, words: &Words) -> Likely {
-        let key = match p {
-            p if p >= 0.95 => "likely-almost-certain",
-            p if p >= 0.80 => "likely-probable",
-            p if p >= 0.60 => "likely-leaning",
+        // Nobody should read certainty into a rounded figure; the word goes by the figure that is shown.
+        let width = (p * 100.0).round().clamp(1.0, 99.0) as u32;
+        let key = match width {
+            95.. => "likely-almost-certain",
+            80..95 => "likely-probable",
+            60..80 => "likely-leaning",
             _ => "likely-unclear",
         };
-        // Nobody should read certainty into a rounded figure.
-        let shown = p.clamp(0.01, 0.99);
         Likely {
-            width: (shown * 100.0).round() as u32,
+            width,
             word: words.say(key),
-            percent: words.percent(shown),
-            is_low: p < 0.60,
+            percent: words.percent(width),
+            is_low: width < 60,
         }
     }
 

@@ -1,15 +1,15 @@
 //! What waits to be sorted: urgent first, then what a person must look at, then suggestions to confirm.
 
 use askama::Template;
+mod filter;
+
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kuulo_core::case::{CaseCode, CaseState};
-use kuulo_core::dialogue::Unit;
-use kuulo_core::labels::{Kind, Phase, Theme, Urgency};
-use kuulo_core::language::Language;
-use kuulo_store::desk::{Act, ActError, CaseLine, CaseView, Filter, Labels};
+use kuulo_core::case::CaseCode;
+use kuulo_core::labels::Urgency;
+use kuulo_store::desk::{Act, ActError, CaseLine, CaseView, Labels};
 
 use crate::Web;
 use crate::address::Pairs;
@@ -20,6 +20,7 @@ use crate::problem::Problem;
 use crate::said::Said;
 use crate::shell::Console;
 use crate::words::Words;
+use filter::{Picker, filter, pickers};
 
 /// Cases on one page of the list.
 const PAGE: u64 = 50;
@@ -51,13 +52,6 @@ struct Tab {
     text: String,
     count: u64,
     is_current: bool,
-}
-
-/// A select that filters.
-struct Picker {
-    name: &'static str,
-    label: String,
-    options: Vec<(String, String, bool)>,
 }
 
 struct Group {
@@ -354,78 +348,4 @@ pub(crate) fn who(line: &CaseLine, words: &Words) -> String {
         Some(unit) => format!("{role} · {}", unit.name),
         None => role,
     }
-}
-
-fn filter(pairs: &Pairs, words: &Words) -> Filter {
-    let mut filter = Filter {
-        states: vec![CaseState::New],
-        kinds: pairs.read("kind", Kind::from_name),
-        themes: pairs.read("theme", Theme::from_name),
-        phases: pairs.read("phase", Phase::from_name),
-        languages: pairs.read("language", Language::from_name),
-        units: pairs.read("unit", |unit| unit.parse().ok()),
-        with_words: true,
-        ..Filter::default()
-    };
-    match pairs.get("tab") {
-        Some("urgent") => filter.urgencies = vec![Urgency::Danger, Urgency::Safety],
-        Some("person") => filter.needs_person = true,
-        Some("overdue") => {
-            filter.states = vec![CaseState::New, CaseState::Working, CaseState::Changing];
-            filter.overdue_at = Some(words.now);
-        }
-        _ => {}
-    }
-    filter
-}
-
-fn pickers(pairs: &Pairs, units: &[Unit], words: &Words) -> Vec<Picker> {
-    let picker = |name: &'static str, values: Vec<(String, String)>| {
-        let chosen = pairs.get(name).unwrap_or_default().to_owned();
-        let any = (String::new(), words.say(&format!("queue-any-{name}")));
-        let options = std::iter::once(any).chain(values);
-        Picker {
-            name,
-            label: words.say(&format!("queue-filter-{name}")),
-            options: options
-                .map(|(value, text)| (value.clone(), text, value == chosen))
-                .collect(),
-        }
-    };
-    let named = |family: &str, names: Vec<&'static str>| {
-        names
-            .into_iter()
-            .map(|name| (name.to_owned(), words.name(family, name)))
-            .collect()
-    };
-    vec![
-        picker(
-            "unit",
-            units
-                .iter()
-                .map(|unit| (unit.id.to_string(), unit.name.clone()))
-                .collect(),
-        ),
-        picker(
-            "kind",
-            named("kind", Kind::ALL.iter().map(|kind| kind.name()).collect()),
-        ),
-        picker(
-            "theme",
-            named(
-                "theme",
-                Theme::ALL.iter().map(|theme| theme.name()).collect(),
-            ),
-        ),
-        picker(
-            "language",
-            named(
-                "language",
-                Language::ALL
-                    .iter()
-                    .map(|language| language.name())
-                    .collect(),
-            ),
-        ),
-    ]
 }

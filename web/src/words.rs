@@ -83,13 +83,13 @@ impl Words {
     }
 
     /// `12 %`, `12%` in English.
-    pub(crate) fn percent(&self, share: f32) -> String {
+    pub(crate) fn percent(&self, hundredths: u32) -> String {
         let apart = if self.language == Language::En {
             ""
         } else {
             "\u{a0}"
         };
-        format!("{}{apart}%", (share * 100.0).round())
+        format!("{hundredths}{apart}%")
     }
 
     /// A score from −100 to +100 with its sign.

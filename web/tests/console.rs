@@ -1,11 +1,15 @@
 //! What a steward sees and does.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 
 use axum::http::StatusCode;
 use common::{House, hidden};
+use jiff::Timestamp;
 use kuulo_core::case::CaseState;
+use kuulo_core::message::Platform;
 use kuulo_core::scope::Scope;
+use kuulo_store::outbox::Outcome;
 
 /// The judge form of a page as a browser would send it.
 fn judged(page: &str) -> String {
@@ -219,4 +223,44 @@ async fn a_search_keeps_its_filters_in_the_address() {
         .get("/search?q=remissen&role=king", Some(&steward))
         .await;
     assert!(refused.status == StatusCode::OK && refused.text.contains("role=\"alert\""));
+}
+
+#[tokio::test]
+async fn what_does_not_arrive_is_listed() {
+    let house = House::new().await;
+    let code = house
+        .said("Jag väntade hela dagen på ett samtal som aldrig kom.")
+        .await;
+    let now = Timestamp::now();
+    let waiting = house
+        .store
+        .claim(Platform::Telegram, 10, now)
+        .await
+        .unwrap();
+    assert_eq!(waiting.len(), 1);
+    house
+        .store
+        .settle(waiting[0].id, Outcome::Dead, now)
+        .await
+        .unwrap();
+    let steward = house.sign_in().await;
+    let page = house.get("/deliveries", Some(&steward)).await;
+    assert!(
+        page.text.contains(&format!("/case/{code}")),
+        "{}",
+        page.text
+    );
+    let case = house.get(&format!("/case/{code}"), Some(&steward)).await;
+    assert!(case.text.contains("state-late"), "{}", case.text);
+}
+
+#[tokio::test]
+async fn ready_is_said_only_when_it_is_so() {
+    let house = House::new().await;
+    assert_eq!(
+        house.get("/readyz", None).await.status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
+    house.web.set_ready();
+    assert_eq!(house.get("/readyz", None).await.status, StatusCode::OK);
 }

@@ -1,4 +1,5 @@
 //! The public form and the page behind the code.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! The stylesheet keeps its promises.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 const STYLE: &str = include_str!("../assets/kuulo.css");
 

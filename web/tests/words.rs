@@ -1,4 +1,5 @@
 //! Every word of the pages stands in the catalogue in all languages, and the catalogue has none that nobody says.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,6 +20,7 @@ fn written() -> BTreeSet<String> {
         "src",
         "src/case",
         "src/form",
+        "src/queue",
         "src/journey",
         "src/search",
     ] {

@@ -1,0 +1,183 @@
+//! Settings: one TOML file, overridden by `KUULO_…` variables. A section that is present is on.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use kuulo_core::language::Country;
+use serde::{Deserialize, Serialize};
+
+use crate::args::Place;
+use crate::out;
+
+/// Everything that an operator can set.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    /// The folder for the database, the keys and the index.
+    pub(crate) dir: PathBuf,
+    #[serde(default)]
+    pub(crate) store: Store,
+    #[serde(default)]
+    pub(crate) rules: Rules,
+    pub(crate) web: Option<Web>,
+    pub(crate) telegram: Option<Telegram>,
+    pub(crate) discord: Option<Discord>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Store {
+    /// `postgres://…` or `sqlite:…`; left out, an SQLite file in `dir`.
+    pub(crate) url: Option<String>,
+    /// The folder of the key files; left out, `keys` in `dir`.
+    pub(crate) keys: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Rules {
+    /// Whose numbers and doors are shown where no unit tells: FI, AX or SE.
+    pub(crate) country: Country,
+    /// Days until the person is promised word.
+    pub(crate) answer_within_days: i64,
+}
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules {
+            country: Country::Finland,
+            answer_within_days: 14,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Web {
+    pub(crate) listen: SocketAddr,
+    /// How people reach it, without a final slash, such as `https://kuulo.example.org`.
+    pub(crate) public_url: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Telegram {
+    /// A file with the bot's token, readable by Kuulo alone.
+    pub(crate) token_file: PathBuf,
+    pub(crate) api_url: Option<String>,
+    /// Long polling where this is left out.
+    pub(crate) webhook: Option<Webhook>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Webhook {
+    /// The path Telegram calls, below the public address of `[web]`: long and random, such as `/tg/4f0c…`.
+    pub(crate) path: String,
+    /// A file with the secret that Telegram sends along.
+    pub(crate) secret_file: PathBuf,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Discord {
+    pub(crate) token_file: PathBuf,
+    pub(crate) api_url: Option<String>,
+}
+
+impl Config {
+    /// Embedded defaults with everything in `dir` and no section on.
+    pub(crate) fn in_dir(dir: &Path) -> Config {
+        Config {
+            dir: dir.to_owned(),
+            store: Store::default(),
+            rules: Rules::default(),
+            web: None,
+            telegram: None,
+            discord: None,
+        }
+    }
+}
+
+/// Reads the settings that the command line points to.
+pub(crate) fn load(place: &Place) -> anyhow::Result<Config> {
+    let dir = place
+        .dir
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("kuulo-data"));
+    let mut figment = Figment::from(Serialized::defaults(Config::in_dir(&dir)));
+    if let Some(file) = &place.config {
+        if !file.is_file() {
+            bail!(
+                "there is no settings file {}; deploy/kuulo.example.toml is one to start from",
+                file.display()
+            );
+        }
+        figment = figment.merge(Toml::file_exact(file));
+    }
+    figment = figment.merge(
+        Env::prefixed("KUULO_")
+            .ignore(&["log", "nhs_csv"])
+            .split("__"),
+    );
+    if let Some(dir) = &place.dir {
+        figment = figment.merge(Serialized::default("dir", dir));
+    }
+    figment.extract().context("the settings cannot be read")
+}
+
+/// Says what the settings turn on.
+pub(crate) fn check(place: &Place) -> anyhow::Result<()> {
+    let config = load(place)?;
+    out::note(&format!("folder    {}", config.dir.display()));
+    out::note(&format!(
+        "database  {}",
+        if config.store.url.is_some() {
+            "as set in [store]"
+        } else {
+            "SQLite in the folder"
+        }
+    ));
+    out::note(&format!(
+        "web       {}",
+        config
+            .web
+            .as_ref()
+            .map_or("off".to_owned(), |web| web.public_url.clone())
+    ));
+    for (name, token) in [
+        ("telegram", config.telegram.as_ref().map(|t| &t.token_file)),
+        ("discord ", config.discord.as_ref().map(|d| &d.token_file)),
+    ] {
+        match token {
+            Some(file) => {
+                secret(file)?;
+                out::note(&format!("{name}  on"));
+            }
+            None => out::note(&format!("{name}  off")),
+        }
+    }
+    Ok(())
+}
+
+/// Reads a secret from a file that nobody else can read.
+pub(crate) fn secret(file: &Path) -> anyhow::Result<secrecy::SecretString> {
+    use std::os::unix::fs::PermissionsExt;
+    let shown = file.display();
+    let meta =
+        std::fs::metadata(file).with_context(|| format!("cannot read the secret file {shown}"))?;
+    if meta.permissions().mode() & 0o077 != 0 {
+        bail!(
+            "the secret file {shown} can be read by others: run chmod 600 on it, then start again"
+        );
+    }
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("cannot read the secret file {shown}"))?;
+    if text.trim().is_empty() {
+        bail!("the secret file {shown} is empty");
+    }
+    Ok(text.trim().to_owned().into())
+}
