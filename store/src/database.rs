@@ -87,6 +87,8 @@ fn options(url: &str, connections: u32, cache_megabytes: u32) -> ConnectOptions 
                 .pragma("synchronous", "FULL")
                 // What is erased is overwritten, not only unlinked.
                 .pragma("secure_delete", "ON")
+                // A page that changes often goes to its place seldom: the log may grow to 16 MB.
+                .pragma("wal_autocheckpoint", "4000")
                 .pragma("temp_store", "MEMORY")
                 .pragma("cache_size", format!("-{}", cache_megabytes * 1024))
         });

@@ -1,4 +1,8 @@
 //! What the store promises, proved on SQLite and on PostgreSQL.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops, wherever it is"
+)]
 
 mod common;
 

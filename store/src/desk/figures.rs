@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use kuulo_core::labels::Urgency;
 use kuulo_core::scope::Scope;
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
@@ -14,6 +13,9 @@ use crate::entity::{cases, outbox};
 use crate::outbox::Delivery;
 use crate::{Store, StoreError, rows};
 use cases::Column;
+
+/// The last rank of open cases that are urgent.
+const LEAST_URGENT: i32 = 1;
 
 #[derive(FromQueryResult)]
 struct Waits {
@@ -46,7 +48,7 @@ struct Cell {
 
 impl Store {
     pub async fn load(&self, scope: &Scope, now: Timestamp) -> Result<Load, StoreError> {
-        let urgent = Column::Urgency.ne(Urgency::Routine.name());
+        let urgent = Column::Rank.lte(LEAST_URGENT);
         let overdue = Column::Due.lt(rows::milliseconds(now));
         let open = cases::Entity::find()
             .select_only()

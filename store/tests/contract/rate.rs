@@ -9,6 +9,7 @@ use kuulo_store::desk::Filter;
 use kuulo_store::intake::Arrival;
 
 const BATCH: usize = 100;
+const CALLERS: usize = 6;
 
 fn words(n: usize) -> String {
     format!(
@@ -25,10 +26,10 @@ async fn messages_in_batches() {
     let world = World::sqlite().await;
     let total = size("MESSAGES", 40_000);
     let started = Instant::now();
-    let callers = (0..4).map(|caller| {
+    let callers = (0..CALLERS).map(|caller| {
         let intake = world.intake.clone();
         tokio::spawn(async move {
-            for batch in 0..total / BATCH / 4 {
+            for batch in 0..total / BATCH / CALLERS {
                 let arrivals = (0..BATCH).map(|n| {
                     let id = format!("{caller}-{batch}-{n}");
                     inbound(&id, &id, Said::Text(words(n)), at(0))
