@@ -9,6 +9,7 @@ mod indexing;
 mod invite;
 mod learning;
 mod out;
+mod promises;
 mod search;
 mod serve;
 mod setup;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use jiff::SignedDuration;
 use kuulo_bots::{discord, telegram};
 use kuulo_search::TantivyIndex;
 use kuulo_store::intake::Intake;
@@ -15,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::args::Part;
 use crate::config::{self, Config};
-use crate::{indexing, out, setup};
+use crate::{indexing, out, promises, setup};
 
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(9);
@@ -85,6 +86,14 @@ pub(crate) async fn start(
     let mut webhook = axum::Router::new();
     if parts.contains(&Part::Bots) {
         webhook = start_bots(config, house, running)?;
+    }
+    if parts.contains(&Part::Worker) {
+        let until_next = SignedDuration::from_hours(24 * config.rules.answer_within_days);
+        running.spawn(promises::keep(
+            house.store.clone(),
+            until_next,
+            house.stop.clone(),
+        ));
     }
     if parts.contains(&Part::Worker) || parts.contains(&Part::Web) {
         running.spawn(indexing::follow(

@@ -126,6 +126,7 @@ fn cases() -> Vec<TableCreateStatement> {
                 string("state"),
                 big_integer("created"),
                 big_integer("due"),
+                big_integer("word_due"),
                 text_null("need"),
                 text_null("wished"),
                 boolean_null("may_ask"),
@@ -288,6 +289,8 @@ fn indexes() -> Vec<IndexCreateStatement> {
             "cases",
             &["state", "rank", "created", "needs_person", "due", "unit"],
         ),
+        // Who is owed a word is found the same way.
+        index("cases", &["state", "word_due"]),
         // So is the journey map.
         index(
             "cases",

@@ -6,6 +6,8 @@ mod list;
 mod troubled;
 mod view;
 
+pub(crate) use list::UNANSWERED;
+
 use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
 use kuulo_core::dialogue::Unit;

@@ -13,6 +13,7 @@ pub mod intake;
 pub mod leases;
 pub mod outbox;
 pub mod places;
+pub mod promises;
 pub mod vault;
 
 use std::path::PathBuf;

@@ -1,5 +1,7 @@
 //! The browser story: a person on a phone, a steward at a desk, the real program between them.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
+
 use std::path::Path;
 use std::time::Duration;
 

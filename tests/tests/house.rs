@@ -1,5 +1,7 @@
 //! The rules of the house: who may use whom, and which library is named where.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

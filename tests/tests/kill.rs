@@ -1,6 +1,8 @@
 //! Kill -9 at random instants, under traffic on both platforms, on both databases: nothing acknowledged is lost,
 //! nothing is stored twice, every reply is sent (on Discord once, on Telegram at least once).
 
+#![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! The real Telegram adapter with a real store against the fake Telegram.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
+
 use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::sync::Arc;

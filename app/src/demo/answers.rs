@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Context;
 use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
-use kuulo_core::labels::Theme;
+use kuulo_core::labels::{Kind, Theme};
 use kuulo_core::language::Language;
 use kuulo_store::Store;
 use kuulo_store::access::Steward;
@@ -21,7 +21,8 @@ const PACE: Duration = Duration::from_secs(25);
 /// One written answer in three languages.
 #[derive(Deserialize)]
 struct Sample {
-    theme: Theme,
+    /// Fits messages without any of the themes, such as thanks, where it is left out.
+    theme: Option<Theme>,
     decision: Decision,
     sv: String,
     fi: String,
@@ -80,16 +81,19 @@ impl Answerer {
             return Ok(());
         }
         let themes = labels.themes.clone();
+        let is_plain = themes.is_empty() || labels.kind == Kind::Praise;
         self.act(store, &view, Act::Sort(labels), at).await?;
+        let fits = |theme: Option<Theme>| {
+            theme.is_none_or(|theme| themes.contains(&theme)) && theme.is_none() == is_plain
+        };
         let fitting: Vec<&Sample> = self
             .samples
             .iter()
-            .filter(|sample| themes.contains(&sample.theme))
+            .filter(|sample| fits(sample.theme))
             .collect();
-        if fitting.is_empty() {
+        let Some(sample) = fitting.get(dice.below(fitting.len() as u64) as usize) else {
             return Ok(());
-        }
-        let sample = fitting[dice.below(fitting.len() as u64) as usize];
+        };
         let view = store.case(&self.steward.scope, code).await?;
         let text = sample.text(view.speaks).to_owned();
         self.act(

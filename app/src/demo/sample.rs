@@ -75,7 +75,7 @@ fn writer(
     let at = now - SignedDuration::from_mins(ago as i64 + 1);
     // Each text once; the rest are bare scores.
     let step = SUBMISSIONS / rows.len().min(SUBMISSIONS as usize / 2) as u64;
-    let row = (number % step == 0)
+    let row = (number.is_multiple_of(step))
         .then(|| rows.get((number / step) as usize))
         .flatten();
     let base = &rows[dice.below(rows.len() as u64) as usize];

@@ -73,7 +73,7 @@ fn spaced_date(bytes: &[u8], start: usize) -> Option<Date> {
             date.end += 1;
         }
         let length = digits(bytes, date.end);
-        let is_year = length == 4 && part != 1 && date.digits.len() % 4 == 0;
+        let is_year = length == 4 && part != 1 && date.digits.len().is_multiple_of(4);
         if length != 2 && !is_year {
             return None;
         }

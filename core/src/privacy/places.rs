@@ -32,8 +32,8 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
         let name = street.get(1)?.as_str();
         let next = &text[whole.end()..];
         let number_ends = whole.end() == street.get(2)?.end();
-        let is_whole = !next.starts_with(|c: char| c.is_alphanumeric())
-            && !(number_ends && counts_something(next));
+        let goes_on = next.starts_with(|c: char| c.is_alphanumeric());
+        let is_whole = !(goes_on || number_ends && counts_something(next));
         (is_whole && is_street(name)).then_some(whole.range())
     });
     streets.collect()

@@ -148,7 +148,7 @@ impl Store {
 
     /// Queues bubbles for the writer of a case, and turns the conversation to it. Where nothing can be pushed
     /// they wait behind the code.
-    async fn say(
+    pub(crate) async fn say(
         &self,
         transaction: &DatabaseTransaction,
         case: &cases::Model,

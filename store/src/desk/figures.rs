@@ -7,7 +7,7 @@ use kuulo_core::scope::Scope;
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 
-use super::list::{OPEN, allowed};
+use super::list::{OPEN, UNANSWERED, allowed};
 use super::{JourneyCell, Load};
 use crate::entity::{cases, outbox};
 use crate::outbox::Delivery;
@@ -49,7 +49,9 @@ struct Cell {
 impl Store {
     pub async fn load(&self, scope: &Scope, now: Timestamp) -> Result<Load, StoreError> {
         let urgent = Column::Rank.lte(LEAST_URGENT);
-        let overdue = Column::Due.lt(rows::milliseconds(now));
+        let overdue = Column::Due
+            .lt(rows::milliseconds(now))
+            .and(Column::State.is_in(UNANSWERED));
         let open = cases::Entity::find()
             .select_only()
             .column(Column::State)

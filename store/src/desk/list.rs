@@ -101,7 +101,7 @@ fn chosen(filter: &Filter) -> Condition {
     let overdue = filter.overdue_at.map(|now| {
         Column::Due
             .lt(rows::milliseconds(now))
-            .and(Column::State.is_in(OPEN))
+            .and(Column::State.is_in(UNANSWERED))
     });
     let themes = rows::theme_bits(filter.themes.iter().copied());
     let units = &filter.units;
@@ -136,6 +136,8 @@ fn chosen(filter: &Filter) -> Condition {
 
 /// The states in which somebody still waits for an answer.
 pub(super) const OPEN: [&str; 3] = ["new", "working", "changing"];
+/// Nobody has answered yet: a promised change is an answer.
+pub(crate) const UNANSWERED: [&str; 2] = ["new", "working"];
 
 fn natured(nature: Nature) -> Condition {
     let (communication, operational) = match nature {

@@ -73,7 +73,7 @@ impl Store {
             language: writer.language,
             country: writer.country,
             created: rows::moment(case.created),
-            due: rows::moment(case.due),
+            due: rows::moment(case.word_due),
             entries,
             open_question: writer.dialogue.open_question().cloned(),
         })

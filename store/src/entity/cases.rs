@@ -22,7 +22,10 @@ pub struct Model {
     pub score: Option<i32>,
     pub state: String,
     pub created: i64,
+    /// When the answer is promised.
     pub due: i64,
+    /// When the next word is promised: the answer, or a notice that it takes longer.
+    pub word_due: i64,
     pub need: Option<String>,
     pub wished: Option<String>,
     pub may_ask: Option<bool>,

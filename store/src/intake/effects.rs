@@ -109,6 +109,7 @@ impl Scribe<'_> {
             masked: heard.spans.len() as i32,
             created: rows::milliseconds(self.turn.at),
             due: rows::milliseconds(self.due()),
+            word_due: rows::milliseconds(self.due()),
             phase: phase.unwrap_or(Phase::Unknown).name().to_owned(),
             phase_is_said: phase.is_some(),
             ..blank()
@@ -169,6 +170,7 @@ impl Scribe<'_> {
             return;
         }
         case.due = rows::milliseconds(due(self.turn.at, self.rules));
+        case.word_due = case.due;
         if is_first {
             rows::enter(case, CaseState::New);
         } else {
@@ -331,6 +333,7 @@ fn blank() -> cases::Model {
         state: String::new(),
         created: 0,
         due: 0,
+        word_due: 0,
         need: None,
         wished: None,
         may_ask: None,

@@ -204,7 +204,7 @@ async fn own_cases(
             code: rows::code(&case.code)?,
             state: rows::state(&case)?,
             created: rows::moment(case.created),
-            due: rows::moment(case.due),
+            due: rows::moment(case.word_due),
             excerpt: excerpt(&case.text),
         });
     }
