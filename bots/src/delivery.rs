@@ -21,8 +21,8 @@ const TRIES: u32 = 30;
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 /// How often the outbox is looked at when nothing wakes the loop: another process may have written to it.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// A platform that does not answer within this time counts as trouble.
-const DEADLINE: Duration = Duration::from_secs(30);
+/// A platform that does not answer within this time counts as trouble. A claim on a bubble lasts longer.
+const DEADLINE: Duration = Duration::from_secs(15);
 
 /// Delivers a platform's bubbles until `stop`, then lets those in flight land.
 pub async fn run<C: Courier>(courier: Arc<C>, store: Store, vault: Vault, stop: CancellationToken) {

@@ -17,7 +17,7 @@ use crate::vault::{Sealed, SealedAddress};
 use crate::{Store, StoreError, rows};
 
 /// How long a process may take to settle what it has claimed.
-const CLAIM: SignedDuration = SignedDuration::from_mins(1);
+const CLAIM: SignedDuration = SignedDuration::from_secs(20);
 
 /// Where a bubble is on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,7 +92,7 @@ pub enum Outcome {
 impl Store {
     /// Claims up to `limit` due bubbles of a platform, oldest first, at most one for each contact, and none of a
     /// contact whose earlier bubble is still waiting for its retry: order is kept in every conversation.
-    /// A claim lapses after a minute, for the case that the process dies.
+    /// A claim lapses after 20 seconds, for the case that the process dies.
     pub async fn claim(
         &self,
         platform: Platform,

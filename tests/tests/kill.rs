@@ -12,8 +12,8 @@ use kuulo_store::outbox::Delivery;
 use kuulo_store::{Settings, Store};
 use kuulo_tests::postgres::Cluster;
 use kuulo_tests::program::Program;
-use kuulo_tests::world::discord::FakeDiscord;
 use kuulo_tests::world::telegram::FakeTelegram;
+use kuulo_tests::world::{self, discord::FakeDiscord};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use tokio::time::sleep;
@@ -207,9 +207,12 @@ async fn cases(store: &Store) -> Vec<CaseView> {
 
 fn write_config(folder: &Path, url: &str, telegram: &str, discord: &str) -> std::path::PathBuf {
     use std::os::unix::fs::PermissionsExt;
-    for name in ["telegram.token", "discord.token"] {
+    for (name, token) in [
+        ("telegram.token", world::telegram::TOKEN),
+        ("discord.token", world::discord::TOKEN),
+    ] {
         let file = folder.join(name);
-        std::fs::write(&file, "1234567:test-token").unwrap();
+        std::fs::write(&file, token).unwrap();
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
     }
     let config = folder.join("kuulo.toml");
