@@ -2,6 +2,7 @@
 
 mod act;
 mod figures;
+mod kept;
 mod list;
 mod troubled;
 mod view;
@@ -21,6 +22,7 @@ use kuulo_core::phrase::Phrase;
 use crate::StoreError;
 use crate::outbox::Delivery;
 
+pub(crate) use figures::Figures;
 pub use troubled::Troubled;
 
 /// Which cases a list shows; an empty choice means all.

@@ -23,6 +23,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use tokio::sync::watch;
 
 use database::Database;
+use desk::Figures;
 use ids::Ids;
 use places::UnitCache;
 use vault::Sealer;
@@ -79,6 +80,7 @@ struct Inner {
     sealer: Sealer,
     ids: Ids,
     units: UnitCache,
+    figures: Figures,
     /// Counts the commits of this process.
     commits: watch::Sender<u64>,
 }
@@ -96,6 +98,7 @@ impl Store {
             sealer,
             ids: Ids::new(),
             units: UnitCache::default(),
+            figures: Figures::default(),
             commits: watch::Sender::new(0),
         };
         let store = Store {

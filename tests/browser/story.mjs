@@ -28,6 +28,7 @@ async function person(options) {
     executablePath: path, headless: true, args: flags, bypassCSP: false, ...options,
   });
   const page = context.pages()[0] || (await context.newPage());
+  page.setDefaultTimeout(10_000);
   page.on("dialog", (dialog) => { failures.push(`a dialog opened: ${dialog.message()}`); dialog.dismiss(); });
   page.on("console", (line) => { if (line.type() === "error") failures.push(`console: ${line.text()} on ${page.url()}`); });
   return { context, page };

@@ -28,6 +28,7 @@ fn built_from(package: &str) -> Vec<String> {
             "none",
             "-f",
             "{lib}",
+            "--no-dedupe",
         ])
         .output()
         .unwrap();

@@ -41,6 +41,7 @@ impl Store {
         self.carry_out(&transaction, steward, case, act, now)
             .await?;
         transaction.commit().await.map_err(StoreError::from)?;
+        self.inner.figures.clear();
         self.wake();
         Ok(())
     }

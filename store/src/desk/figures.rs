@@ -7,6 +7,7 @@ use kuulo_core::scope::Scope;
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 
+use super::kept::Kept;
 use super::list::{OPEN, UNANSWERED, allowed};
 use super::{JourneyCell, Load};
 use crate::entity::{cases, outbox};
@@ -16,6 +17,21 @@ use cases::Column;
 
 /// The last rank of open cases that are urgent.
 const LEAST_URGENT: i32 = 1;
+
+/// The figures that this process has counted.
+#[derive(Default)]
+pub(crate) struct Figures {
+    load: Kept<(Scope, i64), Load>,
+    journey: Kept<(Scope, i64), Vec<JourneyCell>>,
+}
+
+impl Figures {
+    /// Forgets what was counted: a steward who has acted sees it at once.
+    pub(crate) fn clear(&self) {
+        self.load.clear();
+        self.journey.clear();
+    }
+}
 
 #[derive(FromQueryResult)]
 struct Waits {
@@ -47,7 +63,14 @@ struct Cell {
 }
 
 impl Store {
+    /// What waits. In a store so big that counting takes long, the figures may be some seconds old.
     pub async fn load(&self, scope: &Scope, now: Timestamp) -> Result<Load, StoreError> {
+        let figures = &self.inner.figures.load;
+        let asked = (scope.clone(), now.as_second() / 60);
+        figures.get(asked, self.count_load(scope, now)).await
+    }
+
+    async fn count_load(&self, scope: &Scope, now: Timestamp) -> Result<Load, StoreError> {
         let urgent = Column::Rank.lte(LEAST_URGENT);
         let overdue = Column::Due
             .lt(rows::milliseconds(now))
@@ -112,7 +135,18 @@ impl Store {
         Ok(counts.collect())
     }
 
+    /// The journey map since a moment, as fresh as [`Store::load`].
     pub async fn journey(
+        &self,
+        scope: &Scope,
+        since: Timestamp,
+    ) -> Result<Vec<JourneyCell>, StoreError> {
+        let figures = &self.inner.figures.journey;
+        let asked = (scope.clone(), since.as_second() / 3600);
+        figures.get(asked, self.count_journey(scope, since)).await
+    }
+
+    async fn count_journey(
         &self,
         scope: &Scope,
         since: Timestamp,
