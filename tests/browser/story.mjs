@@ -83,12 +83,13 @@ check((await steward.page.locator(".mask").count()) > 0, "what was masked is sho
 check(!view.includes("<script>alert(1)"), "what people write is never markup");
 
 // Correct a label, then answer.
-const kind = steward.page.locator('input[name="kind"][value="question"]');
-await kind.check({ force: true });
+await steward.page.locator('details:has(input[name="kind"]) > summary').click();
+const kind = steward.page.locator('label:has(input[name="kind"][value="question"])');
+await kind.click();
 await steward.page.locator('form:has(input[name="kind"]) button[type=submit]').first().click();
 await steward.page.waitForLoadState();
 check(await steward.page.locator('input[name="kind"][value="question"]').isChecked(), "the corrected label stays");
-await steward.page.locator('input[name="decision"][value="explain"], #d-say').first().check({ force: true });
+await steward.page.locator('label:has(input[name="decision"][value="explain"])').click();
 const answer = "Päivystyksessä hoidetaan ensin vaikeimmin sairaat. Odotusaika pitää silti kertoa.";
 await steward.page.locator("form.decide textarea:visible").first().fill(answer);
 await steward.page.locator("form.decide button[type=submit]:visible").first().click();
