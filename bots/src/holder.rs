@@ -1,21 +1,25 @@
 //! A name for this process that another process of the same machine can check for life.
 
 use std::fs;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use jiff::Timestamp;
 
-/// The name: boot, process namespace, process and its start, as Linux tells them; elsewhere a name nobody can check.
+/// A new name: boot, process namespace, process and its start, as Linux tells them, and a number, since one process
+/// may ask for several; elsewhere a name nobody can check.
 pub(crate) fn own() -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let id = std::process::id();
     match (machine(), started(id)) {
-        (Some(machine), Some(started)) => format!("{machine}/{id}/{started}"),
-        _ => format!("unknown/{id}/{}", Timestamp::now().as_nanosecond()),
+        (Some(machine), Some(started)) => format!("{machine}/{id}/{started}/{number}"),
+        _ => format!("unknown/{id}/{}/{number}", Timestamp::now().as_nanosecond()),
     }
 }
 
 /// Whether the process behind a name is surely gone. Another machine's or another container's never is.
 pub(crate) fn is_gone(name: &str) -> bool {
-    let mut parts = name.rsplitn(3, '/');
+    let mut parts = name.rsplitn(4, '/').skip(1);
     let (Some(start), Some(id), Some(place)) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
@@ -49,7 +53,7 @@ mod tests {
         let mut child = std::process::Command::new("true").spawn().unwrap();
         let id = child.id();
         let name = format!(
-            "{}/{id}/{}",
+            "{}/{id}/{}/0",
             machine().unwrap(),
             started(id).unwrap_or_default()
         );
@@ -59,8 +63,8 @@ mod tests {
 
     #[test]
     fn strangers_are_never_gone() {
-        assert!(!is_gone("another-boot/pid:[1]/1/1"));
-        assert!(!is_gone("unknown/1/1"));
+        assert!(!is_gone("another-boot/pid:[1]/1/1/0"));
+        assert!(!is_gone("unknown/1/1/0"));
         assert!(!is_gone(""));
     }
 }
