@@ -100,12 +100,7 @@ fn inbound(options: &args::Chat, account: &str, said: Said) -> Inbound {
 /// A line is a button's number, a command, or free text.
 fn said(line: &str, buttons: &[SpokenChoice]) -> Said {
     let line = line.trim();
-    if let Some(choice) = line
-        .parse::<usize>()
-        .ok()
-        .and_then(|n| n.checked_sub(1))
-        .and_then(|n| buttons.get(n))
-    {
+    if let Some(choice) = chosen(line, buttons) {
         return Said::Press(choice.press.clone());
     }
     match line.strip_prefix('/') {
@@ -122,6 +117,23 @@ fn said(line: &str, buttons: &[SpokenChoice]) -> Said {
     }
 }
 
+/// The button whose label was typed, else the one with that number.
+fn chosen<'a>(line: &str, buttons: &'a [SpokenChoice]) -> Option<&'a SpokenChoice> {
+    let labelled = buttons
+        .iter()
+        .find(|choice| choice.label.eq_ignore_ascii_case(line));
+    labelled.or_else(|| buttons.get(line.parse::<usize>().ok()?.checked_sub(1)?))
+}
+
+/// A label that is a number presses itself; the others are numbered.
+fn button(place: usize, choice: &SpokenChoice) -> String {
+    if choice.label.parse::<u8>().is_ok() {
+        format!("[{}]", choice.label)
+    } else {
+        format!("{}) {}", place + 1, choice.label)
+    }
+}
+
 fn show(spoken: &Spoken, buttons: &mut Vec<SpokenChoice>) -> std::io::Result<()> {
     out::line(&spoken.text)?;
     if !spoken.choices.is_empty() {
@@ -129,7 +141,7 @@ fn show(spoken: &Spoken, buttons: &mut Vec<SpokenChoice>) -> std::io::Result<()>
             .choices
             .iter()
             .enumerate()
-            .map(|(i, choice)| format!("{}) {}", i + 1, choice.label))
+            .map(|(place, choice)| button(place, choice))
             .collect();
         out::line(&format!("   {}", row.join("   ")))?;
         buttons.clone_from(&spoken.choices);

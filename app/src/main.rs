@@ -32,6 +32,7 @@ async fn main() -> ExitCode {
         }
     };
     out::start_logging(&arguments.log);
+    out::keep_panics_quiet();
     match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

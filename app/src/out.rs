@@ -29,6 +29,17 @@ pub(crate) fn start_logging(filter: &str) {
         .init();
 }
 
+/// A panic's message may hold what a person wrote: only its place is logged.
+pub(crate) fn keep_panics_quiet() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        tracing::error!(place, "a part of Kuulo panicked; please report this place");
+    }));
+}
+
 /// A progress bar on standard error; it stays silent when that is not a terminal.
 pub(crate) fn progress(total: Option<u64>, what: &'static str) -> ProgressBar {
     let bar = total.map_or_else(ProgressBar::new_spinner, ProgressBar::new);

@@ -8,6 +8,7 @@ use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
 use kuulo_search::{Request, Results, SearchIndex, TantivyIndex};
+use kuulo_store::Store;
 use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
@@ -75,12 +76,9 @@ pub(crate) async fn run(config: &Config, options: args::Search) -> anyhow::Resul
 
 /// Builds the index anew from the store.
 pub(crate) async fn reindex(config: &Config) -> anyhow::Result<()> {
-    let dir = config.dir.join("index");
-    if dir.exists() {
-        std::fs::remove_dir_all(&dir)
-            .with_context(|| format!("cannot clear {}; is kuulo running?", dir.display()))?;
-    }
-    fresh_index(config).await?;
+    let (store, _) = setup::open_store(config).await?;
+    let index = setup::empty_index(config)?;
+    follow(&store, &index).await?;
     out::note("The index is complete.");
     Ok(())
 }
@@ -88,10 +86,7 @@ pub(crate) async fn reindex(config: &Config) -> anyhow::Result<()> {
 async fn fresh_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
     let (store, _) = setup::open_store(config).await?;
     let index = setup::open_index_beside(config)?;
-    let behind = store.last_change().await? - index.position();
-    let bar = out::progress(u64::try_from(behind).ok(), "indexing");
-    indexing::catch_up(&store, &index, |count| bar.inc(count as u64)).await?;
-    bar.finish_and_clear();
+    follow(&store, &index).await?;
     Ok(index)
 }
 
@@ -127,5 +122,13 @@ fn print(results: &Results) -> anyhow::Result<()> {
     if !results.also.is_empty() {
         out::note(&format!("also looked for: {}", results.also.join(", ")));
     }
+    Ok(())
+}
+
+async fn follow(store: &Store, index: &Arc<TantivyIndex>) -> anyhow::Result<()> {
+    let behind = store.last_change().await? - index.position();
+    let bar = out::progress(u64::try_from(behind).ok(), "indexing");
+    indexing::catch_up(store, index, |count| bar.inc(count as u64)).await?;
+    bar.finish_and_clear();
     Ok(())
 }

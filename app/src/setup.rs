@@ -43,6 +43,13 @@ pub(crate) fn open_index_beside(config: &Config) -> anyhow::Result<Arc<TantivyIn
     }
 }
 
+/// Starts the index over; fails while a running Kuulo has it open.
+pub(crate) fn empty_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
+    Ok(Arc::new(TantivyIndex::open_empty(
+        &config.dir.join("index"),
+    )?))
+}
+
 fn open_index_in(dir: &Path) -> Result<Arc<TantivyIndex>, IndexError> {
     let opened = TantivyIndex::open(dir)?;
     if opened.was_reset {

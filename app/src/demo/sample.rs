@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::CaseCode;
 use kuulo_core::corpus;
 use kuulo_core::dialogue::press::Press;
-use kuulo_core::labels::{Role, Sentiment};
+use kuulo_core::labels::{Role, Sentiment, Urgency};
 use kuulo_core::language::Country;
 use kuulo_core::message::{Address, Inbound, Platform, Said};
 use kuulo_core::triage::Row;
@@ -171,9 +171,17 @@ async fn maybe_answer(
     now: Timestamp,
     dice: &mut Dice,
 ) -> anyhow::Result<()> {
-    let days = 1 + dice.below(13) as i64;
-    let answered = writer.at + SignedDuration::from_hours(24 * days);
-    let chance = if now.duration_since(writer.at) > SignedDuration::from_hours(24 * 20) {
+    let is_urgent = row.urgency != Urgency::Routine;
+    let hours = if is_urgent {
+        1 + dice.below(20)
+    } else {
+        24 * (1 + dice.below(13))
+    };
+    let answered = writer.at + SignedDuration::from_hours(hours as i64);
+    let is_old = now.duration_since(writer.at) > SignedDuration::from_hours(24 * 20);
+    let chance = if is_urgent {
+        97
+    } else if is_old {
         93
     } else {
         45
