@@ -25,7 +25,8 @@ pub struct Heard {
     pub text: String,
     /// `None` when it is surely none of Kuulo's languages.
     pub language: Option<Language>,
-    /// The language is beyond doubt: enough to offer a switch, see VOICE "another language".
+    /// The language is beyond doubt, whatever was chosen or hinted: enough to offer a switch, see VOICE "another
+    /// language".
     pub language_is_sure: bool,
     /// What was masked, in the order of the text.
     pub spans: Vec<Span>,

@@ -72,6 +72,8 @@ pub enum Taken {
 const QUEUE: usize = 256;
 /// Arrivals after which no further call joins a transaction.
 const ENOUGH: usize = 400;
+/// Arrivals that are worth a thread of their own.
+const LEAST_SHARE: usize = 8;
 
 /// Takes in arrivals. Cheap to clone; all clones share one writer.
 #[derive(Clone)]
@@ -127,10 +129,11 @@ impl Early {
         })
     }
 
-    /// The words, when the guess was right.
+    /// The words, when the guess was right, or when they are so plainly in a language that it makes no difference.
     fn fitting(&self, known: Known<'_>) -> Option<Heard> {
-        let guessed = (self.chosen, self.hint, self.role);
-        (guessed == (known.chosen, known.hint, known.role)).then(|| self.heard.clone())
+        let is_plain = self.heard.language_is_sure && self.heard.language.is_some();
+        let fits = is_plain || (self.chosen, self.hint) == (known.chosen, known.hint);
+        (fits && self.role == known.role).then(|| self.heard.clone())
     }
 }
 
@@ -155,21 +158,33 @@ impl Intake {
         committed.await.map_err(|_| StoreError::Unavailable)?
     }
 
-    async fn prepare(&self, batch: Vec<Arrival>) -> Result<Vec<Item>, StoreError> {
-        let rules = self.rules.clone();
-        let listen = move || {
-            batch
-                .into_iter()
-                .map(|arrival| Item {
-                    early: Early::listen(&arrival, &rules),
-                    arrival,
-                })
-                .collect()
-        };
-        tokio::task::spawn_blocking(listen)
-            .await
-            .map_err(|_| StoreError::Unavailable)
+    /// Listens to the arrivals on all cores, and keeps their order.
+    async fn prepare(&self, mut batch: Vec<Arrival>) -> Result<Vec<Item>, StoreError> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = batch.len().div_ceil(cores).max(LEAST_SHARE);
+        let mut shares = Vec::with_capacity(cores);
+        while !batch.is_empty() {
+            let rest = batch.split_off(share.min(batch.len()));
+            let arrivals = std::mem::replace(&mut batch, rest);
+            let rules = self.rules.clone();
+            shares.push(tokio::task::spawn_blocking(move || {
+                listen_all(arrivals, &rules)
+            }));
+        }
+        let mut items = Vec::new();
+        for share in shares {
+            items.extend(share.await.map_err(|_| StoreError::Unavailable)?);
+        }
+        Ok(items)
     }
+}
+
+fn listen_all(arrivals: Vec<Arrival>, rules: &Rules) -> Vec<Item> {
+    let listened = arrivals.into_iter().map(|arrival| Item {
+        early: Early::listen(&arrival, rules),
+        arrival,
+    });
+    listened.collect()
 }
 
 /// The writer: gathers what waits, commits it together, answers, and begins again.

@@ -7,7 +7,9 @@ use lingua::{LanguageDetector, LanguageDetectorBuilder};
 use crate::language::Language;
 
 use super::features::{Token, tokens};
-use super::tongues::{Tongue, has_finnish_ending, is_foreign_letter, is_latin, small_words};
+use super::tongues::{
+    Tongue, has_finnish_ending, is_foreign_letter, is_latin, small_words, spelled_like,
+};
 
 /// Tells Swedish, Finnish, English and other languages apart.
 pub struct LanguageGuesser {
@@ -27,6 +29,12 @@ pub struct LanguageGuess {
 const WORDS_READ: usize = 60;
 const SURE_WORDS: usize = 4;
 const SURE_CONFIDENCE: f64 = 0.9;
+/// A small word that no other language shares gives two votes, any other sign one.
+const CLEAR_VOTES: usize = 3;
+/// Votes for a language that outweigh one vote for another of Kuulo's.
+const AGAINST_OURS: usize = 4;
+/// Votes for a language that outweigh one foreign word.
+const AGAINST_FOREIGN: usize = 6;
 
 /// What the words of a text say about where it comes from.
 #[derive(Debug, Default)]
@@ -36,9 +44,42 @@ struct Signs {
     ours: usize,
     latin_letters: usize,
     other_letters: usize,
+    /// What speaks for each of Kuulo's languages against the two others.
+    votes: [usize; Language::ALL.len()],
 }
 
 impl Signs {
+    fn vote(&mut self, language: Language, weight: usize) {
+        self.votes[language as usize] += weight;
+    }
+
+    fn spelling(&mut self, word: &str) {
+        if has_finnish_ending(word) {
+            self.ours += 1;
+        } else {
+            self.foreign += usize::from(word.chars().any(is_foreign_letter));
+        }
+        if let Some(language) = spelled_like(word) {
+            self.vote(language, 1);
+        }
+    }
+
+    /// The language that hardly anything speaks against: most messages show it, and need no letter statistics,
+    /// which take ten times as long.
+    fn clear(&self) -> Option<Language> {
+        let all: usize = self.votes.iter().sum();
+        let (votes, top) = Language::ALL
+            .iter()
+            .map(|&language| (self.votes[language as usize], language))
+            .max_by_key(|(votes, _)| *votes)?;
+        let is_clear = self.words >= SURE_WORDS
+            && self.ours > 0
+            && votes >= CLEAR_VOTES
+            && votes >= AGAINST_OURS * (all - votes)
+            && votes >= AGAINST_FOREIGN * self.foreign;
+        is_clear.then_some(top)
+    }
+
     fn is_foreign(&self) -> bool {
         let is_other_script = self.other_letters > self.latin_letters;
         let speaks_foreign = match self.ours {
@@ -74,6 +115,12 @@ impl LanguageGuesser {
             return LanguageGuess {
                 language: None,
                 is_sure: signs.words >= SURE_WORDS,
+            };
+        }
+        if let Some(language) = signs.clear() {
+            return LanguageGuess {
+                language: Some(language),
+                is_sure: true,
             };
         }
         let confidences = self.detector.compute_language_confidence_values(text);
@@ -120,11 +167,14 @@ impl LanguageGuesser {
             }
             signs.words += 1;
             match self.small_words.get(word.as_str()) {
-                Some(Tongue::Ours(_)) => signs.ours += 1,
+                Some(Tongue::Ours(language)) => {
+                    signs.ours += 1;
+                    signs.vote(*language, 2);
+                }
+                Some(Tongue::Shared(Some(language))) => signs.vote(*language, 1),
+                Some(Tongue::Shared(None)) => {}
                 Some(Tongue::Foreign) => signs.foreign += 1,
-                Some(Tongue::Shared) => {}
-                None if has_finnish_ending(&word) => signs.ours += 1,
-                None => signs.foreign += usize::from(word.chars().any(is_foreign_letter)),
+                None => signs.spelling(&word),
             }
         }
         signs
@@ -211,6 +261,49 @@ mod tests {
             Some(Language::Fi),
             Some(Language::Sv),
         );
+    }
+
+    #[test]
+    fn small_words_alone_settle_clear_messages_only() {
+        let guesser = LanguageGuesser::new();
+        let clear = |text| guesser.signs(text).clear();
+        for (text, expected) in [
+            (
+                "Jag fick inte träffa någon läkare på hela dagen",
+                Some(Language::Sv),
+            ),
+            (
+                "Jonotin viisi tuntia eikä kukaan kertonut mitään",
+                Some(Language::Fi),
+            ),
+            (
+                "I waited for five hours and nobody told me why",
+                Some(Language::En),
+            ),
+            ("Kiitos hyvästä", None),
+            ("Sköterskan sanoi että the doctor is sick", None),
+            (
+                "Jeg har ventet i fem timer og ingen har sagt noget til mig",
+                None,
+            ),
+            ("Mul on vaja arsti juurde minna, ma ei saa oodata", None),
+        ] {
+            assert_eq!(clear(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_sure_does_not_change_with_what_was_known_before() {
+        let guesser = LanguageGuesser::new();
+        for row in crate::corpus::rows().iter().step_by(7) {
+            let alone = guesser.guess(&row.text, None);
+            if !alone.is_sure {
+                continue;
+            }
+            for &prior in Language::ALL {
+                assert_eq!(guesser.guess(&row.text, Some(prior)), alone, "{}", row.text);
+            }
+        }
     }
 
     #[test]

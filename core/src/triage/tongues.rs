@@ -9,8 +9,8 @@ use crate::language::Language;
 pub(super) enum Tongue {
     Ours(Language),
     Foreign,
-    /// Ours and a foreign language both use it, or two of ours.
-    Shared,
+    /// A foreign language uses it too, besides this one of ours, or two of ours do.
+    Shared(Option<Language>),
 }
 
 /// The small words of Kuulo's languages and of others that people write to hospitals in.
@@ -32,17 +32,20 @@ pub(super) fn small_words() -> HashMap<&'static str, Tongue> {
 }
 
 fn merged(known: Tongue, tongue: Tongue) -> Tongue {
-    if known == tongue {
-        known
-    } else {
-        Tongue::Shared
+    match (known, tongue) {
+        _ if known == tongue => known,
+        (Tongue::Ours(ours) | Tongue::Shared(Some(ours)), Tongue::Foreign) => {
+            Tongue::Shared(Some(ours))
+        }
+        _ => Tongue::Shared(None),
     }
 }
 
 /// Whether a letter is of an alphabet that none of Kuulo's languages writes its own words in.
 /// Accents that names and loans bring are left out.
 pub(super) fn is_foreign_letter(letter: char) -> bool {
-    "õßøæðþłąęśżźćńşğıñçãâêîûșțăőűčřěůëýíúóìòùœđħķļņģāēīūėįų¿¡".contains(letter)
+    !letter.is_ascii()
+        && "õßøæðþłąęśżźćńşğıñçãâêîûșțăőűčřěůëýíúóìòùœđħķļņģāēīūėįų¿¡".contains(letter)
 }
 
 /// Case endings that set Finnish apart from Estonian too, which has shed the last vowel.
@@ -51,6 +54,36 @@ pub(super) fn has_finnish_ending(word: &str) -> bool {
         "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "isiin", "nsa",
     ];
     word.chars().count() >= 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// The one of Kuulo's languages that writes words in this way, for words that are not small ones.
+pub(super) fn spelled_like(word: &str) -> Option<Language> {
+    const FINNISH: [&str; 11] = [
+        "nen", "een", "ään", "aan", "iin", "uun", "vat", "vät", "isi", "tti", "jen",
+    ];
+    const SWEDISH: [&str; 9] = [
+        "ade", "ades", "heten", "ningen", "ligt", "orna", "arna", "erna", "skt",
+    ];
+    const ENGLISH: [&str; 7] = ["tion", "ly", "ould", "ght", "ness", "ful", "tions"];
+    if word.contains('å') {
+        return Some(Language::Sv);
+    }
+    if word.contains("yö") || word.contains("ää") {
+        return Some(Language::Fi);
+    }
+    if word.len() < 5 {
+        return None;
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    if ends(&FINNISH) || has_finnish_ending(word) {
+        Some(Language::Fi)
+    } else if ends(&SWEDISH) {
+        Some(Language::Sv)
+    } else if ends(&ENGLISH) && word.is_ascii() {
+        Some(Language::En)
+    } else {
+        None
+    }
 }
 
 /// Whether a letter belongs to the Latin script.
@@ -152,7 +185,7 @@ mod tests {
         let known = small_words();
         assert_eq!(known["jag"], Tongue::Ours(Language::Sv));
         assert_eq!(known["waxaan"], Tongue::Foreign);
-        assert_eq!(known["det"], Tongue::Shared);
-        assert_eq!(known["on"], Tongue::Shared);
+        assert_eq!(known["det"], Tongue::Shared(Some(Language::Sv)));
+        assert_eq!(known["on"], Tongue::Shared(None));
     }
 }
