@@ -40,5 +40,7 @@ mod erase;
 mod import;
 #[path = "contract/keys.rs"]
 mod keys;
+#[path = "contract/promises.rs"]
+mod promises;
 #[path = "contract/rate.rs"]
 mod rate;
