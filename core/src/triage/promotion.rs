@@ -7,9 +7,11 @@ use super::model::{BadModel, Model};
 use super::rows::{NhsRow, Row};
 use super::train::{Settings, train};
 
-/// A score on the authored messages may fall by this much, the noise of changing a few rows, and the model is
+/// The mean on the authored messages may fall by this much, the noise of changing a few rows, and the model is
 /// still not worse. On the corrections it may not fall.
 const NOISE: f32 = 0.005;
+/// No single figure may fall further than this, whatever the others gain.
+const STUMBLE: f32 = 0.02;
 
 /// A model that was taught by corrections, and whether it may take the place of the one that runs.
 pub struct Candidate {
@@ -26,7 +28,9 @@ pub struct Trial {
     pub dev: Report,
     /// The mean of the six figures on authored messages, before and after.
     pub authored: Change,
-    /// The same on frozen corrections; nothing while there are none.
+    /// How far the figure fell that fell most; below zero when all rose.
+    pub fall: f32,
+    /// The mean on frozen corrections; nothing while there are none.
     pub frozen: Option<Change>,
 }
 
@@ -43,7 +47,8 @@ impl Trial {
         let frozen_holds = self
             .frozen
             .is_none_or(|frozen| frozen.after >= frozen.before);
-        frozen_holds && self.authored.after >= self.authored.before - NOISE
+        let mean_holds = self.authored.after >= self.authored.before - NOISE;
+        frozen_holds && mean_holds && self.fall <= STUMBLE
     }
 }
 
@@ -63,17 +68,22 @@ pub fn teach(
     let (_, taught_before) = split(old);
     let before = train(&joined(&authored, &taught_before), survey, settings)?;
     let after = train(&joined(&authored, &taught), survey, settings)?;
-    let report = evaluate(&after, &dev);
+    let (old_report, dev) = (evaluate(&before, &dev), evaluate(&after, &dev));
+    let falls = figures(&old_report)
+        .into_iter()
+        .zip(figures(&dev))
+        .map(|(old, new)| old - new);
     let trial = Trial {
         authored: Change {
-            before: score(&evaluate(&before, &dev)),
-            after: score(&report),
+            before: mean(&old_report),
+            after: mean(&dev),
         },
+        fall: falls.fold(f32::NEG_INFINITY, f32::max),
         frozen: (!frozen.is_empty()).then(|| Change {
-            before: score(&evaluate(&before, &frozen)),
-            after: score(&evaluate(&after, &frozen)),
+            before: mean(&evaluate(&before, &frozen)),
+            after: mean(&evaluate(&after, &frozen)),
         }),
-        dev: report,
+        dev,
     };
     let model = train(&joined(corpus, &taught), survey, settings)?;
     Ok(Candidate { model, trial })
@@ -115,9 +125,9 @@ fn joined(rows: &[Row], lessons: &[Row]) -> Vec<Row> {
     [rows, lessons].concat()
 }
 
-/// One number for a report: the mean of its six figures over all rows.
-fn score(report: &Report) -> f32 {
-    let figures = |all: &Measures| {
+/// The six figures over all rows that decide.
+fn figures(report: &Report) -> [f32; 6] {
+    let of = |all: &Measures| {
         [
             all.communication_macro_f1,
             all.operational_macro_f1,
@@ -127,10 +137,11 @@ fn score(report: &Report) -> f32 {
             all.phase_macro_f1,
         ]
     };
-    report
-        .groups
-        .first()
-        .map_or(0.0, |all| figures(all).iter().sum::<f32>() / 6.0)
+    report.groups.first().map_or([0.0; 6], of)
+}
+
+fn mean(report: &Report) -> f32 {
+    figures(report).iter().sum::<f32>() / 6.0
 }
 
 #[cfg(test)]
@@ -145,9 +156,10 @@ mod tests {
         }
     }
 
+    /// What people say of messages like those of the corpus.
     fn lessons(change: impl Fn(&mut Row)) -> Vec<Row> {
-        let rows = corpus::rows().into_iter().step_by(9).take(60);
-        let lessons = rows.enumerate().map(|(number, mut row)| {
+        let rows = small_corpus().into_iter().enumerate();
+        let lessons = rows.map(|(number, mut row)| {
             row.id = format!("case-{number}");
             row.text = format!("{} zzq{}", row.text, number % 3);
             row.weight = 5.0;
@@ -178,15 +190,14 @@ mod tests {
         let spoiled = lessons(|row| {
             row.communication = !row.communication;
             row.operational = !row.operational;
-            row.weight = 200.0;
         });
         let candidate = teach(&small_corpus(), &[], &[], &spoiled, &settings()).unwrap();
         let trial = candidate.trial;
         assert!(
-            trial.authored.after < trial.authored.before - NOISE,
-            "{trial:?}"
+            trial.authored.after > trial.authored.before,
+            "the rest is learnt"
         );
-        assert!(!trial.is_passed());
+        assert!(!trial.is_passed(), "{trial:?}");
     }
 
     #[test]

@@ -104,6 +104,7 @@ fn candidate(day: i8, after: f32) -> Candidate {
         trial: Trial {
             dev: Report { groups: Vec::new() },
             authored: Change { before: 0.7, after },
+            fall: 0.0,
             frozen: None,
         },
     }
