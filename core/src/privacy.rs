@@ -3,31 +3,40 @@
 //! Names without a cue beside them are found only in part: see [`names`](self::names).
 
 mod folded;
+mod hits;
 mod links;
 mod names;
+mod numbering;
 mod numbers;
 mod personal_id;
-mod places;
+mod records;
+mod streets;
 mod tokens;
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+pub use numbering::{Numbered, Numbering, Tag, renumber};
+pub use tokens::{Token, Value};
 
 use crate::hearing::Span;
 use crate::labels::SpanKind;
 use crate::language::Language;
 use folded::Folded;
+use tokens::Found;
 
 /// Text with tokens in place of personal data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Masked {
     pub text: String,
-    /// What was masked, in characters of the text that was given.
+    /// What was masked, in characters of the text that was given; the words of the platform are cleaned before, so
+    /// these are not offsets into what the platform sent.
     pub spans: Vec<Span>,
+    /// The token of each span.
+    pub tokens: Vec<Token>,
 }
 
-/// Finds one kind in folded text: ranges of bytes in order, none overlapping.
-type Finder = fn(&str) -> Vec<Range<usize>>;
+/// Finds one kind in an area of folded text: ranges of bytes in order, none overlapping, that begin in the area.
+type Finder = fn(&str, Range<usize>) -> Vec<Range<usize>>;
 
 /// The surest first: what one has taken, the next does not see.
 const FINDERS: [(SpanKind, Finder); 8] = [
@@ -35,76 +44,52 @@ const FINDERS: [(SpanKind, Finder); 8] = [
     (SpanKind::Handle, links::handles),
     (SpanKind::Iban, numbers::ibans),
     (SpanKind::PersonalId, personal_id::find),
-    (SpanKind::RecordNo, places::record_numbers),
+    (SpanKind::RecordNo, records::record_numbers),
     (SpanKind::Phone, numbers::phones),
-    (SpanKind::Address, places::addresses),
+    (SpanKind::Address, streets::addresses),
     (SpanKind::Name, names::find),
 ];
 
-/// Taking one thing away can uncover another; ordinary text needs two rounds.
+/// Taking one thing away can uncover another near it; ordinary text needs two rounds.
 const ROUNDS: usize = 12;
 
-struct Found {
-    span: Span,
-    /// The same value has the same key, however it was written.
-    key: String,
+/// Masks personal data. The tokens are in `language`, or in English where it is not known, and the values of a kind are
+/// numbered from 1. The time is linear in the length of the text.
+pub fn mask(text: &str, language: Option<Language>) -> Masked {
+    let found = find(text);
+    let (text, tokens) = tokens::put_in(text, &found, language);
+    Masked {
+        text,
+        tokens,
+        spans: found.into_iter().map(|found| found.span).collect(),
+    }
 }
 
-/// Masks personal data. The tokens are in `language`, or in English where it is not known.
-pub fn mask(text: &str, language: Option<Language>) -> Masked {
+/// All personal data of a text, in order.
+fn find(text: &str) -> Vec<Found> {
     let mut folded = Folded::new(text);
     folded.take(&tokens::find(&folded.text));
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
+    let whole = 0..u32::MAX;
+    let mut areas = Vec::from([whole]);
     for _ in 0..ROUNDS {
         let before = found.len();
         for (kind, finder) in FINDERS {
-            let ranges = finder(&folded.text);
-            let keys = ranges
-                .iter()
-                .map(|range| tokens::key(kind, &folded.text[range.clone()]));
-            let spans = ranges.iter().map(|range| folded.span(kind, range));
-            found.extend(spans.zip(keys).map(|(span, key)| Found { span, key }));
+            let ranges = folded.find(finder, &areas);
+            found.extend(ranges.iter().map(|range| Found {
+                span: folded.span(kind, range),
+                value: tokens::value(kind, &folded.text[range.clone()]),
+            }));
             folded.take(&ranges);
         }
         if found.len() == before {
             break;
         }
+        let taken = found[before..].iter().map(|found| found.span.start);
+        areas = folded.around(taken.collect());
     }
     found.sort_by_key(|found| found.span.start);
-    Masked {
-        text: replaced(text, &found, language),
-        spans: found.into_iter().map(|found| found.span).collect(),
-    }
-}
-
-/// The text with numbered tokens: the first value of a kind is 1, and keeps its number when it comes again.
-fn replaced(text: &str, found: &[Found], language: Option<Language>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut numbers: HashMap<(SpanKind, &str), usize> = HashMap::new();
-    let mut used: HashMap<SpanKind, usize> = HashMap::new();
-    let mut rest = text;
-    let mut at = 0;
-    for Found { span, key } in found {
-        let (before, from) = rest.split_at(byte_of(rest, span.start - at));
-        out.push_str(before);
-        rest = &from[byte_of(from, span.end - span.start)..];
-        at = span.end;
-        let number = *numbers.entry((span.kind, key)).or_insert_with(|| {
-            let count = used.entry(span.kind).or_default();
-            *count += 1;
-            *count
-        });
-        out.push_str(&format!("[{} {number}]", tokens::word(span.kind, language)));
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The byte where the character with this number starts.
-fn byte_of(text: &str, character: usize) -> usize {
-    text.char_indices()
-        .nth(character)
-        .map_or(text.len(), |(byte, _)| byte)
+    found
 }
 
 #[cfg(test)]

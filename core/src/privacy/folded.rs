@@ -5,11 +5,16 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::Finder;
 use crate::hearing::Span;
 use crate::labels::SpanKind;
 
 /// Stands where something was taken away; no finder matches it.
-const TAKEN: char = '\u{FFFC}';
+pub(super) const TAKEN: char = '\u{FFFC}';
+/// Bytes before something that was taken in which a find can begin that it hid: an e-mail address or a link is longest.
+const BEFORE: usize = 400;
+/// Bytes after it in which a find can begin that it stood in the way of: as far as cues reach.
+const AFTER: usize = 80;
 
 /// Folded text, and for each of its bytes the character of the original that it came from.
 pub(super) struct Folded {
@@ -34,6 +39,54 @@ impl Folded {
     fn push(&mut self, c: char, origin: u32) {
         self.text.push(c);
         self.origin.resize(self.text.len(), origin);
+    }
+
+    /// What a finder finds in some areas.
+    pub(super) fn find(&self, finder: Finder, areas: &[Range<u32>]) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for area in areas {
+            let mut area = self.area(area);
+            // What begins in one area may reach into the next.
+            area.start = area.start.max(found.last().map_or(0, |last| last.end));
+            if area.start < area.end {
+                let end = area.start;
+                found.extend(
+                    finder(&self.text, area)
+                        .into_iter()
+                        .filter(|range| range.start >= end),
+                );
+            }
+        }
+        found
+    }
+
+    /// The bytes where it may be searched for what begins among these characters of the original.
+    pub(super) fn area(&self, characters: &Range<u32>) -> Range<usize> {
+        let byte = |character| self.origin.partition_point(|&origin| origin < character);
+        byte(characters.start)..byte(characters.end)
+    }
+
+    /// The characters around those where something was taken, in order and apart.
+    pub(super) fn around(&self, mut taken: Vec<usize>) -> Vec<Range<u32>> {
+        taken.sort_unstable();
+        let mut areas: Vec<Range<u32>> = Vec::new();
+        for character in taken {
+            let at = self.area(&(character as u32..character as u32)).start;
+            let start = self.text.floor_char_boundary(at.saturating_sub(BEFORE));
+            let end = self
+                .text
+                .ceil_char_boundary((at + AFTER).min(self.text.len()));
+            let area = self.character(start)..self.character(end);
+            match areas.last_mut() {
+                Some(last) if area.start <= last.end => last.end = area.end,
+                _ => areas.push(area),
+            }
+        }
+        areas
+    }
+
+    fn character(&self, byte: usize) -> u32 {
+        self.origin.get(byte).copied().unwrap_or(u32::MAX)
     }
 
     /// The characters of the original that a range of folded bytes came from.

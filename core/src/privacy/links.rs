@@ -5,12 +5,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::hits::Hits;
+
 /// Finds e-mail addresses, also written `anna (at) exempel.se`.
-pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
+pub(super) fn emails(text: &str, area: Range<usize>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for at in signs(text) {
+    for at in signs(text, area.clone()) {
         let from = found.last().map_or(0, |last| last.end);
-        let Some(start) = local_part(text, from, at.start) else {
+        let start = local_part(text, from, at.start).filter(|start| area.contains(start));
+        let Some(start) = start else {
             continue;
         };
         let Some(end) = domain(text, at.end) else {
@@ -22,18 +25,20 @@ pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Where `@` or a word for it in brackets stands.
-fn signs(text: &str) -> Vec<Range<usize>> {
+fn signs(text: &str, area: Range<usize>) -> Vec<Range<usize>> {
     static SIGN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"@|(?i: ?[(\[<{] ?(?:at|ät|a|miukumauku|snabel-?a) ?[)\]>}] ?)")
             .expect("the pattern is fixed")
     });
-    if !text
-        .bytes()
-        .any(|b| matches!(b, b'@' | b'(' | b'[' | b'<' | b'{'))
-    {
+    let mut has_sign = text.as_bytes()[area.clone()].iter();
+    if !has_sign.any(|b| matches!(b, b'@' | b'(' | b'[' | b'<' | b'{')) {
         return Vec::new();
     }
-    SIGN.find_iter(text).map(|sign| sign.range()).collect()
+    // An address begins before its sign, so the signs of those that begin in the area may stand after it.
+    let reach = area.start..(area.end + 4 * LOCAL).min(text.len());
+    Hits::of(&SIGN, text, reach)
+        .map(|hit| hit.range())
+        .collect()
 }
 
 /// The longest local part that RFC 5321 allows.
@@ -94,7 +99,7 @@ const PUBLIC: [&str; 27] = [
 ];
 
 /// Finds user names and links to profiles.
-pub(super) fn handles(text: &str) -> Vec<Range<usize>> {
+pub(super) fn handles(text: &str, area: Range<usize>) -> Vec<Range<usize>> {
     static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)<@[!&]?\d{15,20}>",
@@ -107,20 +112,20 @@ pub(super) fn handles(text: &str) -> Vec<Range<usize>> {
         ))
         .expect("the pattern is fixed")
     });
-    if !text.bytes().any(|b| b == b'@' || b == b'#' || b == b'/') && !has_long_number(text) {
+    let bytes = &text.as_bytes()[area.clone()];
+    let has_sign = bytes.iter().any(|b| matches!(b, b'@' | b'#' | b'/'));
+    if !has_sign && !has_long_number(bytes) {
         return Vec::new();
     }
-    let hits = HANDLE
-        .find_iter(text)
-        .filter(|hit| is_handle(text, hit.range()));
+    let hits = Hits::of(&HANDLE, text, area).filter(|hit| is_handle(text, hit.range()));
     hits.map(|hit| {
         hit.start()..hit.start() + hit.as_str().trim_end_matches(['.', '!', '?', ':']).len()
     })
     .collect()
 }
 
-fn has_long_number(text: &str) -> bool {
-    text.as_bytes()
+fn has_long_number(bytes: &[u8]) -> bool {
+    bytes
         .split(|b| !b.is_ascii_digit())
         .any(|digits| digits.len() >= 17)
 }

@@ -1,101 +1,29 @@
-//! Names of people, where a word beside them says so, and common first names with a surname.
+//! Names of people: where a word beside them says so, and by lists where a capital or its place in the sentence does.
 //!
-//! Names without any cue escape: the bare word *Laine* is a wave as often as a person.
+//! What the lists do not know is found beside a cue or a listed name. The rest escapes, and now and then a word that is
+//! no name goes: the figures are those of `cargo bench --bench shield`.
 
-use std::collections::HashSet;
+mod lists;
+mod words;
+
 use std::ops::Range;
-use std::sync::LazyLock;
 
-static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("names/first.txt")));
-static LAST: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("names/last.txt")));
-/// Diseases, scales, medicines, places and sentence openers that may follow a title.
-static NOT_A_PERSON: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| lines(include_str!("names/not_a_person.txt")));
-/// Titles and forms of address, lower case, in the forms that stand before a name.
-static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("names/titles.txt")));
-/// Words that end a letter.
-static CLOSINGS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| lines(include_str!("names/closings.txt")));
+use lists::{CLOSINGS, DEEDS, Entry, KIN, Mark, NOT_A_PERSON, PLACES, THINGS, TITLES, entry};
+use words::{Gap, Letters, Word, words};
 
-fn lines(list: &'static str) -> HashSet<&'static str> {
-    list.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect()
-}
+/// Bytes before an area that are read to know what stands before its words.
+const BEFORE: usize = 160;
+/// Words of a name at most.
+const LONGEST: usize = 5;
 
-/// Words before a name that say whose it is; the last of them stands right before it.
-const INTRODUCTIONS: [&[&str]; 26] = [
-    &["jag", "heter"],
-    &["jag", "hette"],
-    &["han", "heter"],
-    &["hon", "heter"],
-    &["hen", "heter"],
-    &["läkaren", "heter"],
-    &["läkaren", "hette"],
-    &["sköterskan", "heter"],
-    &["sköterskan", "hette"],
-    &["doktorn", "heter"],
-    &["hon", "hette"],
-    &["han", "hette"],
-    &["mitt", "namn", "är"],
-    &["hennes", "namn", "är"],
-    &["hans", "namn", "är"],
-    &["nimeni", "on"],
-    &["nimensä", "on"],
-    &["nimensä", "oli"],
-    &["mun", "nimi", "on"],
-    &["minun", "nimi", "on"],
-    &["hoitajan", "nimi", "oli"],
-    &["lääkärin", "nimi", "oli"],
-    &["my", "name", "is"],
-    &["her", "name", "is"],
-    &["his", "name", "is"],
-    &["i", "am", "called"],
-];
-
-#[derive(Clone, Copy)]
-struct Word<'a> {
-    text: &'a str,
-    start: usize,
-    /// Something stronger than a space stands between this word and the one before.
-    is_apart: bool,
-}
-
-impl Word<'_> {
-    fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-
-    /// A capital and then small letters, also `Ann-Marie` and `af`-less `McLeod`.
-    fn is_capitalised(&self) -> bool {
-        self.text.starts_with(char::is_uppercase)
-            && self.text.chars().skip(1).any(char::is_lowercase)
-    }
-
-    /// The same word, apart from capitals.
-    fn is(&self, lower: &str) -> bool {
-        self.text
-            .chars()
-            .flat_map(char::to_lowercase)
-            .eq(lower.chars())
-    }
-
-    fn is_shortened(&self) -> bool {
-        const SHORT: [&str; 7] = ["dr", "tri", "mr", "mrs", "ms", "ssk", "usk"];
-        self.is_initial() || SHORT.contains(&self.text.to_lowercase().as_str())
-    }
-
-    fn is_initial(&self) -> bool {
-        self.text.chars().count() == 1 && self.text.starts_with(char::is_uppercase)
-    }
-}
-
-/// Finds names of people.
-pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    let words = words(text);
+/// Finds names that begin in the area.
+pub(super) fn find(text: &str, area: Range<usize>) -> Vec<Range<usize>> {
+    let from = text.floor_char_boundary(area.start.saturating_sub(BEFORE));
+    let to = text.ceil_char_boundary((area.end + BEFORE).min(text.len()));
+    let words = words(text, from..to);
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
+    let mut at = words.partition_point(|word| word.start < area.start);
+    while at < words.len() && words[at].start < area.end {
         let length = name_length(&words, at);
         if length > 0 {
             found.push(words[at].start..words[at + length - 1].end());
@@ -105,172 +33,390 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The words with what stands between them.
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 6);
-    let mut from: Option<usize> = None;
-    let mut last_end = 0;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let goes_on = c.is_alphabetic() || (c == '-' || c == '\'') && from.is_some();
-        match (from, goes_on) {
-            (None, true) => from = Some(at),
-            (Some(start), false) => {
-                let word = text[start..at].trim_end_matches(['-', '\'']);
-                let is_apart = match &text[last_end..start] {
-                    " " => false,
-                    // The dot of `dr.` or of an initial, not of a sentence.
-                    ". " | "." => !words.last().is_some_and(|last| last.is_shortened()),
-                    _ => true,
-                };
-                words.push(Word {
-                    text: word,
-                    start,
-                    is_apart,
-                });
-                last_end = start + word.len();
-                from = None;
-            }
-            _ => {}
-        }
-    }
+/// A name as its bearer is called, in small letters: without the ending of a case where the rest is listed.
+pub(super) fn called(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     words
+        .map(|word| lists::base(word).unwrap_or_else(|| word.to_owned()))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// How many words from here are a name.
 fn name_length(words: &[Word<'_>], at: usize) -> usize {
-    let word = &words[at];
-    if at > 0
-        && !word.is_apart
-        && is_likely(word)
-        && TITLES.contains(words[at - 1].text.to_lowercase().as_str())
-        && !is_finnish_place(word)
-    {
-        return run(words, at);
+    match words[at].letters {
+        Letters::Capital => capital_name(words, at),
+        Letters::Initial => initial_name(words, at),
+        Letters::Small | Letters::Other => small_name(words, at),
     }
-    if is_introduced(words, at) {
-        return if is_likely(word) {
-            run(words, at)
-        } else {
-            lower_case_run(words, at)
-        };
-    }
-    if at > 0 && is_first(word) && CLOSINGS.contains(words[at - 1].text.to_lowercase().as_str()) {
-        return run(words, at);
-    }
-    let is_pair = word.is_capitalised()
-        && is_first(word)
-        && words
-            .get(at + 1)
-            .is_some_and(|next| !next.is_apart && is_last(next));
-    if is_pair { run(words, at) } else { 0 }
 }
 
+/// What stands before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// `doktor`, `syster`, `rouva`.
+    Title,
+    /// `min mor`, `tyttäreni`.
+    Kin,
+    /// `jag heter`, `nimeni on`.
+    Introduction,
+    /// `mvh`, `terveisin`.
+    Closing,
+    /// `tack`, `kiitos till`, `träffade`: mostly a person, not always.
+    Meeting,
+    Nothing,
+}
+
+fn cue(words: &[Word<'_>], at: usize) -> Cue {
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else {
+        return Cue::Nothing;
+    };
+    let lower = before.lower();
+    if CLOSINGS.has(&lower) {
+        return Cue::Closing;
+    }
+    // The mother in brackets, the daughter after a comma: "mamma (Gunvor, 91 år)".
+    if matches!(words[at].gap, Gap::Joined | Gap::Pause) && KIN.has(&lower) {
+        return Cue::Kin;
+    }
+    if !words[at].is_joined() {
+        return Cue::Nothing;
+    }
+    match &*lower {
+        lower if TITLES.has(lower) => Cue::Title,
+        lower if MEETINGS.contains(&lower) => Cue::Meeting,
+        "you" | "till" | "to" if at >= 2 && MEETINGS.contains(&&*words[at - 2].lower()) => {
+            Cue::Meeting
+        }
+        _ if is_introduced(words, at) => Cue::Introduction,
+        _ => Cue::Nothing,
+    }
+}
+
+/// Words before somebody who is thanked, met or asked.
+const MEETINGS: [&str; 22] = [
+    "tack",
+    "kiitos",
+    "thanks",
+    "thank",
+    "kiitokset",
+    "kiitoksia",
+    "träffade",
+    "träffa",
+    "träffat",
+    "mötte",
+    "frågade",
+    "bad",
+    "tapasin",
+    "tavata",
+    "kysyin",
+    "pyysin",
+    "met",
+    "meet",
+    "asked",
+    "saw",
+    "see",
+    "told",
+];
+
+/// Words before a name that say whose it is; the last of them stands right before it.
 fn is_introduced(words: &[Word<'_>], at: usize) -> bool {
-    // From the last word of the cue: it fails first.
-    let is_cue = |cue: &&[&str]| {
-        let mut pairs = cue.iter().rev().zip(words[..at].iter().rev());
-        cue.len() <= at && pairs.all(|(cue, word)| word.is(cue))
-    };
-    at >= 2 && !words[at].is_apart && INTRODUCTIONS.iter().any(is_cue)
-}
-
-/// A capitalised word that can be a person's name.
-fn is_likely(word: &Word<'_>) -> bool {
-    word.is_capitalised()
-        && word.text.chars().count() >= 2
-        && !NOT_A_PERSON.contains(stem(word.text))
-}
-
-/// Without the genitive s, which eponyms have as often as not.
-fn stem(word: &str) -> &str {
-    match word.strip_suffix('s') {
-        Some(stem) if NOT_A_PERSON.contains(stem) => stem,
-        _ => word,
+    let before = |back: usize| at.checked_sub(back).map(|at| words[at].lower());
+    let last = before(1).unwrap_or_default();
+    let second = before(2).unwrap_or_default();
+    match &*last {
+        "heter" | "hette" => {
+            matches!(
+                &*second,
+                "jag" | "han" | "hon" | "hen" | "den" | "dom" | "de" | "vi"
+            ) || TITLES.has(&second)
+        }
+        "är" => matches!(&*second, "namn" | "namnet"),
+        "on" | "oli" => matches!(&*second, "nimeni" | "nimensä" | "nimi" | "nimemme"),
+        "is" | "was" => &*second == "name",
+        "called" | "named" => matches!(&*second, "am" | "is" | "was") && is_person(words, at - 1),
+        "nimeltä" | "nimeltään" => true,
+        "namn" => &*second == "vid",
+        _ => false,
     }
 }
 
-/// Place names in the Finnish cases that people rarely stand in: *Meilahdessa*, *Jorvista*.
-fn is_finnish_place(word: &Word<'_>) -> bool {
-    ["ssa", "ssä", "sta", "stä"]
-        .iter()
-        .any(|ending| word.text.ends_with(ending))
-        && !FIRST.contains(word.text)
+/// `the doctor was called`, but not `I was called`.
+fn is_person(words: &[Word<'_>], verb: usize) -> bool {
+    let subject = verb
+        .checked_sub(2)
+        .map(|at| words[at].lower())
+        .unwrap_or_default();
+    TITLES.has(&subject) || KIN.has(&subject) || matches!(&*subject, "he" | "she" | "who")
 }
 
-fn is_first(word: &Word<'_>) -> bool {
-    is_likely(word) && word.text.split('-').any(|part| is_listed(&FIRST, part))
-}
-
-fn is_last(word: &Word<'_>) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "nen", "sson", "ström", "berg", "lund", "qvist", "kvist", "gren", "blom", "stedt",
-        "strand", "holm",
-    ];
-    is_likely(word)
-        && (is_listed(&LAST, word.text)
-            || ENDINGS
-                .iter()
-                .any(|ending| word.text.ends_with(ending) && word.text.len() > ending.len() + 2))
-}
-
-/// In the list as it stands, or with a case ending.
-fn is_listed(list: &HashSet<&str>, word: &str) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "s", "n", "lle", "lta", "ltä", "lla", "llä", "in", "ille", "ilta", "illa", "a",
-    ];
-    let has = |word: &str| list.contains(word);
-    // Virtanen bends as Virtasen, Virtaselle.
-    let bends = |stem: &str| {
-        stem.strip_suffix("se")
-            .is_some_and(|stem| has(&format!("{stem}nen")))
+fn capital_name(words: &[Word<'_>], at: usize) -> usize {
+    let word = &words[at];
+    let lower = word.lower();
+    let known = entry(&lower);
+    let is_name = match cue(words, at) {
+        _ if is_thing(words, at) => false,
+        Cue::Title | Cue::Kin | Cue::Introduction => can_follow_a_cue(&lower, known),
+        Cue::Closing => can_be_name(&lower) && (known.is_name() || ends_text(words, at)),
+        Cue::Meeting => can_be_name(&lower) && !PLACES.has_form_of(&lower),
+        Cue::Nothing => can_be_name(&lower) && stands_alone(words, at, &lower, known),
     };
-    has(word)
-        || ENDINGS
-            .iter()
-            .filter_map(|ending| word.strip_suffix(ending))
-            .any(|stem| has(stem) || bends(stem))
+    if is_name { run(words, at) } else { 0 }
 }
 
-/// This word and up to three that go on with the name.
+/// Whether a capitalised word without a cue is a name.
+fn stands_alone(words: &[Word<'_>], at: usize, lower: &str, known: Entry) -> bool {
+    let next = words.get(at + 1).filter(|next| next.is_joined());
+    let has_surname =
+        known.first.is_some() && next.is_some_and(|next| can_be_surname(words, at + 1, next));
+    if has_surname {
+        return true;
+    }
+    const BEING: [&str; 12] = [
+        "var", "is", "was", "has", "had", "hade", "on", "oli", "ei", "kom", "tuli", "came",
+    ];
+    let speaks =
+        || next.is_some_and(|next| DEEDS.has(&next.lower()) && !BEING.contains(&&*next.lower()));
+    let acts = || next.is_some_and(|next| DEEDS.has(&next.lower()));
+    let is_place = || PLACES.has_form_of(lower);
+    if words[at].gap == Gap::Stop {
+        let best = known.best();
+        let is_clear = best >= Some(Mark::Clear) && !is_place();
+        return is_clear
+            || best == Some(Mark::Word)
+                && known.first.is_some()
+                && acts()
+                && !is_heading(words, at);
+    }
+    if is_heading(words, at) || is_place() {
+        return false;
+    }
+    // Mid-sentence a capital says much.
+    if known.first.is_some() {
+        return true;
+    }
+    let is_of_something = is_named_place(words, at, lower);
+    let is_surname = known.last >= Some(Mark::Word) && !is_of_something;
+    let is_full = || {
+        next.is_some_and(|next| {
+            let surname = next.lower();
+            next.letters == Letters::Capital
+                && can_be_name(&surname)
+                && !PLACES.has_form_of(&surname)
+        })
+    };
+    is_surname || !is_of_something && (is_full() || speaks())
+}
+
+/// `i Norrvik`, `Region Norrvik`, `på Solgården`, `Harjuvuoressa`: a place or a firm, though its name may be listed.
+fn is_named_place(words: &[Word<'_>], at: usize, lower: &str) -> bool {
+    const WITHIN: [&str; 10] = [
+        "i", "in", "på", "at", "near", "ur", "inom", "kring", "runt", "vid",
+    ];
+    const ENDINGS: [&str; 18] = [
+        "ssa",
+        "ssä",
+        "sta",
+        "stä",
+        "gården",
+        "hemmet",
+        "huset",
+        "kliniken",
+        "centralen",
+        "avdelningen",
+        "sjukhuset",
+        "sairaala",
+        "koti",
+        "kotiin",
+        "talo",
+        "keskus",
+        "klinikka",
+        "asema",
+    ];
+    let before = at
+        .checked_sub(1)
+        .filter(|_| words[at].is_joined())
+        .map(|before| &words[before]);
+    let is_within = before.is_some_and(|before| {
+        let before_lower = before.lower();
+        WITHIN.contains(&&*before_lower)
+            || before.letters != Letters::Small && NOT_A_PERSON.has(&before_lower)
+    });
+    is_within || ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+/// `Anna Lind`, and after a listed first name `Anna Wongsakul` too when the sentence goes on in small letters.
+fn can_be_surname(words: &[Word<'_>], at: usize, word: &Word<'_>) -> bool {
+    let lower = word.lower();
+    let is_initial = word.letters == Letters::Initial && is_listed_capital(words, at + 1);
+    let is_particle = PARTICLES.contains(&word.text) && is_listed_capital(words, at + 1);
+    let is_surname = word.letters == Letters::Capital
+        && can_be_name(&lower)
+        && (entry(&lower).is_name()
+            || has_surname_ending(&lower)
+            || !is_heading(words, at) && !PLACES.has_form_of(&lower));
+    is_initial || is_particle || is_surname
+}
+
+fn is_listed_capital(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at).is_some_and(|word| {
+        word.is_joined() && word.letters == Letters::Capital && entry(&word.lower()).is_name()
+    })
+}
+
+/// Endings that few words have but surnames.
+fn has_surname_ending(lower: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "sson", "ström", "lund", "qvist", "kvist", "gren", "blom", "stedt", "nen", "sen", "enko",
+        "escu", "ović", "ević", "wska", "wski",
+    ];
+    ENDINGS
+        .iter()
+        .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
+}
+
+/// More than four capitalised words in a row are a heading, not a name.
+fn is_heading(words: &[Word<'_>], at: usize) -> bool {
+    let is_capital = |word: &&Word<'_>| word.letters == Letters::Capital;
+    let before = words[..at]
+        .iter()
+        .rev()
+        .take(4)
+        .take_while(is_capital)
+        .count();
+    let after = words[at..].iter().take(5).take_while(is_capital).count();
+    before + after > 4
+}
+
+/// `Downs syndrom`, `Auroran sairaala`: it is the thing that is meant.
+fn is_thing(words: &[Word<'_>], at: usize) -> bool {
+    let mut next = words[at + 1..]
+        .iter()
+        .take(2)
+        .take_while(|next| next.is_joined());
+    let is_thing = |next: &Word<'_>| THINGS.has(&next.lower());
+    match next.next() {
+        Some(next_word) if is_thing(next_word) => true,
+        Some(next_word) if next_word.letters == Letters::Capital => {
+            next.next().is_some_and(is_thing)
+        }
+        _ => false,
+    }
+}
+
+fn ends_text(words: &[Word<'_>], at: usize) -> bool {
+    let mut rest = words[at + 1..].iter().take(LONGEST);
+    rest.find(|word| word.letters != Letters::Capital || word.gap == Gap::Stop)
+        .is_none_or(|word| word.gap == Gap::Stop)
+}
+
+fn can_be_name(lower: &str) -> bool {
+    lower.chars().nth(1).is_some() && !NOT_A_PERSON.has(lower) && !is_eponym(lower)
+}
+
+/// Right after a title an eponym that people are called by is a person.
+fn can_follow_a_cue(lower: &str, known: Entry) -> bool {
+    let is_someone = can_be_name(lower) || known.last >= Some(Mark::Clear);
+    let is_listed = known.is_name() && known.best() != Some(Mark::Bent);
+    let is_place = || {
+        PLACES.has_form_of(lower)
+            || ["ssa", "ssä", "sta", "stä"]
+                .iter()
+                .any(|ending| lower.ends_with(ending))
+    };
+    is_someone && (is_listed || !is_place())
+}
+
+/// *Parkinsons*, *Crohnin*: an eponym with an ending.
+fn is_eponym(lower: &str) -> bool {
+    ["s", "'s", "in", "n"]
+        .iter()
+        .filter_map(|ending| lower.strip_suffix(ending))
+        .any(|stem| NOT_A_PERSON.has(stem) && !entry(lower).is_name())
+}
+
+/// `M. Virtanen`.
+fn initial_name(words: &[Word<'_>], at: usize) -> usize {
+    let follows = words
+        .get(at + 1)
+        .filter(|next| next.is_joined() && next.letters == Letters::Capital);
+    let is_name = follows.is_some_and(|next| {
+        let lower = next.lower();
+        can_be_name(&lower)
+            && (entry(&lower).last >= Some(Mark::Word) || cue(words, at) == Cue::Title)
+    });
+    if is_name { run(words, at) } else { 0 }
+}
+
+const PARTICLES: [&str; 11] = [
+    "af", "av", "von", "de", "van", "der", "al", "el", "bin", "da", "dos",
+];
+
+/// This word and those that go on with the name.
 fn run(words: &[Word<'_>], at: usize) -> usize {
-    const PARTICLES: [&str; 6] = ["af", "von", "de", "van", "al", "el"];
     let mut length = 1;
-    while length < 4 {
-        let Some(next) = words.get(at + length).filter(|next| !next.is_apart) else {
+    while length < LONGEST {
+        let Some(next) = words.get(at + length).filter(|next| next.is_joined()) else {
             break;
         };
-        let is_particle = PARTICLES.contains(&next.text);
         let leads_on = || {
-            words
-                .get(at + length + 1)
-                .is_some_and(|after| !after.is_apart && is_likely(after))
+            let after = words.get(at + length + 1);
+            after.is_some_and(|after| after.is_joined() && goes_on(after))
         };
-        if is_likely(next) && !is_finnish_place(next) || next.is_initial() {
+        if goes_on(next) || next.letters == Letters::Initial {
             length += 1;
-        } else if is_particle && leads_on() {
+        } else if PARTICLES.contains(&next.text) && leads_on() {
             length += 2;
         } else {
             break;
         }
     }
-    length
+    length.min(LONGEST)
 }
 
-/// `jag heter anna virtanen`: small letters, so only listed names count.
-fn lower_case_run(words: &[Word<'_>], at: usize) -> usize {
-    let capital = |word: &str| {
-        let mut chars = word.chars();
-        chars
-            .next()
-            .map(|first| first.to_uppercase().chain(chars).collect::<String>())
-            .unwrap_or_default()
-    };
-    if words[at].is_apart || !FIRST.contains(capital(words[at].text).as_str()) {
+fn goes_on(word: &Word<'_>) -> bool {
+    let lower = word.lower();
+    word.letters == Letters::Capital
+        && can_be_name(&lower)
+        && (entry(&lower).is_name() || !PLACES.has_form_of(&lower))
+}
+
+/// A name without a capital, or in capitals throughout: it must be listed, and be no everyday word.
+fn small_name(words: &[Word<'_>], at: usize) -> usize {
+    let lower = words[at].lower();
+    let known = entry(&lower);
+    if !known.is_name() || lower.len() < 3 || NOT_A_PERSON.has(&lower) {
         return 0;
     }
-    let has_last = words.get(at + 1).is_some_and(|next| {
-        let next_name = capital(next.text);
-        !next.is_apart && next.text.len() > 3 && LAST.contains(next_name.as_str())
-    });
-    if has_last { 2 } else { 1 }
+    let cue = cue(words, at);
+    let next = words
+        .get(at + 1)
+        .filter(|next| next.is_joined())
+        .map(Word::lower);
+    let surname = next
+        .as_deref()
+        .map(|next| entry(next).last)
+        .unwrap_or_default();
+    let is_called = known
+        .first
+        .is_some_and(|mark| !matches!(mark, Mark::Everyday | Mark::Bent));
+    let is_name = match cue {
+        Cue::Closing | Cue::Nothing => {
+            known.best() == Some(Mark::Common) || is_called && surname >= Some(Mark::Clear)
+        }
+        _ => is_called || known.last >= Some(Mark::Clear),
+    };
+    let least = match cue {
+        Cue::Introduction => Mark::Everyday,
+        _ => Mark::Clear,
+    };
+    let has_surname = surname >= Some(least) && !next.is_some_and(|next| NOT_A_PERSON.has(&next));
+    match (is_name, has_surname) {
+        (true, true) => 2,
+        (true, false) => 1,
+        (false, _) => 0,
+    }
 }

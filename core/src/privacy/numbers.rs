@@ -1,5 +1,6 @@
 //! Telephone numbers and bank accounts.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -31,37 +32,104 @@ struct Run {
 }
 
 /// Finds telephone numbers; the short public ones (112, 1177, 116 117) stay.
-pub(super) fn phones(text: &str) -> Vec<Range<usize>> {
+pub(super) fn phones(text: &str, area: Range<usize>) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(step) = bytes[at..].iter().position(u8::is_ascii_digit) {
+    let mut at = area.start;
+    while at < area.end
+        && let Some(step) = bytes[at..area.end].iter().position(u8::is_ascii_digit)
+    {
         let first = at + step;
-        let run = run_at(bytes, first);
-        match phone_end(text, &run) {
-            Some(end) => {
-                found.push(run.start..end);
-                at = end;
-            }
-            None => at = run.groups[0].end,
-        }
+        let end = phone_at(text, first, &mut found);
+        at = end.unwrap_or_else(|| first + digits(bytes, first));
     }
     found
 }
 
+/// How many digits stand in a row from here.
+fn digits(bytes: &[u8], from: usize) -> usize {
+    bytes[from..]
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count()
+}
+
+/// Adds the number that begins with this digit; where it ends.
+fn phone_at(text: &str, first: usize, found: &mut Vec<Range<usize>>) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if is_tail(&bytes[..first]) {
+        return None;
+    }
+    let is_cued = has_phone_cue(text, first);
+    let looks_dialled = match &bytes[first..] {
+        // One digit alone begins no number that is dialled at home.
+        [b'0', next, ..] => next.is_ascii_digit(),
+        [b'3', b'5', b'8', ..] | [b'4', b'6', ..] => true,
+        _ => false,
+    };
+    let is_international = bytes[..first].ends_with(b"+");
+    if !(is_cued || looks_dialled || is_international) {
+        return None;
+    }
+    let run = run_at(bytes, first);
+    let end = phone_end(text, &run, is_international, is_cued)?;
+    let is_in_brackets = bytes[run.start] == b'(' && end == run.groups[0].end;
+    found.push(run.start + usize::from(is_in_brackets)..end);
+    Some(end)
+}
+
+/// The tail of a word, of a longer number or of a date.
+fn is_tail(before: &[u8]) -> bool {
+    match before {
+        [.., b'0'..=b'9', b'-' | b'+'] => true,
+        [.., b] => b.is_ascii_alphanumeric() || matches!(b, b'.' | b',' | b'_' | b'#' | b'/'),
+        [] => false,
+    }
+}
+
+/// A word such as *tel* stands right before the number.
+fn has_phone_cue(text: &str, first: usize) -> bool {
+    let bytes = &text.as_bytes()[..first];
+    let gap = bytes
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+    match bytes[..first - gap.count()].last() {
+        None | Some(b'0'..=b'9') => false,
+        Some(_) => PHONE_CUE.is_match(before(text, first)),
+    }
+}
+
+/// What stands before a number, as far back as cues are read.
+fn before(text: &str, first: usize) -> &str {
+    let end = first
+        - text.as_bytes()[..first]
+            .iter()
+            .rev()
+            .take_while(|b| matches!(b, b'+' | b'('))
+            .take(2)
+            .count();
+    &text[text.floor_char_boundary(first.saturating_sub(CUE_REACH))..end]
+}
+
 /// At most this many groups: `+ 46 (0) 70 12 34 56 7`.
 const GROUPS: usize = 9;
+/// More digits than any number has.
+const TOO_MANY: usize = 17;
 
 fn run_at(bytes: &[u8], first: usize) -> Run {
-    let mut groups = Vec::with_capacity(4);
+    let mut groups = Vec::with_capacity(GROUPS);
     let mut at = first;
-    while groups.len() < GROUPS {
+    let mut total = 0;
+    while groups.len() < GROUPS && total < TOO_MANY {
         let length = bytes[at..]
             .iter()
             .take(20)
             .take_while(|b| b.is_ascii_digit())
             .count();
         groups.push(at..at + length);
+        total += length;
         let after = at + length;
         let gap = bytes[after..]
             .iter()
@@ -102,46 +170,36 @@ fn run_at(bytes: &[u8], first: usize) -> Run {
     Run { start, groups }
 }
 
-fn phone_end(text: &str, run: &Run) -> Option<usize> {
+fn phone_end(text: &str, run: &Run, is_international: bool, is_cued: bool) -> Option<usize> {
     let bytes = text.as_bytes();
-    let first = run.groups[0].start;
-    if bytes[..first].last().is_some_and(|&b| {
-        b.is_ascii_alphanumeric() || matches!(b, b'.' | b',' | b'_' | b'#' | b'/')
-    }) {
-        return None;
-    }
-    // The tail of something longer, such as a date.
-    if matches!(bytes[..first], [.., b'0'..=b'9', b'-' | b'+']) {
-        return None;
-    }
-    let before = &text[text.floor_char_boundary(first.saturating_sub(CUE_REACH))..run.start];
-    let is_international = bytes[..first].ends_with(b"+");
+    let all: Vec<u8> = run
+        .groups
+        .iter()
+        .flat_map(|group| &bytes[group.clone()])
+        .copied()
+        .collect();
+    let lengths: Vec<usize> = run.groups.iter().map(|group| group.len()).collect();
+    let is_other = LazyCell::new(|| OTHER_NUMBER.is_match(before(text, run.groups[0].start)));
     // From the longest reading to the shortest: what follows a number may look like a part of it.
     for count in (1..=run.groups.len()).rev() {
-        let groups = &run.groups[..count];
-        let end = groups[count - 1].end;
-        if bytes
+        let end = run.groups[count - 1].end;
+        let goes_on = bytes
             .get(end)
-            .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'%'))
-            || is_decimal(bytes, end)
-        {
+            .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'%');
+        if goes_on || is_decimal(bytes, end) {
             continue;
         }
-        let digits: Vec<u8> = groups
-            .iter()
-            .flat_map(|group| &bytes[group.clone()])
-            .copied()
-            .collect();
-        let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+        let lengths = &lengths[..count];
+        let digits = &all[..lengths.iter().sum()];
         let fits = if is_international {
-            is_abroad(&digits)
+            is_abroad(digits)
         } else {
-            is_phone(&digits, &lengths)
+            is_phone(digits, lengths)
         };
-        if fits && !OTHER_NUMBER.is_match(before) {
+        if fits && !*is_other {
             return Some(end);
         }
-        if !is_public(&digits) && (6..=12).contains(&digits.len()) && PHONE_CUE.is_match(before) {
+        if is_cued && !is_public(digits) && (6..=12).contains(&digits.len()) {
             return Some(end);
         }
     }
@@ -223,13 +281,15 @@ fn is_grouped(digits: &[u8], lengths: &[usize]) -> bool {
 }
 
 /// Finds bank accounts in international form with a valid check.
-pub(super) fn ibans(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
+pub(super) fn ibans(text: &str, area: Range<usize>) -> Vec<Range<usize>> {
+    let bytes = &text.as_bytes();
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while let Some(step) = bytes[at..]
-        .windows(2)
-        .position(|two| two[0].is_ascii_alphabetic() && two[1].is_ascii_digit())
+    let mut at = area.start;
+    let end = (area.end + 2).min(bytes.len());
+    while at < end
+        && let Some(step) = bytes[at..end]
+            .windows(2)
+            .position(|two| two[0].is_ascii_alphabetic() && two[1].is_ascii_digit())
     {
         // The second letter of the country has been found.
         let letter = at + step;

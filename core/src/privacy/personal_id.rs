@@ -16,11 +16,16 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Finds identity codes: with a valid check anywhere, without one beside a word such as *personnummer*.
-pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+pub(super) fn find(text: &str, area: Range<usize>) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(step) = bytes[at..].iter().position(u8::is_ascii_digit) {
+    let mut at = area.start;
+    if at > 0 && bytes[at - 1].is_ascii_digit() {
+        at += digits(bytes, at);
+    }
+    while at < area.end
+        && let Some(step) = bytes[at..area.end].iter().position(u8::is_ascii_digit)
+    {
         let start = at + step;
         let end = code_at(text, start);
         at = end.unwrap_or_else(|| start + digits(bytes, start));
