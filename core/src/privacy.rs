@@ -5,6 +5,7 @@
 mod folded;
 mod hits;
 mod links;
+mod missed;
 mod names;
 mod numbering;
 mod numbers;
@@ -15,6 +16,7 @@ mod tokens;
 
 use std::ops::Range;
 
+pub use missed::Missed;
 pub use numbering::{Numbered, Numbering, Tag, renumber};
 pub use tokens::{Token, Value};
 

@@ -197,7 +197,7 @@ fn cases() -> Vec<TableCreateStatement> {
         table(
             "change",
             big_integer("position").auto_increment().take(),
-            vec![big_integer("submission")],
+            vec![big_integer("submission"), boolean("purge")],
         ),
     ]
 }

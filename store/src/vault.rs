@@ -54,6 +54,14 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// Text that was sealed for `purpose`; nothing when the keys do not fit.
+    pub(crate) fn open_kept(&self, purpose: &str, sealed: &[u8]) -> Option<String> {
+        let plain = self.keys.open(sealed, purpose.as_bytes())?;
+        String::from_utf8(plain).ok()
+    }
+}
+
 /// Reads the keys, or makes them at the first start.
 pub(crate) fn open(folder: &Path) -> Result<(Sealer, Vault), OpenError> {
     let keys = Arc::new(Keys::of_folder(folder)?);

@@ -1,6 +1,6 @@
 //! What the effects of a step write.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::dialogue::{Answered, Effect};
 use kuulo_core::hearing::Heard;
@@ -15,7 +15,9 @@ use super::load::Loaded;
 use super::people::due;
 use super::write::Writes;
 use crate::desk::Happened;
+use crate::entity::log::original;
 use crate::entity::{cases, outbox};
+use crate::originals::ORIGINAL;
 use crate::outbox::Delivery;
 use crate::{Store, rows};
 
@@ -122,9 +124,30 @@ impl Scribe<'_> {
             CaseState::Closed
         };
         rows::enter(&mut case, state);
-        self.writes
-            .message(self.store, case.id, &heard.text, self.turn.at);
+        self.tell(case.id, heard);
         self.writes.change(case);
+    }
+
+    /// Adds the words of this turn to a case, and seals them as they came where the settings ask for it.
+    fn tell(&mut self, case_id: i64, heard: &Heard) {
+        let told = self
+            .writes
+            .message(self.store, case_id, &heard.text, self.turn.at);
+        let was_changed = !heard.spans.is_empty() || heard.was_cut;
+        if let (Some(message), Some(days), Some(raw)) = (
+            told.filter(|_| was_changed),
+            self.rules.keep_originals_days,
+            &self.turn.raw,
+        ) {
+            let sealed = self.store.inner.sealer.keep(ORIGINAL, raw.as_bytes());
+            let until = self.turn.at + SignedDuration::from_hours(24 * i64::from(days));
+            self.writes.originals.push(original::Model {
+                message,
+                case_id,
+                sealed,
+                until: rows::milliseconds(until),
+            });
+        }
     }
 
     /// Nobody was promised word about an old row when it was written: its time begins when it is taken in.
@@ -150,8 +173,7 @@ impl Scribe<'_> {
         let Some(mut case) = self.writes.living(code) else {
             return;
         };
-        self.writes
-            .message(self.store, case.id, &heard.text, self.turn.at);
+        self.tell(case.id, heard);
         self.add_words(&mut case, heard);
         self.writes.change(case);
     }
@@ -215,8 +237,7 @@ impl Scribe<'_> {
                 case.unit = Some(unit);
             }
             Answered::Need(heard) => {
-                self.writes
-                    .message(self.store, case.id, &heard.text, self.turn.at);
+                self.tell(case.id, &heard);
                 case.masked += heard.spans.len() as i32;
                 raise(&mut case, &heard.assessment);
                 case.wished = Some(heard.text);
