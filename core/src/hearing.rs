@@ -70,7 +70,7 @@ pub fn hear(raw: &str, known: Known<'_>, rules: &Rules) -> Heard {
         .languages
         .guess(&clean.text, known.chosen.or(known.hint));
     let masked = privacy::mask(&clean.text, guess.language.or(known.chosen).or(known.hint));
-    let assessment = rules.model.assess(
+    let assessment = rules.running.model().assess(
         &masked.text,
         guess.language,
         known.role.unwrap_or(Role::Patient),

@@ -199,8 +199,12 @@ impl Scribe<'_> {
         }
         let role = rows::role(case).unwrap_or(Role::Patient);
         let language = rows::language_of(case);
-        let whole =
-            super::batch::guarded(|| self.rules.model.assess(&case.text, language, role, None));
+        let whole = super::batch::guarded(|| {
+            self.rules
+                .running
+                .model()
+                .assess(&case.text, language, role, None)
+        });
         rows::assess(case, whole.as_ref().unwrap_or(&heard.assessment));
         // What was dangerous by itself stays so among more words.
         raise(case, &heard.assessment);
