@@ -174,7 +174,7 @@ fn end_of_sentence(text: &str) -> usize {
         let is_break = text[end..].starts_with(char::is_whitespace);
         match c {
             '!' | '?' | '…' if is_break => return end,
-            '.' if is_break && word > 2 && !is_number => return end,
+            '.' if is_break && (text[..at].ends_with('.') || word > 2 && !is_number) => return end,
             c if c.is_alphanumeric() => {
                 word += 1;
                 is_number &= c.is_numeric();

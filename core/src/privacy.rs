@@ -17,8 +17,8 @@ mod tokens;
 use std::ops::Range;
 
 pub use missed::Missed;
-pub use numbering::{Numbered, Numbering, Tag, renumber};
-pub use tokens::{Token, Value};
+pub use numbering::{Numbering, Tag};
+pub use tokens::{Token, Value, value, written};
 
 use crate::hearing::Span;
 use crate::labels::SpanKind;

@@ -2,7 +2,7 @@
 
 use kuulo_core::dialogue::Dialogue;
 use kuulo_core::labels::{Assessment, SpanKind};
-use kuulo_core::privacy::Missed;
+use kuulo_core::privacy::{self, Missed};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel,
     QueryFilter,
@@ -64,10 +64,15 @@ impl Store {
         words: &str,
         missed: &Missed,
     ) -> Result<bool, StoreError> {
-        let number = self.number_of(case, kind, words);
+        let mut numbering = rows::numbering(case);
+        let tag = self
+            .inner
+            .sealer
+            .masked(case.id, kind, &privacy::value(kind, words));
+        let number = numbering.number(kind, tag);
         let mut cover = Cover {
             missed,
-            token: kuulo_core::privacy::token(kind, number, rows::language_of(case)),
+            token: privacy::written(kind, number, rows::language_of(case)),
             was_found: false,
         };
         cover.text(&mut case.text);
@@ -79,6 +84,7 @@ impl Store {
         cover.conversation(transaction, case).await?;
         if cover.was_found {
             case.masked += 1;
+            case.numbering = rows::json(&numbering);
             let mut assessment: Assessment = rows::assessment(case)?;
             let is_clear = |word: &String| missed.hide(word, "").is_none() && !is_part(words, word);
             assessment.why_communication.retain(is_clear);
