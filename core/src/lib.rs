@@ -12,6 +12,7 @@ pub mod labels;
 pub mod language;
 pub mod message;
 mod names;
+pub mod need;
 pub mod phrase;
 pub mod privacy;
 pub mod rules;
