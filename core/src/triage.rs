@@ -1,5 +1,6 @@
 //! What a message is: its language, its labels with probabilities, and the words that weighed.
 
+mod alarms;
 mod calibrate;
 mod evaluate;
 mod features;
@@ -13,6 +14,7 @@ mod train;
 pub mod urgency;
 mod why;
 
+pub use alarms::AlarmMeasures;
 pub use evaluate::{Measures, Report, evaluate};
 pub use guess::{LanguageGuess, LanguageGuesser};
 pub use model::{BadModel, Model};

@@ -7,6 +7,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use crate::labels::Role;
 use crate::language::Language;
 
+use super::urgency::Reading;
+
 const BUCKET_BITS: u32 = 17;
 /// Rows of the weight table that words and pieces share.
 pub(super) const BUCKETS: usize = 1 << BUCKET_BITS;
@@ -33,16 +35,23 @@ const MASK_CAP: usize = 40;
 pub(super) struct Bags {
     pub(super) words: Vec<u32>,
     pub(super) pieces: Vec<u32>,
+    pub(super) reading: Reading,
 }
 
 impl Bags {
     pub(super) fn of(text: &str, language: Option<Language>) -> Bags {
-        let mut bags = Bags::default();
+        let mut bags = Bags {
+            reading: Reading::of(text, language),
+            ..Bags::default()
+        };
         bags.pieces.reserve(4 * text.len());
         each_feature(text, language, |_, feature| match feature {
             Feature::Word(bucket) => bags.words.push(bucket),
             Feature::Piece(bucket) => bags.pieces.push(bucket),
         });
+        let concepts = bags.reading.concepts();
+        bags.words
+            .extend(concepts.map(|concept| bucket(concept ^ Salt::Concept.seed())));
         bags.words.sort_unstable();
         bags.pieces.sort_unstable();
         bags
@@ -303,6 +312,7 @@ enum Salt {
     Piece,
     Marks,
     Number,
+    Concept,
 }
 
 impl Salt {
@@ -313,6 +323,7 @@ impl Salt {
             Salt::Marks => 3,
             Salt::Number => 4,
             Salt::Own(language) => 5 + language.map_or(0, |language| 1 + language as u64),
+            Salt::Concept => 9,
         };
         number.wrapping_mul(SPREAD)
     }

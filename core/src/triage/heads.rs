@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::labels::{Kind, Phase, Sentiment, Theme};
+use crate::labels::{Formal, Kind, Phase, Sentiment, Theme, Urgency};
 
 pub(super) const COMMUNICATION: usize = 0;
 pub(super) const OPERATIONAL: usize = 1;
@@ -10,15 +10,20 @@ pub(super) const KINDS: Range<usize> = 2..7;
 pub(super) const THEMES: Range<usize> = 7..18;
 pub(super) const SENTIMENTS: Range<usize> = 18..21;
 pub(super) const PHASES: Range<usize> = 21..25;
+/// Danger, safety, objection, injury, records: what the rules may have missed.
+pub(super) const ALARMS: Range<usize> = 25..30;
 /// Columns in all.
-pub(super) const HEADS: usize = 25;
+pub(super) const HEADS: usize = 30;
 
 /// One raw score for each column.
 pub(super) type Scores = [f32; HEADS];
 
 /// Columns that answer yes or no on their own; the others choose one of a group.
 pub(super) fn yes_no_columns() -> impl Iterator<Item = usize> {
-    [COMMUNICATION, OPERATIONAL].into_iter().chain(THEMES)
+    [COMMUNICATION, OPERATIONAL]
+        .into_iter()
+        .chain(THEMES)
+        .chain(ALARMS)
 }
 
 /// The groups of which one label is chosen.
@@ -58,6 +63,19 @@ impl Targets {
         }
     }
 
+    pub(super) fn alarm(&mut self, urgency: Urgency, formal: Formal, weight: f32) {
+        let told = [
+            urgency == Urgency::Danger,
+            urgency == Urgency::Safety,
+            formal == Formal::Objection,
+            formal == Formal::Injury,
+            formal == Formal::Records,
+        ];
+        for (column, yes) in ALARMS.zip(told) {
+            self.answer(column, yes, weight);
+        }
+    }
+
     pub(super) fn is_yes(&self, column: usize) -> bool {
         self.sign[column] > 0.0
     }
@@ -67,4 +85,4 @@ const _: () = assert!(KINDS.end - KINDS.start == Kind::ALL.len());
 const _: () = assert!(THEMES.end - THEMES.start == Theme::ALL.len());
 const _: () = assert!(SENTIMENTS.end - SENTIMENTS.start == Sentiment::ALL.len());
 const _: () = assert!(PHASES.end - PHASES.start == Phase::ALL.len());
-const _: () = assert!(PHASES.end == HEADS);
+const _: () = assert!(PHASES.end == ALARMS.start && ALARMS.end == HEADS);

@@ -13,9 +13,10 @@ use super::features::{Bags, Context, ROWS, damped, prepared};
 use super::heads::{COMMUNICATION, HEADS, OPERATIONAL, Scores};
 use super::learn;
 use super::rows::fingerprint;
+use super::urgency::Reading;
 use super::why::weighed_most;
 
-const MAGIC: [u8; 8] = *b"kuulo-m1";
+const MAGIC: [u8; 8] = *b"kuulo-m2";
 /// Magic, date, fingerprint of what follows, calibration and scales, then the table.
 const DATE_AT: usize = MAGIC.len();
 const FINGERPRINT_AT: usize = DATE_AT + 4;
@@ -92,6 +93,7 @@ pub(super) struct Scored {
     pub(super) scores: Scores,
     pub(super) word_share: f32,
     pub(super) piece_share: f32,
+    pub(super) reading: Reading,
 }
 
 impl Model {
@@ -193,7 +195,7 @@ impl Model {
             },
         );
         let verdict = self.calibration.decide(&scored.scores);
-        let mut assessment = verdict.with_rules(&text, language);
+        let mut assessment = verdict.with_rules(&scored.reading, language);
         let why = |head| weighed_most(self, &text, language, &scored, head);
         if assessment.communication.label {
             assessment.why_communication = why(COMMUNICATION);
@@ -237,6 +239,7 @@ impl Model {
             scores,
             word_share,
             piece_share,
+            reading: bags.reading,
         }
     }
 
@@ -278,7 +281,7 @@ mod tests {
         let read =
             |bytes: Vec<u8>| Model::from_bytes(bytes).map(|model| model.version().to_owned());
         assert_eq!(read(Vec::new()), Err(BadModel::Foreign));
-        assert_eq!(read(b"kuulo-m1".to_vec()), Err(BadModel::Foreign));
+        assert_eq!(read(b"kuulo-m2".to_vec()), Err(BadModel::Foreign));
         assert_eq!(
             read(whole[..whole.len() - 1].to_vec()),
             Err(BadModel::Foreign)

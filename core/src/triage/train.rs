@@ -12,6 +12,7 @@ use super::heads::Scores;
 use super::learn::{Example, Weights, learn, scores};
 use super::model::{BadModel, Model, rarity, vector};
 use super::rows::{NhsRow, Row, SurveyWeights};
+use super::urgency::Reading;
 
 /// How a model is trained.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,7 +57,7 @@ pub fn cross_validate(rows: &[Row], survey: &[NhsRow], settings: &Settings) -> R
                 row,
                 calibration
                     .decide(scores)
-                    .with_rules(&row.text, Some(row.lang)),
+                    .with_rules(&Reading::of(&row.text, Some(row.lang)), Some(row.lang)),
             )
         })
         .collect();
