@@ -50,6 +50,8 @@ pub(crate) enum Command {
     Train(Train),
     /// Measure the model on labelled messages, by language and head
     Eval(Eval),
+    /// Show the model that labels and how often people change what it says; let it learn, or run another
+    Model(ModelCommand),
     /// Make a one-time sign-in link
     Invite(Invite),
     /// Bring the database schema up to date
@@ -148,6 +150,23 @@ pub(crate) struct Eval {
     /// Print JSON instead of a table
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ModelCommand {
+    #[command(subcommand)]
+    pub(crate) what: Option<What>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum What {
+    /// Train with all corrections now; the new model runs if it is not worse
+    Learn,
+    /// Let an earlier model run again
+    Run {
+        /// A version that `kuulo model` lists, or `standard` for the one that comes with the program
+        version: String,
+    },
 }
 
 #[derive(Args)]

@@ -43,6 +43,8 @@ pub(crate) struct Rules {
     pub(crate) country: Country,
     /// Days until the person is promised word.
     pub(crate) answer_within_days: i64,
+    /// The labelled comments of NHS England (CSV), extra evidence when the model learns from corrections.
+    pub(crate) nhs_csv: Option<PathBuf>,
 }
 
 impl Default for Rules {
@@ -50,6 +52,7 @@ impl Default for Rules {
         Rules {
             country: Country::Finland,
             answer_within_days: 14,
+            nhs_csv: None,
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::args::{Eval, Train};
 use crate::out;
 
 /// The same rows and the same seed give the same model.
-const SEED: u64 = 1;
+pub(crate) const SEED: u64 = 1;
 
 /// Trains from the authored corpus and, where a file is given, the NHS rows; writes the model and says how good it is.
 pub(crate) fn train(options: Train) -> anyhow::Result<()> {
@@ -37,10 +37,18 @@ pub(crate) fn train(options: Train) -> anyhow::Result<()> {
     let model = triage::train(&rows, &survey, &settings)?;
     std::fs::write(&options.out, model.to_bytes())
         .with_context(|| format!("cannot write the model to {}", options.out.display()))?;
+    let figures = triage::Figures {
+        version: model.version().to_owned(),
+        dev: triage::dev_figures(&rows, &survey, &settings)?,
+    };
+    let beside = options.out.with_extension("json");
+    std::fs::write(&beside, serde_json::to_string_pretty(&figures)?)
+        .with_context(|| format!("cannot write the figures to {}", beside.display()))?;
     out::note(&format!(
-        "Model {} is in {}.",
+        "Model {} is in {}, its figures in {}.",
         model.version(),
-        options.out.display()
+        options.out.display(),
+        beside.display()
     ));
     out::note("Cross-validated on the authored messages:");
     out::line(&triage::cross_validate(&rows, &survey, &settings).to_string())?;
@@ -83,7 +91,7 @@ fn read_rows(file: &Path) -> anyhow::Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn read_nhs(file: &Path) -> anyhow::Result<Vec<NhsRow>> {
+pub(crate) fn read_nhs(file: &Path) -> anyhow::Result<Vec<NhsRow>> {
     let mut reader =
         csv::Reader::from_path(file).with_context(|| format!("cannot open {}", file.display()))?;
     let rows = reader.deserialize().collect::<Result<_, _>>();

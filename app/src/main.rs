@@ -8,6 +8,7 @@ mod import;
 mod indexing;
 mod invite;
 mod learning;
+mod models;
 mod out;
 mod promises;
 mod search;
@@ -54,6 +55,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Reindex => search::reindex(&config::load(&place)?).await,
         Command::Train(options) => learning::train(options),
         Command::Eval(options) => learning::eval(options),
+        Command::Model(options) => models::run(&config::load(&place)?, options).await,
         Command::Invite(options) => invite::run(&config::load(&place)?, options).await,
         Command::Migrate => setup::migrate(&config::load(&place)?).await,
         Command::CheckConfig => config::check(&place),

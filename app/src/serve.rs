@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use jiff::SignedDuration;
 use kuulo_bots::{discord, telegram};
+use kuulo_core::rules::Rules;
 use kuulo_search::TantivyIndex;
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
@@ -16,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::args::Part;
 use crate::config::{self, Config};
-use crate::{indexing, out, promises, setup};
+use crate::{indexing, models, out, promises, setup};
 
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(9);
@@ -31,6 +32,7 @@ pub(crate) struct House {
     pub(crate) vault: Vault,
     pub(crate) intake: Intake,
     pub(crate) index: Arc<TantivyIndex>,
+    pub(crate) rules: Arc<Rules>,
     pub(crate) web: Web,
     pub(crate) stop: CancellationToken,
 }
@@ -40,6 +42,7 @@ impl House {
     pub(crate) async fn open(config: &Config) -> anyhow::Result<House> {
         let (store, vault) = setup::open_store(config).await?;
         let rules = setup::rules(config);
+        models::take_over(&store, &rules).await?;
         let intake = Intake::start(store.clone(), rules.clone());
         let index = setup::open_index(config)?;
         let is_public = config
@@ -51,9 +54,10 @@ impl House {
                 store.clone(),
                 index.clone(),
                 intake.clone(),
-                rules,
+                rules.clone(),
                 is_public,
             ),
+            rules,
             intake,
             index,
             stop: CancellationToken::new(),
@@ -68,7 +72,7 @@ pub(crate) async fn run(config: &Config, parts: &[Part]) -> anyhow::Result<()> {
     let house = House::open(config).await?;
     let mut running = JoinSet::new();
     start(config, parts, &house, &mut running).await?;
-    if running.is_empty() {
+    if config.web.is_none() && config.telegram.is_none() && config.discord.is_none() {
         bail!("the settings turn nothing on: add a [web], [telegram] or [discord] section");
     }
     house.web.set_ready();
@@ -94,7 +98,17 @@ pub(crate) async fn start(
             until_next,
             house.stop.clone(),
         ));
+        running.spawn(models::learn(
+            house.store.clone(),
+            config.rules.nhs_csv.clone(),
+            house.stop.clone(),
+        ));
     }
+    running.spawn(models::follow(
+        house.store.clone(),
+        house.rules.clone(),
+        house.stop.clone(),
+    ));
     if parts.contains(&Part::Worker) || parts.contains(&Part::Web) {
         running.spawn(indexing::follow(
             house.store.clone(),

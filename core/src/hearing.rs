@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::labels::{Assessment, Role, SpanKind};
 use crate::language::Language;
-use crate::privacy;
+use crate::privacy::{self, Token};
 use crate::rules::Rules;
 use crate::text;
 
@@ -13,7 +13,8 @@ use crate::text;
 pub struct Span {
     #[serde(rename = "type")]
     pub kind: SpanKind,
-    /// Characters of the cleaned text, before masking.
+    /// Characters of the cleaned text, before masking. What the platform sent can be longer: cleaning drops
+    /// characters.
     pub start: usize,
     pub end: usize,
 }
@@ -30,6 +31,8 @@ pub struct Heard {
     pub language_is_sure: bool,
     /// What was masked, in the order of the text.
     pub spans: Vec<Span>,
+    /// The tokens of the text with what they stand for, numbered as if this were the first message of its case.
+    pub tokens: Vec<Token>,
     /// Characters past the cap were left out.
     pub was_cut: bool,
     pub assessment: Assessment,
@@ -67,7 +70,7 @@ pub fn hear(raw: &str, known: Known<'_>, rules: &Rules) -> Heard {
         .languages
         .guess(&clean.text, known.chosen.or(known.hint));
     let masked = privacy::mask(&clean.text, guess.language.or(known.chosen).or(known.hint));
-    let assessment = rules.model.assess(
+    let assessment = rules.running.model().assess(
         &masked.text,
         guess.language,
         known.role.unwrap_or(Role::Patient),
@@ -78,6 +81,7 @@ pub fn hear(raw: &str, known: Known<'_>, rules: &Rules) -> Heard {
         language: guess.language,
         language_is_sure: guess.is_sure,
         spans: masked.spans,
+        tokens: masked.tokens,
         was_cut: clean.was_cut,
         assessment,
     }

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::names::named_enum;
 
+/// The version of the codebook by which people label. It grows when a label changes its meaning.
+pub const CODEBOOK: i32 = 1;
+
 named_enum! {
     /// Who a message comes from.
     pub enum Role {

@@ -15,7 +15,7 @@ mod tokens;
 
 use std::ops::Range;
 
-pub use numbering::{Numbered, Numbering, Tag, renumber};
+pub use numbering::{Numbering, Tag};
 pub use tokens::{Token, Value};
 
 use crate::hearing::Span;

@@ -1,11 +1,11 @@
 //! Everything the core decides by that is not in the message: settings, numbers, the model.
 
 use crate::language::Country;
-use crate::triage::{LanguageGuesser, Model};
+use crate::triage::{LanguageGuesser, Model, Running};
 
 /// What `hear` and `step` decide by. Built once at start.
 pub struct Rules {
-    pub model: Model,
+    pub running: Running,
     pub languages: LanguageGuesser,
     /// Where there is no unit to tell the country.
     pub country: Country,
@@ -21,7 +21,7 @@ impl Rules {
     /// The defaults of the product with the embedded model.
     pub fn standard() -> Rules {
         Rules {
-            model: Model::standard(),
+            running: Running::new(Model::standard()),
             languages: LanguageGuesser::new(),
             country: Country::Finland,
             answer_within_days: 14,

@@ -3,6 +3,7 @@
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
 mod m20261122_000001_beginning;
+mod m20261122_000002_numbering;
 
 /// Brings a database from any earlier schema to the newest.
 pub struct Migrator;
@@ -10,6 +11,9 @@ pub struct Migrator;
 #[sea_orm_migration::async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_beginning::Migration)]
+        vec![
+            Box::new(m20261122_000001_beginning::Migration),
+            Box::new(m20261122_000002_numbering::Migration),
+        ]
     }
 }

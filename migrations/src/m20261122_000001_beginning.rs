@@ -26,6 +26,7 @@ impl MigrationTrait for Migration {
             seen.extra("WITHOUT ROWID");
         }
         manager.create_table(seen).await?;
+        manager.create_table(models()).await?;
         for table in ways_out().into_iter().chain(desk()) {
             manager.create_table(table).await?;
         }
@@ -155,13 +156,32 @@ fn cases() -> Vec<TableCreateStatement> {
             big_integer("id"),
             vec![big_integer("case_id"), text("text"), big_integer("at")],
         ),
+        // What a person said instead of the labels that stood there.
         table(
-            "replaced_assessment",
+            "correction",
             big_integer("id"),
             vec![
                 big_integer("case_id"),
+                big_integer("steward"),
                 big_integer("at"),
-                text("assessment"),
+                integer("codebook"),
+                string_null("language"),
+                // The model that had given the labels; nothing when a person had.
+                string_null("model"),
+                boolean("nature_changed"),
+                boolean("changed"),
+                text("old"),
+                text("new"),
+            ],
+        ),
+        // The words as they came, sealed; only where the settings ask for it, and not for long.
+        table(
+            "original",
+            big_integer("message"),
+            vec![
+                big_integer("case_id"),
+                binary("sealed"),
+                big_integer("until"),
             ],
         ),
         table(
@@ -225,6 +245,22 @@ fn ways_out() -> Vec<TableCreateStatement> {
             vec![string("holder"), big_integer("until")],
         ),
     ]
+}
+
+/// A model that was taught by corrections. One that was refused has no bytes.
+fn models() -> TableCreateStatement {
+    table(
+        "model",
+        string("version"),
+        vec![
+            big_integer("at"),
+            big_integer("last_correction"),
+            integer("lessons"),
+            text("trial"),
+            string("state"),
+            binary("bytes"),
+        ],
+    )
 }
 
 fn desk() -> Vec<TableCreateStatement> {
@@ -308,7 +344,13 @@ fn indexes() -> Vec<IndexCreateStatement> {
         ),
         index("message", &["case_id", "id"]),
         index("event", &["case_id", "id"]),
-        index("replaced_assessment", &["case_id"]),
+        index("correction", &["case_id", "id"]),
+        index(
+            "correction",
+            &["model", "language", "nature_changed", "changed"],
+        ),
+        index("original", &["case_id"]),
+        index("original", &["until"]),
         index("outbox", &["platform", "state", "turn", "id"]),
         index("outbox", &["contact", "state", "id"]),
         index("outbox", &["case_code", "id"]),

@@ -140,6 +140,24 @@ pub struct Labels {
     pub formal: Formal,
 }
 
+impl Labels {
+    /// The labels that an assessment gives.
+    pub fn of(assessment: &Assessment) -> Labels {
+        let mut themes: Vec<Theme> = assessment.themes.iter().map(|theme| theme.name).collect();
+        themes.sort();
+        Labels {
+            communication: assessment.communication.label,
+            operational: assessment.operational.label,
+            kind: assessment.kind.label,
+            themes,
+            sentiment: assessment.sentiment.label,
+            phase: assessment.phase.label,
+            urgency: assessment.urgency,
+            formal: assessment.formal,
+        }
+    }
+}
+
 /// What a steward does with a case.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {

@@ -10,6 +10,7 @@ pub mod access;
 pub mod changes;
 pub mod desk;
 pub mod intake;
+pub mod learning;
 pub mod leases;
 pub mod outbox;
 pub mod places;

@@ -7,6 +7,7 @@ use kuulo_core::document::Document;
 use kuulo_core::labels::{Assessment, Kind, Phase, Role, Sentiment, Theme, Urgency};
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::Platform;
+use kuulo_core::privacy::Numbering;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -31,6 +32,11 @@ pub(crate) fn from_json<T: DeserializeOwned>(
     what: &'static str,
 ) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::Broken(what))
+}
+
+/// What a case knows of the values that were masked in it.
+pub(crate) fn numbering(case: &cases::Model) -> Numbering {
+    serde_json::from_str(&case.numbering).unwrap_or_default()
 }
 
 pub(crate) fn platform(name: &str) -> Result<Platform, StoreError> {

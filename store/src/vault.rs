@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use kuulo_core::message::{Address, Platform, ReplyHandle};
+use kuulo_core::privacy::{Tag, Token};
 
 use crate::OpenError;
 use keys::{KEY_VERSION, Keys};
@@ -85,6 +86,15 @@ impl Sealer {
     pub(crate) fn seen(&self, platform: Platform, id: &str) -> Vec<u8> {
         let name = format!("seen|{}|{id}", platform.name());
         self.keys.tag(name.as_bytes())[..16].to_vec()
+    }
+
+    /// The keyed hash by which a case knows a masked value again; in another case the same value has another.
+    pub(crate) fn masked(&self, case: i64, token: &Token) -> Tag {
+        let name = format!("masked|{case}|{}|", token.kind.name());
+        let tag = self
+            .keys
+            .tag(&[name.as_bytes(), token.value.bytes()].concat());
+        tag[..16].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Seals a contact's address with a fresh key of its own.

@@ -40,6 +40,8 @@ mod erase;
 mod import;
 #[path = "contract/keys.rs"]
 mod keys;
+#[path = "contract/learning.rs"]
+mod learning;
 #[path = "contract/promises.rs"]
 mod promises;
 #[path = "contract/rate.rs"]

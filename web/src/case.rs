@@ -8,7 +8,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
 use kuulo_core::message::Platform;
-use kuulo_store::desk::{CaseView, Happened};
+use kuulo_store::desk::{CaseView, Happened, Labels};
 
 use crate::Web;
 use crate::address::Pairs;
@@ -114,7 +114,7 @@ fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) ->
     let labels = draft
         .labels
         .clone()
-        .unwrap_or_else(|| judge::suggested(&line.assessment));
+        .unwrap_or_else(|| Labels::of(&line.assessment));
     let bubbles = thread::bubbles(&view, &words);
     html(&CasePage {
         section: "queue",

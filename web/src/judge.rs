@@ -26,20 +26,6 @@ pub(crate) struct Choice {
     pub(crate) is_chosen: bool,
 }
 
-/// The labels that an assessment suggests.
-pub(crate) fn suggested(assessment: &Assessment) -> Labels {
-    Labels {
-        communication: assessment.communication.label,
-        operational: assessment.operational.label,
-        kind: assessment.kind.label,
-        themes: assessment.themes.iter().map(|theme| theme.name).collect(),
-        sentiment: assessment.sentiment.label,
-        phase: assessment.phase.label,
-        urgency: assessment.urgency,
-        formal: assessment.formal,
-    }
-}
-
 /// The questions, with `chosen` filled in and how sure the suggestion was.
 pub(crate) fn rows(assessment: &Assessment, chosen: &Labels, words: &Words) -> Vec<Row> {
     // Labels by a person have no probabilities to show.

@@ -13,6 +13,7 @@ mod journey;
 mod judge;
 mod likely;
 mod limits;
+mod model;
 mod own;
 mod page;
 mod preferences;

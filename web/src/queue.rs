@@ -318,9 +318,7 @@ impl Desk {
             .and_then(|at| lines.get(at + 1))
             .or(lines.first())
             .filter(|next| next.code != line.code);
-        let chosen = kept
-            .clone()
-            .unwrap_or_else(|| judge::suggested(&line.assessment));
+        let chosen = kept.clone().unwrap_or_else(|| Labels::of(&line.assessment));
         let weighed = &line.assessment;
         One {
             code: line.code,

@@ -6,7 +6,7 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::problem::Problem;
 use crate::{
-    Web, assets, case, deliveries, form, health, journey, own, preferences, queue, search,
+    Web, assets, case, deliveries, form, health, journey, model, own, preferences, queue, search,
     security, sign_in,
 };
 
@@ -60,6 +60,7 @@ fn table() -> Vec<Route> {
         route("/case/{code}/{what}", Stewards, post(case::act)),
         route("/search", Stewards, get(search::show)),
         route("/deliveries", Stewards, get(deliveries::show)),
+        route("/model", Stewards, get(model::show)),
         route("/language", Stewards, post(preferences::language)),
         route("/look", Stewards, post(preferences::look)),
     ]

@@ -173,6 +173,7 @@ async fn every_page_speaks_three_languages() {
             format!("/case/{code}"),
             "/search?q=ringde".to_owned(),
             "/deliveries".to_owned(),
+            "/model".to_owned(),
         ] {
             let page = house.get(&path, Some(&steward)).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");

@@ -11,6 +11,7 @@ nav-queue = Jono
 nav-new = uutta
 nav-search = Haku
 nav-deliveries = Toimitus
+nav-model = Malli
 nav-more = Lisää
 nav-language = Kieli
 nav-look = Ulkoasu
@@ -384,6 +385,36 @@ deliveries-tries = { $n ->
     [one] 1 yritys
    *[other] { $n } yritystä
     }
+
+## Malli
+
+model-title = Näin hyvin malli lajittelee
+model-standard = Nyt lajittelee Kuulon mukana tuleva malli. Se oppii siitä, mitä te muutatte.
+model-taught = { $n ->
+    [one] Malli on oppinut 1 viestistä, jonka olette käyneet läpi.
+   *[other] Malli on oppinut { $n } viestistä, jotka olette käyneet läpi.
+    }
+model-version = Versio
+model-figures = Viesteissä, joita se ei ole nähnyt
+model-figures-note = 100 % olisi aina oikein. Kaksi lukijaa on tiestä yhtä mieltä 94–97-prosenttisesti.
+model-whom = Kenen viestit
+model-all = Kaikki
+model-sentiment = Sävy
+model-changed = Mitä olette muuttaneet
+model-changed-note = Kuinka usein ohjausryhmä on muuttanut mallin ehdotusta.
+model-changed-none = Kukaan ei ole vielä käynyt läpi mallin ehdotuksia.
+model-judged = Läpikäytyjä
+model-exits = Tie muutettu
+model-any = Jotain muutettu
+model-history = Aiemmat versiot
+model-history-none = Ei vielä. Uusi versio koulutetaan, kun olette käyneet läpi 20 viestiä lisää.
+model-lessons = { $n ->
+    [one] 1 oppi
+   *[other] { $n } oppia
+    }
+model-running = Käytössä
+model-earlier = Käytössä aiemmin
+model-refused = Huonompi, ei otettu käyttöön
 
 ## Sisään ja ulos
 

@@ -11,6 +11,7 @@ nav-queue = Kön
 nav-new = nya
 nav-search = Sök
 nav-deliveries = Leverans
+nav-model = Modellen
 nav-more = Mer
 nav-language = Språk
 nav-look = Utseende
@@ -383,6 +384,36 @@ deliveries-tries = { $n ->
     [one] 1 försök
    *[other] { $n } försök
     }
+
+## Modellen
+
+model-title = Så bra sorterar modellen
+model-standard = Här sorterar modellen som följer med Kuulo. Den lär sig av det ni ändrar.
+model-taught = { $n ->
+    [one] Modellen har lärt sig av 1 meddelande som ni har gått igenom.
+   *[other] Modellen har lärt sig av { $n } meddelanden som ni har gått igenom.
+    }
+model-version = Version
+model-figures = På meddelanden den aldrig har sett
+model-figures-note = 100 % vore alltid rätt. Två läsare är överens till 94–97 % om vägen ut.
+model-whom = Vems meddelanden
+model-all = Alla
+model-sentiment = Stämning
+model-changed = Det ni har ändrat
+model-changed-note = Hur ofta någon i styrgruppen ändrade det modellen föreslog.
+model-changed-none = Ingen har gått igenom modellens förslag än.
+model-judged = Genomgångna
+model-exits = Vägen ut ändrad
+model-any = Något ändrat
+model-history = Tidigare versioner
+model-history-none = Inga än. En ny version tränas när ni har gått igenom 20 meddelanden till.
+model-lessons = { $n ->
+    [one] 1 lärdom
+   *[other] { $n } lärdomar
+    }
+model-running = I bruk
+model-earlier = Tidigare i bruk
+model-refused = Blev sämre, togs inte i bruk
 
 ## In och ut
 

@@ -253,6 +253,7 @@ fn heard(text: &str) -> Heard {
         language: None,
         language_is_sure: false,
         spans: Vec::new(),
+        tokens: Vec::new(),
         was_cut: false,
         assessment: routine(),
     };

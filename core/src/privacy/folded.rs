@@ -13,8 +13,8 @@ use crate::labels::SpanKind;
 pub(super) const TAKEN: char = '\u{FFFC}';
 /// Bytes before something that was taken in which a find can begin that it hid: an e-mail address or a link is longest.
 const BEFORE: usize = 400;
-/// Bytes after it in which a find can begin that it stood in the way of: as far as cues reach.
-const AFTER: usize = 80;
+/// Bytes after it in which a find can begin that it stood in the way of: four words, as far as names look back.
+const AFTER: usize = 400;
 
 /// Folded text, and for each of its bytes the character of the original that it came from.
 pub(super) struct Folded {

@@ -12,7 +12,7 @@ use lists::{CLOSINGS, DEEDS, Entry, KIN, Mark, NOT_A_PERSON, PLACES, THINGS, TIT
 use words::{Gap, Letters, Word, words};
 
 /// Bytes before an area that are read to know what stands before its words.
-const BEFORE: usize = 160;
+const BEFORE: usize = 400;
 /// Words of a name at most.
 const LONGEST: usize = 5;
 

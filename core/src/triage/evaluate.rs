@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::labels::{Assessment, Formal, Kind, Phase, Role, Sentiment, Theme, Urgency, YesNo};
 use crate::language::Language;
@@ -12,7 +12,7 @@ use super::model::Model;
 use super::rows::Row;
 
 /// How well labels match, for all rows and for each language and role.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     pub groups: Vec<Measures>,
     /// For all rows and for each language.
@@ -20,7 +20,7 @@ pub struct Report {
 }
 
 /// Figures for one group of rows. F1 is between 0 and 1; macro means over the labels that occur.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measures {
     pub group: String,
     pub rows: usize,

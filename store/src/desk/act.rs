@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
 use kuulo_core::dialogue::Dialogue;
-use kuulo_core::labels::{Assessment, Choice, ThemeGuess, Urgency, YesNo};
+use kuulo_core::labels::{Assessment, CODEBOOK, Choice, ThemeGuess, Urgency, YesNo};
 use kuulo_core::phrase::Phrase;
 use kuulo_core::text;
 use sea_orm::sea_query::Expr;
@@ -16,7 +16,8 @@ use super::list::allowed;
 use super::view::{Writer, writer};
 use super::{Act, ActError, Happened, Labels};
 use crate::access::Steward;
-use crate::entity::log::{event, replaced_assessment};
+use crate::entity::learning::correction;
+use crate::entity::log::event;
 use crate::entity::{cases, contact, outbox};
 use crate::intake::log_changes;
 use crate::outbox::Delivery;
@@ -81,7 +82,8 @@ impl Store {
         let code = rows::code(&case.code)?;
         let what = match act {
             Act::Sort(labels) => {
-                self.keep_replaced(transaction, &case, now).await?;
+                self.keep_correction(transaction, steward, &case, &labels, now)
+                    .await?;
                 sort(&mut case, &labels)?;
                 Happened::Sorted(Box::new(labels))
             }
@@ -129,19 +131,32 @@ impl Store {
         Ok(())
     }
 
-    async fn keep_replaced(
+    /// Keeps what a person said instead of the labels that stood there, for the model to learn from.
+    async fn keep_correction(
         &self,
         transaction: &DatabaseTransaction,
+        steward: &Steward,
         case: &cases::Model,
+        labels: &Labels,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let replaced = replaced_assessment::Model {
+        let before = rows::assessment(case)?;
+        let nature = (labels.communication, labels.operational);
+        let old = Labels::of(&before);
+        let correction = correction::Model {
             id: self.inner.ids.next(),
             case_id: case.id,
+            steward: steward.id,
             at: rows::milliseconds(now),
-            assessment: case.assessment.clone(),
+            codebook: CODEBOOK,
+            language: case.language.clone(),
+            nature_changed: nature != (old.communication, old.operational),
+            changed: old != *labels,
+            model: before.model,
+            old: rows::json(&old),
+            new: rows::json(labels),
         };
-        replaced_assessment::Entity::insert(replaced.into_active_model())
+        correction::Entity::insert(correction.into_active_model())
             .exec_without_returning(transaction)
             .await?;
         Ok(())
@@ -240,6 +255,11 @@ fn checked(act: Act) -> Result<Act, ActError> {
         },
         Act::Ask(text) => Act::Ask(words(text)?),
         Act::RecordNeed(need) => Act::RecordNeed(text::clean(&need).text),
+        Act::Sort(mut labels) => {
+            labels.themes.sort();
+            labels.themes.dedup();
+            Act::Sort(labels)
+        }
         act => act,
     })
 }

@@ -19,6 +19,8 @@ pub struct Model {
     pub has_words: bool,
     /// How many pieces of personal data were masked.
     pub masked: i32,
+    /// The values behind the masked pieces by keyed hashes, with their numbers: JSON, or empty.
+    pub numbering: String,
     pub score: Option<i32>,
     pub state: String,
     pub created: i64,

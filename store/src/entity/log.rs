@@ -19,17 +19,17 @@ pub mod message {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub mod replaced_assessment {
+pub mod original {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "replaced_assessment")]
+    #[sea_orm(table_name = "original")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub id: i64,
+        pub message: i64,
         pub case_id: i64,
-        pub at: i64,
-        pub assessment: String,
+        pub sealed: Vec<u8>,
+        pub until: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -7,6 +7,7 @@ use kuulo_core::hearing::Heard;
 use kuulo_core::labels::{Assessment, Phase, Role};
 use kuulo_core::language::Country;
 use kuulo_core::phrase::Phrase;
+use kuulo_core::privacy::Token;
 use kuulo_core::rules::Rules;
 
 use super::batch::Turn;
@@ -104,9 +105,7 @@ impl Scribe<'_> {
             language: heard.language.map(|language| language.name().to_owned()),
             role: role.name().to_owned(),
             unit,
-            text: heard.text.clone(),
             has_words: !heard.text.is_empty(),
-            masked: heard.spans.len() as i32,
             created: rows::milliseconds(self.turn.at),
             due: rows::milliseconds(self.due()),
             word_due: rows::milliseconds(self.due()),
@@ -114,6 +113,7 @@ impl Scribe<'_> {
             phase_is_said: phase.is_some(),
             ..blank()
         };
+        case.text = self.told(&mut case, heard);
         rows::assess(&mut case, &heard.assessment);
         // A score without words is a figure, not work.
         let state = if case.has_words {
@@ -122,9 +122,21 @@ impl Scribe<'_> {
             CaseState::Closed
         };
         rows::enter(&mut case, state);
-        self.writes
-            .message(self.store, case.id, &heard.text, self.turn.at);
         self.writes.change(case);
+    }
+
+    /// Adds words to the thread of a case, with its numbers for what was masked in them.
+    fn told(&mut self, case: &mut cases::Model, heard: &Heard) -> String {
+        let mut numbering = rows::numbering(case);
+        let tag = |token: &Token| self.store.inner.sealer.masked(case.id, token);
+        let text = numbering.renumber(&heard.text, &heard.tokens, tag);
+        if !heard.tokens.is_empty() {
+            case.numbering = rows::json(&numbering);
+        }
+        case.masked += heard.spans.len() as i32;
+        self.writes
+            .message(self.store, case.id, &text, self.turn.at);
+        text
     }
 
     /// Nobody was promised word about an old row when it was written: its time begins when it is taken in.
@@ -150,18 +162,16 @@ impl Scribe<'_> {
         let Some(mut case) = self.writes.living(code) else {
             return;
         };
-        self.writes
-            .message(self.store, case.id, &heard.text, self.turn.at);
         self.add_words(&mut case, heard);
         self.writes.change(case);
     }
 
     fn add_words(&mut self, case: &mut cases::Model, heard: &Heard) {
         let is_first = !case.has_words;
-        let joined = format!("{}\n{}", case.text, heard.text);
+        let told = self.told(case, heard);
+        let joined = format!("{}\n{told}", case.text);
         case.text = joined.trim().chars().take(TEXT_CAP).collect();
         case.has_words |= !heard.text.is_empty();
-        case.masked += heard.spans.len() as i32;
         if case.language.is_none() {
             case.language = heard.language.map(|language| language.name().to_owned());
         }
@@ -189,8 +199,12 @@ impl Scribe<'_> {
         }
         let role = rows::role(case).unwrap_or(Role::Patient);
         let language = rows::language_of(case);
-        let whole =
-            super::batch::guarded(|| self.rules.model.assess(&case.text, language, role, None));
+        let whole = super::batch::guarded(|| {
+            self.rules
+                .running
+                .model()
+                .assess(&case.text, language, role, None)
+        });
         rows::assess(case, whole.as_ref().unwrap_or(&heard.assessment));
         // What was dangerous by itself stays so among more words.
         raise(case, &heard.assessment);
@@ -211,11 +225,8 @@ impl Scribe<'_> {
                 case.unit = Some(unit);
             }
             Answered::Need(heard) => {
-                self.writes
-                    .message(self.store, case.id, &heard.text, self.turn.at);
-                case.masked += heard.spans.len() as i32;
                 raise(&mut case, &heard.assessment);
-                case.wished = Some(heard.text);
+                case.wished = Some(self.told(&mut case, &heard));
             }
             Answered::Consent(may_ask) => case.may_ask = Some(may_ask),
             Answered::Helped(helped) => case.helped = Some(i32::from(helped)),
@@ -329,6 +340,7 @@ fn blank() -> cases::Model {
         text: String::new(),
         has_words: false,
         masked: 0,
+        numbering: String::new(),
         score: None,
         state: String::new(),
         created: 0,

@@ -31,6 +31,7 @@ fn empty(case: &mut cases::Model) {
     case.contact = None;
     case.source_id = None;
     case.text = String::new();
+    case.numbering = String::new();
     case.need = None;
     case.wished = None;
     if let Ok(mut assessment) = rows::assessment(case) {

@@ -12,7 +12,8 @@ use sea_orm::{
 
 use super::people::{People, Person};
 use crate::desk::Happened;
-use crate::entity::log::{change, event, message, quarantine, replaced_assessment, seen};
+use crate::entity::learning::correction;
+use crate::entity::log::{change, event, message, original, quarantine, seen};
 use crate::entity::{cases, contact, outbox};
 use crate::outbox::Delivery;
 use crate::{Store, database, rows};
@@ -143,12 +144,17 @@ pub(crate) async fn log_changes(
 
 async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<(), DbErr> {
     if !writes.erased_cases.is_empty() {
+        let erased = || writes.erased_cases.iter().copied();
         message::Entity::delete_many()
-            .filter(message::Column::CaseId.is_in(writes.erased_cases.iter().copied()))
+            .filter(message::Column::CaseId.is_in(erased()))
             .exec(transaction)
             .await?;
-        replaced_assessment::Entity::delete_many()
-            .filter(replaced_assessment::Column::CaseId.is_in(writes.erased_cases.iter().copied()))
+        original::Entity::delete_many()
+            .filter(original::Column::CaseId.is_in(erased()))
+            .exec(transaction)
+            .await?;
+        correction::Entity::delete_many()
+            .filter(correction::Column::CaseId.is_in(erased()))
             .exec(transaction)
             .await?;
     }

@@ -17,6 +17,7 @@ promise!(
     two_processes_take_each_message_once,
     one_batch_keeps_the_order_of_a_conversation,
     the_code_leads_back_to_the_case,
+    masked_values_keep_their_numbers_in_a_case,
     an_unknown_code_refuses_its_own_caller_only,
     what_cannot_be_read_is_kept_sealed,
     a_copy_holds_the_own_words,
@@ -116,6 +117,42 @@ async fn the_code_leads_back_to_the_case(world: World) {
         told.collect::<Vec<_>>(),
         ["Vi väntade fem timmar.", "Och ingen sade något."]
     );
+}
+
+async fn masked_values_keep_their_numbers_in_a_case(world: World) {
+    let code = world
+        .write(
+            "1",
+            "anna",
+            "Ring mig på 040 123 4567 eller 050 765 4321, tack.",
+        )
+        .await;
+    let more = |id: &str, words: &str| Arrival::WithCode {
+        code,
+        id: id.to_owned(),
+        at: at(600),
+        said: Said::Text(words.to_owned()),
+    };
+    world
+        .take(more(
+            "form 1",
+            "Numret 050-765 43 21 är bäst, inte 044 999 8888.",
+        ))
+        .await;
+    let view = world.store.case(&Scope::All, code).await.unwrap();
+    assert_eq!(
+        view.line.text,
+        "Ring mig på [telefon 1] eller [telefon 2], tack.\nNumret [telefon 2] är bäst, inte [telefon 3]."
+    );
+    let other = world
+        .write("2", "bo", "Ring 044 999 8888 efter klockan fyra.")
+        .await;
+    let view = world.store.case(&Scope::All, other).await.unwrap();
+    assert_eq!(view.line.text, "Ring [telefon 1] efter klockan fyra.");
+    let raw = world.raw_database().await;
+    for digits in ["7654321", "9998888", "765 43", "999 88"] {
+        assert!(!raw.contains(digits), "{digits}");
+    }
 }
 
 async fn an_unknown_code_refuses_its_own_caller_only(world: World) {

@@ -55,6 +55,9 @@ impl<'a> Word<'a> {
 }
 
 fn letters(word: &str) -> Letters {
+    if word.len() > LONGEST {
+        return Letters::Other;
+    }
     let mut chars = word.chars();
     let starts_small = chars.next().is_some_and(|c| !c.is_uppercase());
     let has_more = chars.clone().next().is_some();
@@ -69,6 +72,8 @@ fn letters(word: &str) -> Letters {
 
 /// Bytes of a word that can be a name or stand beside one.
 const LONGEST: usize = 60;
+/// Bytes between two words of a sentence.
+const FARTHEST: usize = 24;
 
 /// The words that begin in the area.
 pub(super) fn words(text: &str, area: Range<usize>) -> Vec<Word<'_>> {
@@ -106,6 +111,7 @@ fn gap(between: &str, last: Option<&Word<'_>>) -> Gap {
     };
     match between {
         " " => Gap::Joined,
+        _ if between.len() > FARTHEST => Gap::Stop,
         ". " | "." if is_shortened(last) => Gap::Joined,
         _ if between.contains([
             '.', '!', '?', '\n', ':', ';', '"', '”', '“', '»', '•', '*', '…',
