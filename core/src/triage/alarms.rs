@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::labels::{Assessment, Formal, Urgency};
 
 use super::rows::Row;
 
 /// How many of the messages that need an alarm get it, and how many that get it need it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AlarmMeasures {
-    pub alarm: &'static str,
+    pub alarm: String,
     pub group: String,
     /// Messages that need it.
     pub rows: usize,
@@ -39,7 +39,7 @@ pub(super) fn alarm_measures(group: &str, rows: &[&(&Row, Assessment)]) -> Vec<A
         let (needing, getting) = (count(&needs), count(&gets));
         let right = count(&|row| needs(row) && gets(row));
         AlarmMeasures {
-            alarm,
+            alarm: alarm.to_owned(),
             group: group.to_owned(),
             rows: needing,
             recall: right as f32 / needing.max(1) as f32,

@@ -16,6 +16,7 @@ use super::rows::Row;
 pub struct Report {
     pub groups: Vec<Measures>,
     /// For all rows and for each language.
+    #[serde(default)]
     pub alarms: Vec<AlarmMeasures>,
 }
 

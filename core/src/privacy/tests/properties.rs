@@ -72,10 +72,9 @@ fn piece() -> impl Strategy<Value = String> {
 /// What fuzzing found: texts in which a second masking found more.
 #[test]
 fn what_was_found_by_fuzzing_stays_found() {
-    for text in [format!("t. Ilmari{} Törmän'n", "\u{fffd}".repeat(90))] {
-        let once = mask(&text, FI);
-        assert_eq!(mask(&once.text, FI).text, once.text, "{text}");
-    }
+    let text = format!("t. Ilmari{} Törmän'n", "\u{fffd}".repeat(90));
+    let once = mask(&text, FI);
+    assert_eq!(mask(&once.text, FI).text, once.text, "{text}");
 }
 
 /// What is left of a text when its tokens are gone.
