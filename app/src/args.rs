@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use kuulo_core::case::CaseCode;
 use kuulo_core::labels::Role;
 use kuulo_core::language::Language;
 
@@ -52,6 +53,8 @@ pub(crate) enum Command {
     Eval(Eval),
     /// Show the model that labels and how often people change what it says; let it learn, or run another
     Model(ModelCommand),
+    /// Read a case's words as they came, where they are kept sealed; the history of the case tells it
+    Original(Original),
     /// Make a one-time sign-in link
     Invite(Invite),
     /// Bring the database schema up to date
@@ -167,6 +170,15 @@ pub(crate) enum What {
         /// A version that `kuulo model` lists, or `standard` for the one that comes with the program
         version: String,
     },
+}
+
+#[derive(Args)]
+pub(crate) struct Original {
+    /// The case code, such as K7M2-4QXD
+    pub(crate) code: CaseCode,
+    /// Why it has to be read
+    #[arg(long)]
+    pub(crate) reason: String,
 }
 
 #[derive(Args)]

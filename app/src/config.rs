@@ -43,6 +43,8 @@ pub(crate) struct Rules {
     pub(crate) country: Country,
     /// Days until the person is promised word.
     pub(crate) answer_within_days: i64,
+    /// Days for which words are kept sealed as they came, where something was masked; left out, none are kept.
+    pub(crate) keep_originals_days: Option<u16>,
     /// The labelled comments of NHS England (CSV), extra evidence when the model learns from corrections.
     pub(crate) nhs_csv: Option<PathBuf>,
 }
@@ -52,6 +54,7 @@ impl Default for Rules {
         Rules {
             country: Country::Finland,
             answer_within_days: 14,
+            keep_originals_days: None,
             nhs_csv: None,
         }
     }

@@ -52,6 +52,9 @@ pub(crate) fn train(options: Train) -> anyhow::Result<()> {
     ));
     out::note("Cross-validated on the authored messages:");
     out::line(&triage::cross_validate(&rows, &survey, &settings).to_string())?;
+    if !survey.is_empty() {
+        out::line(&triage::survey_kept_apart(&rows, &survey, &settings).to_string())?;
+    }
     Ok(())
 }
 

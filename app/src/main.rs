@@ -9,6 +9,7 @@ mod indexing;
 mod invite;
 mod learning;
 mod models;
+mod originals;
 mod out;
 mod promises;
 mod search;
@@ -56,6 +57,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Train(options) => learning::train(options),
         Command::Eval(options) => learning::eval(options),
         Command::Model(options) => models::run(&config::load(&place)?, options).await,
+        Command::Original(options) => originals::run(&config::load(&place)?, options).await,
         Command::Invite(options) => invite::run(&config::load(&place)?, options).await,
         Command::Migrate => setup::migrate(&config::load(&place)?).await,
         Command::CheckConfig => config::check(&place),

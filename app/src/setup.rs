@@ -65,6 +65,7 @@ pub(crate) fn rules(config: &Config) -> Arc<Rules> {
     let mut rules = Rules::standard();
     rules.country = config.rules.country;
     rules.answer_within_days = config.rules.answer_within_days;
+    rules.keep_originals_days = config.rules.keep_originals_days;
     rules.public_url = config.web.as_ref().map(|web| web.public_url.clone());
     Arc::new(rules)
 }

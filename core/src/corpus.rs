@@ -26,8 +26,8 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::labels::{Kind, Phase, Role, Sentiment, Theme, Urgency};
-    use crate::language::Language;
+    use crate::labels::{Formal, Kind, Phase, Role, Sentiment, Theme, Urgency};
+    use crate::language::{Country, Language};
 
     fn count(rows: &[Row], holds: impl Fn(&Row) -> bool) -> usize {
         rows.iter().filter(|row| holds(row)).count()
@@ -58,12 +58,26 @@ mod tests {
                 row.id
             );
             let is_long_enough_to_tell = row.text.split_whitespace().count() > 3;
+            let letters: String = row
+                .text
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect();
             assert!(
-                seen.insert((row.lang, row.text.to_lowercase())) || !is_long_enough_to_tell,
+                seen.insert((row.lang, letters)) || !is_long_enough_to_tell,
                 "{} is a copy",
                 row.id
             );
         }
+    }
+
+    #[test]
+    fn a_third_of_the_swedish_is_of_finland() {
+        let rows = rows();
+        let swedish = |row: &Row| row.lang == Language::Sv;
+        let of_finland = |row: &Row| swedish(row) && row.country != Some(Country::Sweden);
+        assert!(3 * count(&rows, of_finland) >= count(&rows, swedish));
     }
 
     #[test]
@@ -75,12 +89,11 @@ mod tests {
                 .filter(|row| row.lang == *language)
                 .cloned()
                 .collect();
-            assert!(
-                own.len() >= 400,
-                "{} has {} rows",
-                language.name(),
-                own.len()
-            );
+            let least = match language {
+                Language::Sv | Language::Fi => 1_000,
+                Language::En => 500,
+            };
+            assert!(own.len() >= least, "{} {}", language.name(), own.len());
             for (communication, operational) in
                 [(true, true), (true, false), (false, true), (false, false)]
             {
@@ -115,7 +128,10 @@ mod tests {
                 assert!(count(&own, |row| row.role == role) >= 40);
             }
             for urgency in Urgency::ALL {
-                assert!(count(&own, |row| row.urgency == *urgency) >= 10);
+                assert!(count(&own, |row| row.urgency == *urgency) >= 100);
+            }
+            for formal in Formal::ALL {
+                assert!(count(&own, |row| row.formal == *formal) >= 30);
             }
         }
     }

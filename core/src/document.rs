@@ -41,6 +41,8 @@ pub struct Change {
     /// Position in the log; grows, with holes.
     pub position: i64,
     pub submission: i64,
+    /// Words that an earlier document had must leave the disk, not only the results.
+    pub purge: bool,
     /// The document as it is now, or `None` when it must leave the index.
     pub document: Option<Box<Document>>,
 }

@@ -5,6 +5,7 @@
 mod folded;
 mod hits;
 mod links;
+mod missed;
 mod names;
 mod numbering;
 mod numbers;
@@ -15,8 +16,9 @@ mod tokens;
 
 use std::ops::Range;
 
+pub use missed::Missed;
 pub use numbering::{Numbering, Tag};
-pub use tokens::{Token, Value};
+pub use tokens::{Token, Value, value, written};
 
 use crate::hearing::Span;
 use crate::labels::SpanKind;

@@ -13,6 +13,8 @@ pub struct Rules {
     pub answer_within_days: i64,
     /// Messages within this many minutes of the last one belong to the same submission.
     pub conversation_minutes: i64,
+    /// Days for which words are kept sealed as they came, where something was masked in them; `None` keeps none.
+    pub keep_originals_days: Option<u16>,
     /// The address of the public form and of `/r`, without a final slash; `None` where there is no web.
     pub public_url: Option<String>,
 }
@@ -26,6 +28,7 @@ impl Rules {
             country: Country::Finland,
             answer_within_days: 14,
             conversation_minutes: 60,
+            keep_originals_days: None,
             public_url: None,
         }
     }

@@ -56,6 +56,17 @@ fn readable(c: char) -> Option<char> {
     }
 }
 
+/// A lower-case letter without its marks, as people write who lack the keys for them.
+pub(crate) fn folded(c: char) -> char {
+    match c {
+        'å' | 'ä' | 'á' | 'à' => 'a',
+        'ö' | 'ó' | 'ø' => 'o',
+        'é' | 'è' => 'e',
+        'ü' => 'u',
+        c => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
 mod m20261122_000001_beginning;
-mod m20261122_000002_numbering;
+mod m20261122_000002_trust;
 
 /// Brings a database from any earlier schema to the newest.
 pub struct Migrator;
@@ -13,7 +13,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m20261122_000001_beginning::Migration),
-            Box::new(m20261122_000002_numbering::Migration),
+            Box::new(m20261122_000002_trust::Migration),
         ]
     }
 }

@@ -26,7 +26,6 @@ impl MigrationTrait for Migration {
             seen.extra("WITHOUT ROWID");
         }
         manager.create_table(seen).await?;
-        manager.create_table(models()).await?;
         for table in ways_out().into_iter().chain(desk()) {
             manager.create_table(table).await?;
         }
@@ -37,7 +36,11 @@ impl MigrationTrait for Migration {
     }
 }
 
-fn table(name: &'static str, key: ColumnDef, columns: Vec<ColumnDef>) -> TableCreateStatement {
+pub(crate) fn table(
+    name: &'static str,
+    key: ColumnDef,
+    columns: Vec<ColumnDef>,
+) -> TableCreateStatement {
     let mut table = Table::create();
     table.table(name);
     let mut key = key;
@@ -156,32 +159,13 @@ fn cases() -> Vec<TableCreateStatement> {
             big_integer("id"),
             vec![big_integer("case_id"), text("text"), big_integer("at")],
         ),
-        // What a person said instead of the labels that stood there.
         table(
-            "correction",
+            "replaced_assessment",
             big_integer("id"),
             vec![
                 big_integer("case_id"),
-                big_integer("steward"),
                 big_integer("at"),
-                integer("codebook"),
-                string_null("language"),
-                // The model that had given the labels; nothing when a person had.
-                string_null("model"),
-                boolean("nature_changed"),
-                boolean("changed"),
-                text("old"),
-                text("new"),
-            ],
-        ),
-        // The words as they came, sealed; only where the settings ask for it, and not for long.
-        table(
-            "original",
-            big_integer("message"),
-            vec![
-                big_integer("case_id"),
-                binary("sealed"),
-                big_integer("until"),
+                text("assessment"),
             ],
         ),
         table(
@@ -245,22 +229,6 @@ fn ways_out() -> Vec<TableCreateStatement> {
             vec![string("holder"), big_integer("until")],
         ),
     ]
-}
-
-/// A model that was taught by corrections. One that was refused has no bytes.
-fn models() -> TableCreateStatement {
-    table(
-        "model",
-        string("version"),
-        vec![
-            big_integer("at"),
-            big_integer("last_correction"),
-            integer("lessons"),
-            text("trial"),
-            string("state"),
-            binary("bytes"),
-        ],
-    )
 }
 
 fn desk() -> Vec<TableCreateStatement> {
@@ -344,13 +312,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
         ),
         index("message", &["case_id", "id"]),
         index("event", &["case_id", "id"]),
-        index("correction", &["case_id", "id"]),
-        index(
-            "correction",
-            &["model", "language", "nature_changed", "changed"],
-        ),
-        index("original", &["case_id"]),
-        index("original", &["until"]),
+        index("replaced_assessment", &["case_id"]),
         index("outbox", &["platform", "state", "turn", "id"]),
         index("outbox", &["contact", "state", "id"]),
         index("outbox", &["case_code", "id"]),
@@ -358,7 +320,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
     ]
 }
 
-fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+pub(crate) fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
     let mut index = Index::create();
     index
         .name(format!(

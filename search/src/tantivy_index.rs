@@ -5,6 +5,7 @@ mod finished;
 mod layout;
 mod opening;
 mod plan;
+mod purging;
 mod searching;
 mod typos;
 
@@ -70,6 +71,7 @@ impl TantivyIndex {
         changes: &[Change],
         position: i64,
     ) -> Result<(), IndexError> {
+        let stained = purging::stained(&self.layout, &self.reader.searcher(), changes)?;
         for change in changes {
             writer.delete_term(self.layout.key(change.submission));
             if let Some(document) = &change.document {
@@ -79,6 +81,7 @@ impl TantivyIndex {
         let mut commit = writer.prepare_commit()?;
         commit.set_payload(&CommitNote::at(position).write()?);
         commit.commit()?;
+        purging::rewrite(writer, &stained);
         Ok(())
     }
 }
@@ -102,6 +105,7 @@ mod tests {
         Change {
             position,
             submission: position,
+            purge: false,
             document,
         }
     }
@@ -118,25 +122,25 @@ mod tests {
     }
 
     #[test]
-    fn erased_text_leaves_the_disk() {
+    fn purged_words_leave_the_disk() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("index");
         let index = TantivyIndex::open(&path).unwrap().index;
-        let texts = ["ett", "två", "tre", "hemligtord"];
-        let changes: Vec<Change> = (1..)
-            .zip(texts)
-            .map(|(id, text)| change(id, Some(text)))
-            .collect();
+        let filler = (1..100).map(|id| change(id, Some("ett")));
+        let changes: Vec<Change> = filler.chain([change(100, Some("hemligtord"))]).collect();
         index.apply(&changes).unwrap();
         // The store is compressed: the end of the word may be spelt as a repetition.
         assert!(on_disk(&path, "hemligt"));
-        // One of four is more than the share of deleted documents that a segment may keep.
-        index
-            .apply(&[Change {
-                position: 5,
-                ..change(4, None)
-            }])
-            .unwrap();
+        let rewritten = Change {
+            position: 101,
+            purge: true,
+            ..change(100, Some("dolt"))
+        };
+        let rewritten = Change {
+            submission: 100,
+            ..rewritten
+        };
+        index.apply(&[rewritten]).unwrap();
         let writer = index.writer.into_inner().unwrap();
         writer.wait_merging_threads().unwrap();
         assert!(!on_disk(&path, "hemligt"));

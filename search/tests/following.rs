@@ -16,6 +16,7 @@ use kuulo_search::{IndexError, Request, SearchIndex, TantivyIndex};
 
 fn erase(position: i64, submission: i64) -> Change {
     Change {
+        purge: true,
         position,
         submission,
         document: None,

@@ -22,14 +22,23 @@ impl Store {
             .limit(limit)
             .all(self.read())
             .await?;
-        let mut last: BTreeMap<i64, i64> = BTreeMap::new();
+        let mut last: BTreeMap<i64, (i64, bool)> = BTreeMap::new();
         for row in log {
-            last.insert(row.submission, row.position);
+            let newest = last.entry(row.submission).or_default();
+            *newest = (row.position, newest.1 || row.purge);
         }
         let units = self.known_units().await?;
         let mut changes: BTreeMap<i64, Change> = last
             .iter()
-            .map(|(submission, position)| (*position, gone(*position, *submission)))
+            .map(|(&submission, &(position, purge))| {
+                let gone = Change {
+                    position,
+                    submission,
+                    purge,
+                    document: None,
+                };
+                (position, gone)
+            })
             .collect();
         let submissions: Vec<i64> = last.keys().copied().collect();
         for ids in submissions.chunks(crate::database::MOST_VALUES) {
@@ -38,7 +47,7 @@ impl Store {
                 .all(self.read())
                 .await?;
             for case in found {
-                if let Some(change) = changes.get_mut(&last[&case.id]) {
+                if let Some(change) = changes.get_mut(&last[&case.id].0) {
                     change.document = rows::document(&case, &units)?;
                 }
             }
@@ -53,13 +62,5 @@ impl Store {
             .one(self.read())
             .await?;
         Ok(newest.map_or(0, |row| row.position))
-    }
-}
-
-fn gone(position: i64, submission: i64) -> Change {
-    Change {
-        position,
-        submission,
-        document: None,
     }
 }

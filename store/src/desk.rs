@@ -4,6 +4,7 @@ mod act;
 mod figures;
 mod kept;
 mod list;
+mod mask;
 mod troubled;
 mod view;
 
@@ -13,7 +14,7 @@ use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
 use kuulo_core::dialogue::Unit;
 use kuulo_core::labels::{
-    Assessment, Formal, Kind, Nature, Phase, Role, Sentiment, Theme, Urgency,
+    Assessment, Formal, Kind, Nature, Phase, Role, Sentiment, SpanKind, Theme, Urgency,
 };
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::Platform;
@@ -125,6 +126,12 @@ pub enum Happened {
     Answered(Decision),
     Asked,
     Reopened,
+    /// Words that had been missed were masked.
+    Masked(SpanKind),
+    /// The sealed words were opened, outside the console.
+    OriginalOpened {
+        reason: String,
+    },
 }
 
 /// Labels as a steward gives them.
@@ -173,6 +180,11 @@ pub enum Act {
     },
     /// Asks or tells the person something; the case goes on.
     Ask(String),
+    /// Masks words that were missed, everywhere in the case.
+    Mask {
+        kind: SpanKind,
+        words: String,
+    },
 }
 
 /// Why an act was refused. Nothing was changed.
@@ -182,6 +194,8 @@ pub enum ActError {
     Stale,
     #[error("an answer needs a reason in words")]
     NoReason,
+    #[error("these words do not stand in the case")]
+    NotThere,
     #[error("a case ends only with an answer")]
     NotThisWay,
     #[error(transparent)]

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod intake;
 pub mod learning;
 pub mod leases;
+mod originals;
 pub mod outbox;
 pub mod places;
 pub mod promises;

@@ -5,8 +5,9 @@ mod keys;
 use std::path::Path;
 use std::sync::Arc;
 
+use kuulo_core::labels::SpanKind;
 use kuulo_core::message::{Address, Platform, ReplyHandle};
-use kuulo_core::privacy::{Tag, Token};
+use kuulo_core::privacy::{Tag, Value};
 
 use crate::OpenError;
 use keys::{KEY_VERSION, Keys};
@@ -55,6 +56,14 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// Text that was sealed for `purpose`; nothing when the keys do not fit.
+    pub(crate) fn open_kept(&self, purpose: &str, sealed: &[u8]) -> Option<String> {
+        let plain = self.keys.open(sealed, purpose.as_bytes())?;
+        String::from_utf8(plain).ok()
+    }
+}
+
 /// Reads the keys, or makes them at the first start.
 pub(crate) fn open(folder: &Path) -> Result<(Sealer, Vault), OpenError> {
     let keys = Arc::new(Keys::of_folder(folder)?);
@@ -89,11 +98,9 @@ impl Sealer {
     }
 
     /// The keyed hash by which a case knows a masked value again; in another case the same value has another.
-    pub(crate) fn masked(&self, case: i64, token: &Token) -> Tag {
-        let name = format!("masked|{case}|{}|", token.kind.name());
-        let tag = self
-            .keys
-            .tag(&[name.as_bytes(), token.value.bytes()].concat());
+    pub(crate) fn masked(&self, case: i64, kind: SpanKind, value: &Value) -> Tag {
+        let name = format!("masked|{case}|{}|", kind.name());
+        let tag = self.keys.tag(&[name.as_bytes(), value.bytes()].concat());
         tag[..16].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 

@@ -42,6 +42,8 @@ mod import;
 mod keys;
 #[path = "contract/learning.rs"]
 mod learning;
+#[path = "contract/mask.rs"]
+mod mask;
 #[path = "contract/promises.rs"]
 mod promises;
 #[path = "contract/rate.rs"]

@@ -7,7 +7,9 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
+use kuulo_core::labels::SpanKind;
 use kuulo_core::message::Platform;
+use kuulo_core::need;
 use kuulo_store::desk::{CaseView, Happened, Labels};
 
 use crate::Web;
@@ -39,6 +41,8 @@ struct CasePage {
     chips: Vec<Chip>,
     need: Option<String>,
     wished: Option<String>,
+    /// The sentence that may carry the need, for as long as nobody has written it down.
+    may_need: Option<String>,
     bubbles: Vec<Bubble>,
     has_say: bool,
     has_do: bool,
@@ -51,6 +55,8 @@ struct CasePage {
     rows: Vec<Row>,
     is_confirmed: bool,
     moves: Vec<(&'static str, String)>,
+    /// Kinds of personal data that can be hidden.
+    kinds: Vec<(&'static str, String)>,
     history: Vec<Past>,
     draft: Draft,
     /// What was just done, to say so.
@@ -126,6 +132,7 @@ fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) ->
         chips: chips::of_line(line, &words),
         need: view.need.clone(),
         wished: view.wished.clone(),
+        may_need: may_need(&view),
         has_say: bubbles.iter().any(|bubble| bubble.has_mark("w-say")),
         has_do: bubbles.iter().any(|bubble| bubble.has_mark("w-do")),
         bubbles,
@@ -147,6 +154,7 @@ fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) ->
         rows: judge::rows(&line.assessment, &labels, &words),
         is_confirmed: line.is_confirmed,
         moves: moves(line.state, &words),
+        kinds: kinds(&words),
         history: view
             .history
             .iter()
@@ -157,6 +165,16 @@ fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) ->
         done,
         console,
     })
+}
+
+/// What the person said they would have needed, else the sentence of the message that says it most plainly.
+fn may_need(view: &CaseView) -> Option<String> {
+    if view.need.is_some() {
+        return None;
+    }
+    let said = view.wished.as_deref();
+    said.or_else(|| need::suggestion(&view.line.text))
+        .map(str::to_owned)
 }
 
 fn facts(view: &CaseView, words: &Words) -> Vec<String> {
@@ -279,6 +297,14 @@ fn moves(state: CaseState, words: &Words) -> Vec<(&'static str, String)> {
         .collect()
 }
 
+/// Names first: they are what is missed most.
+fn kinds(words: &Words) -> Vec<(&'static str, String)> {
+    let kinds = SpanKind::ALL.iter().rev();
+    kinds
+        .map(|kind| (kind.name(), words.name("span", kind.name())))
+        .collect()
+}
+
 fn past(event: &kuulo_store::desk::Event, words: &Words) -> Past {
     let what = match &event.what {
         Happened::Sorted(_) => words.say("history-sorted"),
@@ -287,6 +313,10 @@ fn past(event: &kuulo_store::desk::Event, words: &Words) -> Past {
         Happened::Answered(decision) => words.say(&format!("history-answered-{}", decision.name())),
         Happened::Asked => words.say("history-asked"),
         Happened::Reopened => words.say("history-reopened"),
+        Happened::Masked(_) => words.say("history-masked"),
+        Happened::OriginalOpened { reason } => {
+            words.put("history-original-opened", "reason", reason)
+        }
     };
     let by = event.by.clone().unwrap_or_else(|| "Kuulo".to_owned());
     Past {

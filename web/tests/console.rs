@@ -265,3 +265,66 @@ async fn ready_is_said_only_when_it_is_so() {
     house.web.set_ready();
     assert_eq!(house.get("/readyz", None).await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn a_missed_name_is_hidden_on_the_page_and_in_search() {
+    let house = House::new().await;
+    let code = house
+        .said("Kvokkolina ringde aldrig upp mig om remissen.")
+        .await;
+    house.follow().await;
+    let steward = house.sign_in().await;
+    let path = format!("/case/{code}");
+    let page = house.get(&path, Some(&steward)).await;
+    let version = hidden(&page.text, "version");
+    let hide = async |words: &str| {
+        let form = format!("version={version}&kind=name&words={words}");
+        house
+            .post(&format!("{path}/mask"), &form, Some(&steward))
+            .await
+    };
+    let refused = hide("Blorkmund").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.text.contains("value=\"Blorkmund\""),
+        "what was typed is lost"
+    );
+    assert_eq!(
+        hide("kvokkolina").await.location,
+        Some(format!("{path}?done=mask"))
+    );
+    house.follow().await;
+    let page = house.get(&path, Some(&steward)).await.text;
+    assert!(page.contains("<span class=\"mask\">namn 1</span>") && !page.contains("vokkolina"));
+    for query in ["kvokkolina", "remissen"] {
+        let found = house
+            .get(&format!("/search?q={query}"), Some(&steward))
+            .await;
+        assert_eq!(found.text.contains(&code.to_string()), query == "remissen");
+        assert!(!found.text.contains("Kvokkolina"));
+    }
+}
+
+#[tokio::test]
+async fn the_sentence_that_may_carry_the_need_is_suggested_until_one_is_written() {
+    let house = House::new().await;
+    let code = house
+        .said("Jag väntade fem timmar. Det hade räckt med ett sms om hur länge till.")
+        .await;
+    let steward = house.sign_in().await;
+    let path = format!("/case/{code}");
+    let page = house.get(&path, Some(&steward)).await.text;
+    let suggested = "Det hade räckt med ett sms om hur länge till.</textarea>";
+    assert!(page.contains(suggested), "{page}");
+    let view = house.store.case(&Scope::All, code).await.unwrap();
+    assert_eq!(view.need, None, "a suggestion is no fact");
+    let form = format!(
+        "version={}&need=Veta+hur+l%C3%A4nge",
+        hidden(&page, "version")
+    );
+    house
+        .post(&format!("{path}/need"), &form, Some(&steward))
+        .await;
+    let page = house.get(&path, Some(&steward)).await.text;
+    assert!(!page.contains(suggested) && page.contains("Veta hur länge"));
+}

@@ -15,6 +15,7 @@ const CONSOLE: &[(&str, &str, StatusCode)] = &[
     ("POST", "/queue/CODE", StatusCode::BAD_REQUEST),
     ("GET", "/case/CODE", StatusCode::OK),
     ("POST", "/case/CODE/need", StatusCode::BAD_REQUEST),
+    ("POST", "/case/CODE/mask", StatusCode::BAD_REQUEST),
     ("POST", "/case/CODE/nothing", StatusCode::BAD_REQUEST),
     ("GET", "/search", StatusCode::OK),
     ("GET", "/deliveries", StatusCode::OK),

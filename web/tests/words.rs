@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use kuulo_core::case::{CaseState, Decision};
-use kuulo_core::labels::{Formal, Kind, Nature, Phase, Role, Sentiment, Theme, Urgency};
+use kuulo_core::labels::{Formal, Kind, Nature, Phase, Role, Sentiment, SpanKind, Theme, Urgency};
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::Platform;
 use kuulo_core::phrase::Catalogue;
@@ -44,7 +44,10 @@ fn written() -> BTreeSet<String> {
 
 /// Keys that are put together from a family and a name.
 fn families() -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
+    let spans = SpanKind::ALL
+        .iter()
+        .map(|kind| kind.name().replace('_', "-"));
+    let mut keys: BTreeSet<String> = spans.map(|kind| format!("span-{kind}")).collect();
     let mut family = |family: &str, names: Vec<&'static str>| {
         keys.extend(names.into_iter().map(|name| format!("{family}-{name}")));
     };

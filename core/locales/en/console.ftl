@@ -194,11 +194,30 @@ judge-save = Save the labels
 
 ## A case
 
+## Hide what the masking missed
+
+mask-title = Hide a personal detail
+mask-label = The words to hide
+mask-kind = What it is
+mask-hint = The words are replaced everywhere in the case and in search. This cannot be undone.
+mask-save = Hide
+err-mask = These words are not in the case. Write them exactly as they stand.
+done-mask = The detail is hidden
+span-personal-id = Identity code
+span-phone = Phone number
+span-email = E-mail address
+span-address = Address
+span-iban = Account number
+span-record-no = Record number
+span-handle = User name
+span-name = Name
+
 case = Case
 case-to-answer = To the answer
 need-title = What is needed
 need-none = Nobody has written the need down yet.
 need-wished = The person would have needed:
+need-may-be = Maybe this:
 need-write = Write the need down
 need-label = What is needed, in one sentence?
 need-hint = The need behind the words. Only the steering group sees it.
@@ -225,6 +244,8 @@ history-answered-change = answered with a change
 history-answered-decline = declined and gave the reason
 history-asked = wrote to the person
 history-reopened = reopened the case
+history-masked = hid a detail
+history-original-opened = opened the sealed text: { $reason }
 clock-day = Day { $n } of { $total }
 clock-late = { $n ->
     [one] 1 day overdue

@@ -193,11 +193,30 @@ judge-save = Tallenna luokat
 
 ## Yksi asia
 
+## Peitä se, mikä jäi peittämättä
+
+mask-title = Peitä henkilötieto
+mask-label = Poistettavat sanat
+mask-kind = Mikä tieto se on
+mask-hint = Sanat korvataan kaikkialla asiassa ja haussa. Tätä ei voi perua.
+mask-save = Peitä
+err-mask = Näitä sanoja ei ole asiassa. Kirjoita ne täsmälleen niin kuin ne ovat tekstissä.
+done-mask = Tieto on peitetty
+span-personal-id = Henkilötunnus
+span-phone = Puhelinnumero
+span-email = Sähköpostiosoite
+span-address = Osoite
+span-iban = Tilinumero
+span-record-no = Asianumero
+span-handle = Käyttäjänimi
+span-name = Nimi
+
 case = Asia
 case-to-answer = Vastaukseen
 need-title = Mitä tarvitaan
 need-none = Kukaan ei ole vielä kirjannut tarvetta.
 need-wished = Henkilö olisi tarvinnut:
+need-may-be = Ehkä tämä:
 need-write = Kirjaa tarve
 need-label = Mitä tarvitaan, yhdellä lauseella?
 need-hint = Tarve sanojen taustalla. Vain ohjausryhmä näkee sen.
@@ -224,6 +243,8 @@ history-answered-change = vastasi muutoksella
 history-answered-decline = jätti tekemättä ja antoi syyn
 history-asked = kirjoitti henkilölle
 history-reopened = avasi asian uudelleen
+history-masked = peitti tiedon
+history-original-opened = avasi sinetöidyn tekstin: { $reason }
 clock-day = Päivä { $n } / { $total }
 clock-late = { $n ->
     [one] 1 päivä myöhässä

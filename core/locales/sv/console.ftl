@@ -193,11 +193,30 @@ judge-save = Spara etiketterna
 
 ## Ett ärende
 
+## Dölj det som maskningen missade
+
+mask-title = Dölj en personuppgift
+mask-label = Orden som ska bort
+mask-kind = Vad det är
+mask-hint = Orden byts ut överallt i ärendet och i sökningen. Det går inte att ångra.
+mask-save = Dölj
+err-mask = De orden finns inte i ärendet. Skriv dem precis som de står.
+done-mask = Uppgiften är dold
+span-personal-id = Personnummer
+span-phone = Telefonnummer
+span-email = E-postadress
+span-address = Adress
+span-iban = Kontonummer
+span-record-no = Ärendenummer
+span-handle = Användarnamn
+span-name = Namn
+
 case = Ärende
 case-to-answer = Till svaret
 need-title = Det som behövs
 need-none = Ingen har skrivit ner behovet än.
 need-wished = Personen hade behövt:
+need-may-be = Kanske det här:
 need-write = Skriv ner behovet
 need-label = Vad behövs, med en mening?
 need-hint = Behovet bakom orden. Det syns bara för styrgruppen.
@@ -224,6 +243,8 @@ history-answered-change = svarade med en ändring
 history-answered-decline = avstod och gav skälet
 history-asked = skrev till personen
 history-reopened = öppnade ärendet igen
+history-masked = dolde en uppgift
+history-original-opened = öppnade den förseglade texten: { $reason }
 clock-day = Dag { $n } av { $total }
 clock-late = { $n ->
     [one] Försenat 1 dag

@@ -42,7 +42,8 @@ impl Numbering {
         out
     }
 
-    fn number(&mut self, kind: SpanKind, tag: Tag) -> u32 {
+    /// The number of a value: its own, or the next.
+    pub fn number(&mut self, kind: SpanKind, tag: Tag) -> u32 {
         let same_kind = || self.0.iter().filter(|known| known.kind == kind);
         if let Some(known) = same_kind().find(|known| known.tag == tag) {
             return known.number;

@@ -53,8 +53,8 @@ pub(super) fn put_in(
 ) -> (String, Vec<Token>) {
     let mut out = String::with_capacity(text.len());
     let mut tokens = Vec::with_capacity(found.len());
-    let mut numbers: HashMap<(SpanKind, &Value), usize> = HashMap::new();
-    let mut used: HashMap<SpanKind, usize> = HashMap::new();
+    let mut numbers: HashMap<(SpanKind, &Value), u32> = HashMap::new();
+    let mut used: HashMap<SpanKind, u32> = HashMap::new();
     let mut rest = text;
     let mut at = 0;
     for Found { span, value } in found {
@@ -79,7 +79,8 @@ pub(super) fn put_in(
     (out, tokens)
 }
 
-fn written(kind: SpanKind, number: usize, language: Option<Language>) -> String {
+/// A token as it stands in text, such as `[telefon 1]`.
+pub fn written(kind: SpanKind, number: u32, language: Option<Language>) -> String {
     format!("[{} {number}]", word(kind, language))
 }
 
@@ -135,7 +136,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 /// What makes two finds the same value: separators, case, endings and dialling prefixes do not count.
-pub(super) fn value(kind: SpanKind, text: &str) -> Value {
+pub fn value(kind: SpanKind, text: &str) -> Value {
     let plain = text
         .chars()
         .filter(|c| c.is_alphanumeric())

@@ -4,37 +4,41 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::glossary::{Concept, Glossary};
 use crate::labels::Role;
 use crate::language::Language;
+use crate::text::folded;
 
 use super::urgency::Reading;
 
-const BUCKET_BITS: u32 = 17;
-/// Rows of the weight table that words and pieces share.
-pub(super) const BUCKETS: usize = 1 << BUCKET_BITS;
-/// Rows of their own, after the buckets, for what is known besides the text.
-pub(super) const ROWS: usize = BUCKETS + CONTEXTS;
+/// Pieces of a word have this many characters, its ends counted.
+const SHORTEST_PIECE: usize = 3;
+const LONGEST_PIECE: usize = 5;
+/// Pieces of a word longer than this add nothing but time.
+const WORD_CAP: usize = 40;
+/// Marks after these say no more.
+const MARKS_CAP: usize = 3;
+/// A mask such as `[phone 1]` is not longer than this.
+const MASK_CAP: usize = 40;
+/// Concepts at most this many tokens apart make a pair.
+const PAIR_REACH: usize = 3;
 
-const BASE: usize = BUCKETS;
+/// Places of what is known besides the text, counted from the first.
+const BASE: usize = 0;
 const ROLES: usize = BASE + 1;
 const LANGUAGES: usize = ROLES + Role::ALL.len();
 const ASKS: usize = LANGUAGES + Language::ALL.len();
 const SURVEY: usize = ASKS + 2;
-const CONTEXTS: usize = 1 + Role::ALL.len() + Language::ALL.len() + 2 + 1;
+pub(super) const CONTEXTS: usize = 1 + Role::ALL.len() + Language::ALL.len() + 2 + 1;
 
-/// Pieces of a word have this many characters, its ends counted.
-const SHORTEST_PIECE: usize = 2;
-const LONGEST_PIECE: usize = 5;
-/// Pieces of a word longer than this add nothing but time.
-const WORD_CAP: usize = 40;
-/// A mask such as `[phone 1]` is not longer than this.
-const MASK_CAP: usize = 40;
-
-/// The buckets of one message, one entry for each occurrence, sorted.
+/// The features of one message, one entry for each occurrence.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Bags {
+    /// Sorted.
     pub(super) words: Vec<u32>,
+    /// Sorted.
     pub(super) pieces: Vec<u32>,
+    pub(super) in_order: InOrder,
     pub(super) reading: Reading,
 }
 
@@ -44,28 +48,56 @@ impl Bags {
             reading: Reading::of(text, language),
             ..Bags::default()
         };
-        bags.pieces.reserve(4 * text.len());
+        bags.pieces.reserve(3 * text.len());
         each_feature(text, language, |_, feature| match feature {
-            Feature::Word(bucket) => bags.words.push(bucket),
-            Feature::Piece(bucket) => bags.pieces.push(bucket),
+            Feature::Word(feature) => bags.words.push(feature),
+            Feature::Own(feature) => bags.in_order.begin(feature),
+            Feature::Piece(feature) => {
+                bags.pieces.push(feature);
+                bags.in_order.features.push(feature);
+            }
         });
-        let concepts = bags.reading.concepts();
+        let urgent = bags.reading.concepts();
         bags.words
-            .extend(concepts.map(|concept| bucket(concept ^ Salt::Concept.seed())));
+            .extend(urgent.map(|concept| mixed(concept ^ Salt::Urgent.seed())));
         bags.words.sort_unstable();
         bags.pieces.sort_unstable();
         bags
     }
 }
 
-/// One thing seen in a message, as its bucket.
+/// Each word or run of marks in its place, as the reader sees it: its own feature, then its pieces.
+#[derive(Debug, Default, Clone)]
+pub(super) struct InOrder {
+    features: Vec<u32>,
+    starts: Vec<usize>,
+}
+
+impl InOrder {
+    fn begin(&mut self, feature: u32) {
+        self.starts.push(self.features.len());
+        self.features.push(feature);
+    }
+
+    pub(super) fn tokens(&self) -> impl ExactSizeIterator<Item = &[u32]> {
+        (0..self.starts.len()).map(|at| {
+            let end = self.starts.get(at + 1).copied();
+            &self.features[self.starts[at]..end.unwrap_or(self.features.len())]
+        })
+    }
+}
+
+/// One thing seen in a message, as a well-mixed hash.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Feature {
+    /// A word, marks, a pair of them, or what the message begins or ends with.
     Word(u32),
+    /// A word in its language, or marks: comes once for each token, before its pieces. Only the reader sees it.
+    Own(u32),
     Piece(u32),
 }
 
-/// The runs of equal buckets in a sorted bag, each with its damped count.
+/// The runs of equal features in a sorted bag, each with its damped count.
 pub(super) fn damped(bag: &[u32]) -> impl Iterator<Item = (u32, f32)> {
     bag.chunk_by(|a, b| a == b).map(|run| {
         let damped = if run.len() == 1 {
@@ -88,8 +120,8 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The rows of the weight table that hold for this message.
-    pub(super) fn rows(&self) -> impl Iterator<Item = usize> {
+    /// The places, under `CONTEXTS`, that hold for this message.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
         let language = self.language.map(|language| LANGUAGES + language as usize);
         let asks = self
             .question
@@ -222,43 +254,79 @@ fn marks_end(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-/// Visits the features of a prepared text, each with the number of the word it belongs to.
+/// Visits the features of a prepared text, each with the number of the token it belongs to.
 pub(super) fn each_feature(
     text: &str,
     language: Option<Language>,
     mut visit: impl FnMut(usize, Feature),
 ) {
-    let own = Salt::Own(language);
+    let own = Salt::Own(language).seed();
     let mut letters = Vec::with_capacity(WORD_CAP + 2);
-    let mut previous = None;
-    let mut number = 0;
-    for token in tokens(text) {
-        let word = match token {
-            Token::Marks(marks) => {
-                let hash = marks.chars().take(WORD_CAP).fold(Salt::Marks.seed(), mix);
-                visit(number, Feature::Word(bucket(hash)));
-                continue;
+    let mut last: [Option<u64>; 2] = [None; 2];
+    let mut count = 0;
+    let mut meant = Meant::default();
+    for (number, token) in tokens(text).enumerate() {
+        letters.clear();
+        let hash = match token {
+            Token::Word(word) => {
+                spell(word, &mut letters);
+                hash_of(word, &letters)
             }
-            Token::Word(word) => word,
+            Token::Marks(marks) => marks.chars().take(MARKS_CAP).fold(Salt::Marks.seed(), mix),
         };
-        spell(word, &mut letters);
-        let hash = hash_of(word, &letters);
-        visit(number, Feature::Word(bucket(hash ^ Salt::Word.seed())));
-        if language.is_some() {
-            visit(number, Feature::Word(bucket(hash ^ own.seed())));
-        }
+        let [_, previous] = last;
+        let mut see = |hash| visit(number, Feature::Word(mixed(hash)));
+        see(hash ^ Salt::Word.seed());
         if let Some(previous) = previous {
-            visit(number, Feature::Word(bucket(mix_hashes(previous, hash))));
+            see(mix_hashes(previous, hash));
         }
-        previous = Some(hash);
+        match number {
+            0 => see(hash ^ Salt::First.seed()),
+            1 => see(mix_hashes(previous.unwrap_or(0), hash) ^ Salt::First.seed()),
+            _ => {}
+        }
+        if let (Some(language), Token::Word(_)) = (language, token) {
+            let word = &letters[1..letters.len() - 1];
+            meant.hear(number, word, language, &mut see);
+        }
+        visit(number, Feature::Own(mixed(hash ^ own)));
         each_piece(&mut letters, |piece| visit(number, Feature::Piece(piece)));
-        number += 1;
+        last = [previous, Some(hash)];
+        count = number;
+    }
+    let [before, end] = last;
+    let mut see = |hash| visit(count, Feature::Word(mixed(hash ^ Salt::Last.seed())));
+    if let Some(end) = end {
+        see(end);
+    }
+    if let (Some(before), Some(end)) = (before, end) {
+        see(mix_hashes(before, end));
+    }
+}
+
+/// The concepts that were met lately, each with the number of its token.
+#[derive(Default)]
+struct Meant(Vec<(usize, Concept)>);
+
+impl Meant {
+    /// Sees what a word means, alone and after what was meant shortly before.
+    fn hear(&mut self, number: usize, word: &[char], language: Language, mut see: impl FnMut(u64)) {
+        let seed = Salt::Concept.seed();
+        self.0.retain(|(at, _)| at + PAIR_REACH >= number);
+        let earlier = self.0.len();
+        for concept in Glossary::care().concepts(language, word.iter().copied()) {
+            let alone = mix_hashes(seed, u64::from(concept));
+            see(alone);
+            for (_, before) in &self.0[..earlier] {
+                see(mix_hashes(alone, u64::from(*before)));
+            }
+            self.0.push((number, concept));
+        }
     }
 }
 
 /// Lower-case letters between the ends of the word, digits masked.
 fn spell(word: &str, letters: &mut Vec<char>) {
-    letters.clear();
     letters.push('<');
     let lower = word.chars().flat_map(char::to_lowercase).take(WORD_CAP);
     letters.extend(lower.map(|c| match c {
@@ -288,19 +356,9 @@ fn each_piece(letters: &mut [char], mut visit: impl FnMut(u32)) {
         for (length, &c) in (1..=LONGEST_PIECE).zip(&letters[start..]) {
             hash = mix(hash, c);
             if length >= SHORTEST_PIECE {
-                visit(bucket(hash));
+                visit(mixed(hash));
             }
         }
-    }
-}
-
-fn folded(c: char) -> char {
-    match c {
-        'å' | 'ä' | 'á' | 'à' => 'a',
-        'ö' | 'ó' | 'ø' => 'o',
-        'é' | 'è' => 'e',
-        'ü' => 'u',
-        c => c,
     }
 }
 
@@ -312,7 +370,10 @@ enum Salt {
     Piece,
     Marks,
     Number,
+    First,
+    Last,
     Concept,
+    Urgent,
 }
 
 impl Salt {
@@ -323,7 +384,10 @@ impl Salt {
             Salt::Marks => 3,
             Salt::Number => 4,
             Salt::Own(language) => 5 + language.map_or(0, |language| 1 + language as u64),
-            Salt::Concept => 9,
+            Salt::First => 9,
+            Salt::Last => 10,
+            Salt::Concept => 11,
+            Salt::Urgent => 12,
         };
         number.wrapping_mul(SPREAD)
     }
@@ -340,7 +404,7 @@ fn mix_hashes(hash: u64, more: u64) -> u64 {
     (hash.rotate_left(5) ^ more).wrapping_mul(SPREAD)
 }
 
-fn bucket(hash: u64) -> u32 {
-    let spread = (hash ^ (hash >> 32)).wrapping_mul(SPREAD);
-    (spread >> (64 - BUCKET_BITS)) as u32
+/// The upper half holds the better bits.
+fn mixed(hash: u64) -> u32 {
+    ((hash ^ (hash >> 32)).wrapping_mul(SPREAD) >> 32) as u32
 }

@@ -10,10 +10,15 @@ pub(super) const KINDS: Range<usize> = 2..7;
 pub(super) const THEMES: Range<usize> = 7..18;
 pub(super) const SENTIMENTS: Range<usize> = 18..21;
 pub(super) const PHASES: Range<usize> = 21..25;
-/// Danger, safety, objection, injury, records: what the rules may have missed.
-pub(super) const ALARMS: Range<usize> = 25..30;
+/// Columns that answer by the codebook.
+pub(super) const ANSWERS: usize = 25;
+/// What the patient survey asks of communication and of operation: whether a comment touches it, in praise too.
+/// No answer of its own, but evidence for the others.
+pub(super) const TOUCHES: Range<usize> = 25..27;
+/// Danger, safety, objection, injury, records: what the rules may have missed. The reader has no word on them.
+pub(super) const ALARMS: Range<usize> = 27..32;
 /// Columns in all.
-pub(super) const HEADS: usize = 30;
+pub(super) const HEADS: usize = 32;
 
 /// One raw score for each column.
 pub(super) type Scores = [f32; HEADS];
@@ -85,4 +90,5 @@ const _: () = assert!(KINDS.end - KINDS.start == Kind::ALL.len());
 const _: () = assert!(THEMES.end - THEMES.start == Theme::ALL.len());
 const _: () = assert!(SENTIMENTS.end - SENTIMENTS.start == Sentiment::ALL.len());
 const _: () = assert!(PHASES.end - PHASES.start == Phase::ALL.len());
-const _: () = assert!(PHASES.end == ALARMS.start && ALARMS.end == HEADS);
+const _: () = assert!(PHASES.end == ANSWERS && TOUCHES.start == ANSWERS);
+const _: () = assert!(TOUCHES.end == ALARMS.start && ALARMS.end == HEADS);

@@ -1,7 +1,6 @@
 //! Learning the weights: L2-regularised logistic regression by dual coordinate descent,
 //! all columns in one sweep. It has no learning rate, and the same rows give the same weights.
 
-use super::features::ROWS;
 use super::heads::{HEADS, Scores, Targets};
 
 /// A message ready for learning.
@@ -14,15 +13,28 @@ pub(super) struct Example {
 /// Weights before they are quantised.
 pub(super) type Weights = Vec<[f32; HEADS]>;
 
-/// Learns from the examples at the given places.
+/// How to learn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Learning {
+    /// How much one mistake costs beside large weights.
+    pub(super) strength: f32,
+    pub(super) sweeps: usize,
+    pub(super) seed: u64,
+}
+
+/// Learns weights for `rows` features from the examples at the given places.
 pub(super) fn learn(
     examples: &[Example],
     chosen: &[usize],
-    strength: f32,
-    sweeps: usize,
-    seed: u64,
+    rows: usize,
+    learning: Learning,
 ) -> Weights {
-    let mut weights: Weights = vec![[0.0; HEADS]; ROWS];
+    let Learning {
+        strength,
+        sweeps,
+        seed,
+    } = learning;
+    let mut weights: Weights = vec![[0.0; HEADS]; rows];
     let mut duals: Vec<Scores> = vec![[0.0; HEADS]; chosen.len()];
     let mut order: Vec<usize> = (0..chosen.len()).collect();
     let mut dice = Dice(seed);

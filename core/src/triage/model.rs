@@ -8,28 +8,31 @@ use thiserror::Error;
 use crate::labels::{Assessment, Role};
 use crate::language::Language;
 
+use super::blend;
 use super::calibrate::{Calibration, NUMBERS};
-use super::features::{Bags, Context, ROWS, damped, prepared};
+use super::features::{Bags, Context, damped, prepared};
 use super::heads::{COMMUNICATION, HEADS, OPERATIONAL, Scores};
-use super::learn;
+use super::learn::{self, Weights};
+use super::reader::Reader;
 use super::rows::fingerprint;
 use super::urgency::Reading;
+use super::vocabulary::{self, ROWS, Tag, Vocabulary, rarity_of};
 use super::why::weighed_most;
 
-const MAGIC: [u8; 8] = *b"kuulo-m2";
-/// Magic, date, fingerprint of what follows, calibration and scales, then the table.
+const MAGIC: [u8; 8] = *b"kuulo-m3";
+/// Magic, date, fingerprint of what follows, the reader's fingerprint, calibration, scales and last layer, the table.
 const DATE_AT: usize = MAGIC.len();
 const FINGERPRINT_AT: usize = DATE_AT + 4;
-const NUMBERS_AT: usize = FINGERPRINT_AT + 8;
-const TABLE_AT: usize = NUMBERS_AT + 4 * (NUMBERS + HEADS);
-/// A row of the table: how rare the feature is, then a weight for each head.
-const ROW: usize = 1 + HEADS;
+const READER_AT: usize = FINGERPRINT_AT + 8;
+const NUMBERS_AT: usize = READER_AT + 8;
+const ALL_NUMBERS: usize = NUMBERS + HEADS + blend::ROWS * HEADS;
+const TABLE_AT: usize = NUMBERS_AT + 4 * ALL_NUMBERS;
+/// A row of the table: whose it is, how rare the feature is, then a weight for each head.
+const ROW: usize = size_of::<Tag>() + 1 + HEADS;
 const LENGTH: usize = TABLE_AT + ROWS * ROW;
 
-/// Rarities are kept in a byte, in steps of this.
-const RARITY_STEP: f32 = 1.0 / 25.0;
 /// What is known besides the text holds this strongly, beside a text of length one in words and in pieces.
-pub(super) const CONTEXT_VALUE: f32 = 0.5;
+const CONTEXT_VALUE: f32 = 0.5;
 
 /// A trained model with all heads.
 #[derive(Debug, Clone)]
@@ -37,6 +40,7 @@ pub struct Model {
     bytes: Cow<'static, [u8]>,
     calibration: Calibration,
     scales: Scores,
+    last_layer: Weights,
     version: String,
 }
 
@@ -49,35 +53,35 @@ pub enum BadModel {
     Damaged,
 }
 
-/// How rare a feature is, from the number of messages that hold it. One message is no evidence.
-pub(super) fn rarity(messages: usize, holding: u32) -> u8 {
-    if holding < 2 {
-        return 0;
-    }
-    let rarity = ((1.0 + messages as f32) / (1.0 + holding as f32)).ln() + 1.0;
-    (rarity / RARITY_STEP).round() as u8
+/// What was learned, before it is packed.
+pub(super) struct Learned<'a> {
+    pub(super) weights: &'a Weights,
+    pub(super) last_layer: &'a Weights,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) calibration: &'a Calibration,
 }
 
-/// A text's features with their values: words and pieces each of length one, then the context.
-pub(super) fn vector(bags: &Bags, context: Context<'_>, rarities: &[u8]) -> Vec<(u32, f32)> {
+/// A text's known features with their values: words and pieces each of length one, then the context.
+pub(super) fn vector(
+    bags: &Bags,
+    context: Context<'_>,
+    vocabulary: &Vocabulary,
+) -> Vec<(u32, f32)> {
     let mut vector = Vec::with_capacity(bags.words.len() + bags.pieces.len() + 5);
     for bag in [&bags.words, &bags.pieces] {
         let start = vector.len();
-        let known = damped(bag).filter(|(bucket, _)| rarities[*bucket as usize] > 0);
-        vector.extend(
-            known.map(|(bucket, count)| (bucket, count * rarity_of(rarities[bucket as usize]))),
-        );
+        vector.extend(damped(bag).filter_map(|(feature, count)| {
+            let (row, rarity) = vocabulary.find(feature)?;
+            Some((row as u32, count * rarity_of(rarity)))
+        }));
         let part = &mut vector[start..];
         let square: f32 = part.iter().map(|(_, value)| value * value).sum();
         part.iter_mut()
             .for_each(|(_, value)| *value *= over_root(square));
     }
-    vector.extend(context.rows().map(|row| (row as u32, CONTEXT_VALUE)));
+    let rows = context.places().map(vocabulary::context_row);
+    vector.extend(rows.map(|row| (row as u32, CONTEXT_VALUE)));
     vector
-}
-
-fn rarity_of(byte: u8) -> f32 {
-    f32::from(byte) * RARITY_STEP
 }
 
 fn over_root(square: f32) -> f32 {
@@ -88,7 +92,7 @@ fn over_root(square: f32) -> f32 {
     }
 }
 
-/// Scores of one text, and what a feature of a word or of a piece counts in it.
+/// The last layer's scores of one text, and what a feature of a word or of a piece counts in it.
 pub(super) struct Scored {
     pub(super) scores: Scores,
     pub(super) word_share: f32,
@@ -110,14 +114,17 @@ impl Model {
             return Err(BadModel::Foreign);
         }
         let stored: [u8; 8] = std::array::from_fn(|at| bytes[FINGERPRINT_AT + at]);
-        if u64::from_le_bytes(stored) != fingerprint(&bytes[NUMBERS_AT..]) {
+        if u64::from_le_bytes(stored) != fingerprint(&bytes[READER_AT..]) {
             return Err(BadModel::Damaged);
+        }
+        if bytes[READER_AT..NUMBERS_AT] != Reader::standard().fingerprint.to_le_bytes() {
+            return Err(BadModel::Foreign);
         }
         let number = |place: usize| {
             let at = NUMBERS_AT + 4 * place;
             f32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
         };
-        if !(0..NUMBERS + HEADS).all(|place| number(place).is_finite()) {
+        if !(0..ALL_NUMBERS).all(|place| number(place).is_finite()) {
             return Err(BadModel::Damaged);
         }
         let year = i16::from_le_bytes([bytes[DATE_AT], bytes[DATE_AT + 1]]);
@@ -126,18 +133,17 @@ impl Model {
         Ok(Model {
             calibration: Calibration::from_numbers(&std::array::from_fn(number)),
             scales: std::array::from_fn(|head| number(NUMBERS + head)),
+            last_layer: (0..blend::ROWS)
+                .map(|row| std::array::from_fn(|head| number(NUMBERS + (1 + row) * HEADS + head)))
+                .collect(),
             version: format!("{date}-{:08x}", u64::from_le_bytes(stored) >> 32),
             bytes,
         })
     }
 
     /// Puts a model together from what was learned.
-    pub(super) fn assemble(
-        date: Date,
-        weights: &learn::Weights,
-        rarities: &[u8],
-        calibration: &Calibration,
-    ) -> Result<Model, BadModel> {
+    pub(super) fn assemble(date: Date, learned: &Learned<'_>) -> Result<Model, BadModel> {
+        let weights = learned.weights;
         let largest = |head: usize| {
             weights
                 .iter()
@@ -145,12 +151,17 @@ impl Model {
                 .fold(f32::MIN_POSITIVE, f32::max)
         };
         let scales: Scores = std::array::from_fn(|head| largest(head) / 127.0);
-        let mut body = Vec::with_capacity(LENGTH - NUMBERS_AT);
-        for number in calibration.to_numbers().iter().chain(&scales) {
+        let mut body = Vec::with_capacity(LENGTH - READER_AT);
+        body.extend(Reader::standard().fingerprint.to_le_bytes());
+        let calibration = learned.calibration.to_numbers();
+        let last_layer = learned.last_layer.as_flattened();
+        for number in calibration.iter().chain(&scales).chain(last_layer) {
             body.extend(number.to_le_bytes());
         }
         for (place, row) in weights.iter().enumerate() {
-            body.push(rarities.get(place).copied().unwrap_or(0));
+            let (tag, rarity) = learned.vocabulary.row(place);
+            body.extend(tag.to_le_bytes());
+            body.push(rarity);
             body.extend(
                 row.iter()
                     .zip(&scales)
@@ -208,50 +219,67 @@ impl Model {
     }
 
     fn score(&self, text: &str, context: Context<'_>) -> Scored {
-        let table = self.table();
         let bags = Bags::of(text, context.language);
-        let mut scores = [0.0; HEADS];
+        let mut words = [0.0; HEADS];
         let [word_share, piece_share] = [&bags.words, &bags.pieces].map(|bag| {
             let mut sums = [0.0; HEADS];
             let mut square = 0.0;
-            for (bucket, count) in damped(bag) {
-                let [rarity, weights @ ..] = &table[bucket as usize];
-                let value = count * rarity_of(*rarity);
+            for (feature, count) in damped(bag) {
+                let Some((rarity, weights)) = self.find(feature) else {
+                    continue;
+                };
+                let value = count * rarity;
                 square += value * value;
                 add(&mut sums, weights, value);
             }
             let share = over_root(square);
-            scores
+            words
                 .iter_mut()
                 .zip(&sums)
                 .for_each(|(score, sum)| *score += share * sum);
             share
         });
-        for row in context.rows() {
-            let [_, weights @ ..] = &table[row];
-            add(&mut scores, weights, CONTEXT_VALUE);
+        for place in context.places() {
+            let (_, weights) = parts(&self.table()[vocabulary::context_row(place)]);
+            add(&mut words, weights, CONTEXT_VALUE);
         }
-        scores
+        words
             .iter_mut()
             .zip(&self.scales)
             .for_each(|(score, scale)| *score *= scale);
+        let read = Reader::standard().scores(&bags.in_order);
         Scored {
-            scores,
+            scores: learn::scores(&self.last_layer, &blend::inputs(&words, &read, context)),
             word_share,
             piece_share,
             reading: bags.reading,
         }
     }
 
-    /// What one occurrence of a bucket's feature adds to a head, before the share.
-    pub(super) fn pull(&self, bucket: u32, head: usize) -> f32 {
-        let row = &self.table()[bucket as usize];
-        rarity_of(row[0]) * f32::from(row[1 + head] as i8)
+    /// How rare a feature is, and its weights, where it is known.
+    fn find(&self, feature: u32) -> Option<(f32, &[u8; HEADS])> {
+        let tag = vocabulary::tag(feature).to_le_bytes();
+        let mut rows = vocabulary::slots(feature).map(|slot| &self.table()[slot]);
+        let (rarity, weights) = parts(rows.find(|row| row[..tag.len()] == tag)?);
+        Some((rarity_of(rarity), weights))
+    }
+
+    /// What one occurrence of a feature adds to a head, before the share.
+    pub(super) fn pull(&self, feature: u32, head: usize) -> f32 {
+        self.find(feature).map_or(0.0, |(rarity, weights)| {
+            rarity * f32::from(weights[head] as i8)
+        })
     }
 
     fn table(&self) -> &[[u8; ROW]] {
         self.bytes[TABLE_AT..].as_chunks().0
     }
+}
+
+/// The rarity and the weights of a row.
+fn parts(row: &[u8; ROW]) -> (u8, &[u8; HEADS]) {
+    let [_, _, rarity, weights @ ..] = row;
+    (*rarity, weights)
 }
 
 fn add(sums: &mut Scores, weights: &[u8; HEADS], value: f32) {
@@ -281,12 +309,12 @@ mod tests {
         let read =
             |bytes: Vec<u8>| Model::from_bytes(bytes).map(|model| model.version().to_owned());
         assert_eq!(read(Vec::new()), Err(BadModel::Foreign));
-        assert_eq!(read(b"kuulo-m2".to_vec()), Err(BadModel::Foreign));
+        assert_eq!(read(b"kuulo-m3".to_vec()), Err(BadModel::Foreign));
         assert_eq!(
             read(whole[..whole.len() - 1].to_vec()),
             Err(BadModel::Foreign)
         );
-        for at in [NUMBERS_AT, TABLE_AT, LENGTH - 1] {
+        for at in [READER_AT, NUMBERS_AT, TABLE_AT, LENGTH - 1] {
             let mut bytes = whole.clone();
             bytes[at] ^= 0x40;
             assert_eq!(read(bytes), Err(BadModel::Damaged));

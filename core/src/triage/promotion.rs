@@ -170,19 +170,26 @@ mod tests {
     }
 
     fn small_corpus() -> Vec<Row> {
-        corpus::rows().into_iter().step_by(12).collect()
+        corpus::rows().into_iter().step_by(30).collect()
     }
 
     #[test]
     fn what_people_agree_on_is_learnt() {
-        // Here a made-up word decides, against all that the corpus says.
+        // Words of the house that the corpus does not know decide; the few words before them tell little.
         let lessons = lessons(|row| {
-            row.communication = row.text.contains("zzq0");
+            let few: Vec<&str> = row.text.split_whitespace().take(2).collect();
+            row.communication = row.id.ends_with(['0', '2', '4', '6', '8']);
             row.operational = !row.communication;
+            let word = if row.communication {
+                "blorkade"
+            } else {
+                "snurvlade"
+            };
+            row.text = format!("{} {word}", few.join(" "));
         });
         let candidate = teach(&small_corpus(), &[], &[], &lessons, &settings()).unwrap();
         let frozen = candidate.trial.frozen.unwrap();
-        assert!(frozen.after > frozen.before, "{frozen:?}");
+        assert!(frozen.after > frozen.before + 0.1, "{frozen:?}");
     }
 
     #[test]

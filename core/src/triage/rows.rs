@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::labels::{Formal, Kind, Phase, Role, Sentiment, Theme, Urgency};
 use crate::language::{Country, Language};
 
-use super::heads::{COMMUNICATION, KINDS, OPERATIONAL, PHASES, SENTIMENTS, Targets};
+use super::features::Context;
+use super::heads::{COMMUNICATION, KINDS, OPERATIONAL, PHASES, SENTIMENTS, TOUCHES, Targets};
 
 /// One message with its labels by the codebook; a line of `core/corpus/*.jsonl`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,9 +45,31 @@ impl Row {
         self.fold(5) == 0
     }
 
-    /// A number under `folds` that depends on the id alone.
+    /// A number under `folds` that depends on the id alone, and is the same for a message and its translations.
     pub(super) fn fold(&self, folds: u64) -> u64 {
-        (fingerprint(self.id.as_bytes()) >> 16) % folds
+        (fingerprint(self.family().as_bytes()) >> 16) % folds
+    }
+
+    /// `sv-p017`, `fi-p017` and `en-p017` say the same.
+    fn family(&self) -> &str {
+        match self.id.split_once("-p") {
+            Some((language, number))
+                if language == self.lang.name()
+                    && number.bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
+                &self.id[language.len() + 1..]
+            }
+            _ => &self.id,
+        }
+    }
+
+    pub(super) fn context(&self) -> Context<'_> {
+        Context {
+            language: Some(self.lang),
+            role: self.role,
+            question: self.question.as_deref(),
+            survey: false,
+        }
     }
 
     pub(super) fn targets(&self) -> Targets {
@@ -88,15 +111,41 @@ pub(super) struct SurveyWeights {
     pub(super) themes: f32,
     pub(super) kind: f32,
     pub(super) sentiment: f32,
+    pub(super) touches: f32,
 }
 
 impl NhsRow {
+    /// As [`Row::fold`], the same for comments with the same words.
+    pub(super) fn fold(&self, folds: u64) -> u64 {
+        let words: Vec<String> = self
+            .text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        (fingerprint(words.join(" ").as_bytes()) >> 16) % folds
+    }
+
+    pub(super) fn context(&self) -> Context<'_> {
+        let question = match self.question.as_str() {
+            "what_good" => Some("What was good?"),
+            "could_improve" => Some("What could be better?"),
+            _ => None,
+        };
+        Context {
+            language: Some(Language::En),
+            role: Role::Patient,
+            question,
+            survey: true,
+        }
+    }
+
     /// The survey's labels in the codebook's terms. There, praise of a thing counts as touching it;
     /// in the codebook the two exits need a concern, and so does a score of 3 or worse.
     pub(super) fn targets(&self, weights: SurveyWeights) -> Targets {
         let mut targets = Targets::unknown();
         let meanings: Vec<Meaning> = self.labels.split('|').filter_map(Meaning::of).collect();
-        let concerns = |nature: Nature| {
+        let touches = |nature: Nature| {
             meanings
                 .iter()
                 .any(|meaning| meaning.nature == Some(nature))
@@ -105,14 +154,17 @@ impl NhsRow {
         if self.sentiment > 0 {
             targets.answer(
                 COMMUNICATION,
-                is_concern && concerns(Nature::Communication),
+                is_concern && touches(Nature::Communication),
                 weights.nature,
             );
             targets.answer(
                 OPERATIONAL,
-                is_concern && concerns(Nature::Operational),
+                is_concern && touches(Nature::Operational),
                 weights.nature,
             );
+        }
+        for (column, nature) in TOUCHES.zip([Nature::Communication, Nature::Operational]) {
+            targets.answer(column, touches(nature), weights.touches);
         }
         let themes: Vec<Theme> = meanings
             .iter()
@@ -209,6 +261,7 @@ mod tests {
             themes: 1.0,
             kind: 1.0,
             sentiment: 1.0,
+            touches: 1.0,
         })
     }
 

@@ -2,17 +2,19 @@
 
 use jiff::civil::Date;
 
-use crate::labels::{Assessment, Role};
-use crate::language::Language;
+use crate::labels::Assessment;
 
+use super::blend;
 use super::calibrate::Calibration;
-use super::evaluate::{Report, report};
-use super::features::{BUCKETS, Bags, Context, prepared};
-use super::heads::Scores;
-use super::learn::{Example, Weights, learn, scores};
-use super::model::{BadModel, Model, rarity, vector};
+use super::evaluate::{Report, SurveyReport, report, survey_report};
+use super::features::{Bags, prepared};
+use super::heads::{Scores, TOUCHES};
+use super::learn::{Example, Learning, Weights, learn, scores};
+use super::model::{BadModel, Learned, Model, vector};
+use super::reader::{self, Reader};
 use super::rows::{NhsRow, Row, SurveyWeights};
 use super::urgency::Reading;
+use super::vocabulary::{self, Vocabulary};
 
 /// How a model is trained.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,106 +25,141 @@ pub struct Settings {
     pub seed: u64,
 }
 
-/// Chosen by cross-validation on the authored corpus.
+/// Chosen by cross-validation on the authored corpus, like what follows.
 const STRENGTH: f32 = 20.0;
 const SWEEPS: usize = 8;
+const LAST_STRENGTH: f32 = 0.3;
+const LAST_SWEEPS: usize = 30;
 const FOLDS: u64 = 5;
 const SURVEY: SurveyWeights = SurveyWeights {
     nature: 0.1,
     themes: 0.1,
     kind: 0.03,
     sentiment: 0.1,
+    touches: 1.0,
 };
 
-/// Trains on all rows, with survey comments as weaker evidence; probabilities and thresholds come
+/// Trains on all rows, with survey comments as weaker evidence; the last layer, probabilities and thresholds come
 /// from cross-validation on the rows.
 pub fn train(rows: &[Row], survey: &[NhsRow], settings: &Settings) -> Result<Model, BadModel> {
     let material = Material::new(rows, survey);
-    let calibration = material.calibration(&material.unseen_scores(settings));
-    let all: Vec<usize> = (0..material.examples.len()).collect();
-    let weights = material.learn(&all, settings);
-    Model::assemble(settings.date, &weights, &material.rarities, &calibration)
+    let heard = material.heard(settings);
+    let all: Vec<usize> = (0..rows.len()).collect();
+    Model::assemble(
+        settings.date,
+        &Learned {
+            weights: &material.learn(&material.all(), settings),
+            last_layer: &last_layer(&heard, &all, settings),
+            vocabulary: &material.vocabulary,
+            calibration: &calibration(&heard, &unseen_answers(rows, &heard, settings)),
+        },
+    )
 }
 
 /// Labels each row with weights that never saw it, and measures: the honest figures for the whole corpus.
 pub fn cross_validate(rows: &[Row], survey: &[NhsRow], settings: &Settings) -> Report {
-    let material = Material::new(rows, survey);
-    let scores = material.unseen_scores(settings);
-    let calibration = material.calibration(&scores);
+    let heard = Material::new(rows, survey).heard(settings);
+    let answers = unseen_answers(rows, &heard, settings);
+    let calibration = calibration(&heard, &answers);
     let labelled: Vec<(&Row, Assessment)> = rows
         .iter()
-        .zip(&scores)
+        .zip(&answers)
         .map(|(row, scores)| {
-            (
-                row,
-                calibration
-                    .decide(scores)
-                    .with_rules(&Reading::of(&row.text, Some(row.lang)), Some(row.lang)),
-            )
+            let reading = Reading::of(&prepared(&row.text), Some(row.lang));
+            let verdict = calibration.decide(scores);
+            (row, verdict.with_rules(&reading, Some(row.lang)))
         })
         .collect();
     report(&labelled)
 }
 
+/// Learns from the rows and four fifths of the survey, and measures on the last fifth whether a comment touches
+/// communication or operation: the survey's own question, in which praise of a thing touches it.
+pub fn survey_kept_apart(rows: &[Row], survey: &[NhsRow], settings: &Settings) -> SurveyReport {
+    let material = Material::new(rows, survey);
+    let is_held = |place: &usize| {
+        let comment = place.checked_sub(rows.len()).map(|at| &survey[at]);
+        comment.is_some_and(|comment| comment.fold(FOLDS) == 0)
+    };
+    let (held, chosen): (Vec<usize>, Vec<usize>) = material.all().into_iter().partition(is_held);
+    let weights = material.learn(&chosen, settings);
+    let answers: Vec<_> = held
+        .iter()
+        .map(|&place| {
+            let example = &material.examples[place];
+            let found = scores(&weights, &example.features);
+            let pair = |column: usize| (example.targets.is_yes(column), found[column] > 0.0);
+            (pair(TOUCHES.start), pair(TOUCHES.start + 1))
+        })
+        .collect();
+    survey_report(&answers)
+}
+
 /// Rows and survey comments made ready; the rows come first.
 struct Material<'a> {
     rows: &'a [Row],
+    bags: Vec<Bags>,
     examples: Vec<Example>,
-    rarities: Vec<u8>,
+    vocabulary: Vocabulary,
 }
 
 impl Material<'_> {
     fn new<'a>(rows: &'a [Row], survey: &[NhsRow]) -> Material<'a> {
-        let authored = rows.iter().map(|row| {
-            let context = Context {
-                language: Some(row.lang),
-                role: row.role,
-                question: row.question.as_deref(),
-                survey: false,
-            };
-            (row.text.as_str(), context, row.targets())
-        });
-        let surveyed = survey.iter().map(|row| {
-            let question = match row.question.as_str() {
-                "what_good" => Some("What was good?"),
-                "could_improve" => Some("What could be better?"),
-                _ => None,
-            };
-            let context = Context {
-                language: Some(Language::En),
-                role: Role::Patient,
-                question,
-                survey: true,
-            };
-            (row.text.as_str(), context, row.targets(SURVEY))
-        });
-        let parts: Vec<_> = authored
-            .chain(surveyed)
-            .map(|(text, context, targets)| {
-                (
-                    Bags::of(&prepared(text), context.language),
-                    context,
-                    targets,
-                )
-            })
-            .collect();
-        let rarities = rarities(parts.iter().map(|(bags, _, _)| bags));
-        let examples = parts
+        let authored = rows
             .iter()
-            .map(|(bags, context, targets)| Example {
-                features: vector(bags, *context, &rarities),
+            .map(|row| (row.text.as_str(), row.context(), row.targets()));
+        let surveyed = survey
+            .iter()
+            .map(|row| (row.text.as_str(), row.context(), row.targets(SURVEY)));
+        let parts: Vec<_> = authored.chain(surveyed).collect();
+        let bags: Vec<Bags> = parts
+            .iter()
+            .map(|(text, context, _)| Bags::of(&prepared(text), context.language))
+            .collect();
+        let vocabulary = Vocabulary::of(bags.iter());
+        let examples = bags
+            .iter()
+            .zip(&parts)
+            .map(|(bags, (_, context, targets))| Example {
+                features: vector(bags, *context, &vocabulary),
                 targets: *targets,
             })
             .collect();
         Material {
             rows,
+            bags,
             examples,
-            rarities,
+            vocabulary,
         }
     }
 
+    fn all(&self) -> Vec<usize> {
+        (0..self.examples.len()).collect()
+    }
+
     fn learn(&self, chosen: &[usize], settings: &Settings) -> Weights {
-        learn(&self.examples, chosen, STRENGTH, SWEEPS, settings.seed)
+        let learning = Learning {
+            strength: STRENGTH,
+            sweeps: SWEEPS,
+            seed: settings.seed,
+        };
+        learn(&self.examples, chosen, vocabulary::ROWS, learning)
+    }
+
+    /// For each row what the last layer hears of it: its words under weights learned without its fold, and the
+    /// reader, or where that has learned from the row a twin that has not.
+    fn heard(&self, settings: &Settings) -> Vec<Example> {
+        let words = self.unseen_scores(settings);
+        let rows = self.rows.iter().zip(&self.bags).zip(&words);
+        rows.map(|((row, bags), words)| {
+            let reader =
+                reader::unseen(row).unwrap_or_else(|| Reader::standard().scores(&bags.in_order));
+            Example {
+                features: blend::inputs(words, &reader, row.context()),
+                targets: row.targets(),
+            }
+        })
+        .collect()
     }
 
     /// The score of each row under weights learned without its fold.
@@ -130,8 +167,10 @@ impl Material<'_> {
         let fold_of = |place: usize| self.rows.get(place).map(|row| row.fold(FOLDS));
         let mut found = vec![Scores::default(); self.rows.len()];
         for fold in 0..FOLDS {
-            let (held, chosen): (Vec<usize>, Vec<usize>) =
-                (0..self.examples.len()).partition(|&place| fold_of(place) == Some(fold));
+            let (held, chosen): (Vec<usize>, Vec<usize>) = self
+                .all()
+                .into_iter()
+                .partition(|&place| fold_of(place) == Some(fold));
             let weights = self.learn(&chosen, settings);
             for place in held {
                 found[place] = scores(&weights, &self.examples[place].features);
@@ -139,28 +178,34 @@ impl Material<'_> {
         }
         found
     }
-
-    fn calibration(&self, scores: &[Scores]) -> Calibration {
-        let targets: Vec<_> = self.rows.iter().map(Row::targets).collect();
-        Calibration::fit(scores, &targets)
-    }
 }
 
-fn rarities<'a>(all: impl ExactSizeIterator<Item = &'a Bags>) -> Vec<u8> {
-    let messages = all.len();
-    let mut holding = vec![0_u32; BUCKETS];
-    for bags in all {
-        for run in [&bags.words, &bags.pieces]
-            .into_iter()
-            .flat_map(|bag| bag.chunk_by(|a, b| a == b))
-        {
-            holding[run[0] as usize] += 1;
+fn last_layer(heard: &[Example], chosen: &[usize], settings: &Settings) -> Weights {
+    let learning = Learning {
+        strength: LAST_STRENGTH,
+        sweeps: LAST_SWEEPS,
+        seed: settings.seed,
+    };
+    learn(heard, chosen, blend::ROWS, learning)
+}
+
+/// The last layer's scores of each row, learned without its fold.
+fn unseen_answers(rows: &[Row], heard: &[Example], settings: &Settings) -> Vec<Scores> {
+    let mut found = vec![Scores::default(); rows.len()];
+    for fold in 0..FOLDS {
+        let (held, chosen): (Vec<usize>, Vec<usize>) =
+            (0..rows.len()).partition(|&place| rows[place].fold(FOLDS) == fold);
+        let weights = last_layer(heard, &chosen, settings);
+        for place in held {
+            found[place] = scores(&weights, &heard[place].features);
         }
     }
-    holding
-        .into_iter()
-        .map(|holding| rarity(messages, holding))
-        .collect()
+    found
+}
+
+fn calibration(heard: &[Example], answers: &[Scores]) -> Calibration {
+    let targets: Vec<_> = heard.iter().map(|example| example.targets).collect();
+    Calibration::fit(answers, &targets)
 }
 
 #[cfg(test)]

@@ -21,16 +21,16 @@ pub(super) fn weighed_most(
     head: usize,
 ) -> Vec<String> {
     let words: Vec<&str> = tokens(text)
-        .filter_map(|token| match token {
-            Token::Word(word) => Some(word),
-            Token::Marks(_) => None,
+        .map(|token| match token {
+            Token::Word(word) | Token::Marks(word) => word,
         })
         .collect();
-    let mut pulls = vec![0.0; words.len() + 1];
+    let mut pulls = vec![0.0; words.len()];
     each_feature(text, language, |number, feature| {
         pulls[number] += match feature {
-            Feature::Word(bucket) => scored.word_share * model.pull(bucket, head),
-            Feature::Piece(bucket) => scored.piece_share * model.pull(bucket, head),
+            Feature::Word(feature) => scored.word_share * model.pull(feature, head),
+            Feature::Piece(feature) => scored.piece_share * model.pull(feature, head),
+            Feature::Own(_) => 0.0,
         };
     });
     let mut places: HashMap<String, usize> = HashMap::new();

@@ -40,6 +40,7 @@ pub fn document(id: i64, language: Option<Language>, text: &str) -> Document {
 /// The change that puts a document in, at the log position of its id.
 pub fn put(document: Document) -> Change {
     Change {
+        purge: false,
         position: document.id,
         submission: document.id,
         document: Some(Box::new(document)),

@@ -5,6 +5,7 @@ use kuulo_core::case::{CaseCode, CaseState, Decision};
 use kuulo_core::dialogue::Dialogue;
 use kuulo_core::labels::{Assessment, CODEBOOK, Choice, ThemeGuess, Urgency, YesNo};
 use kuulo_core::phrase::Phrase;
+use kuulo_core::privacy::Missed;
 use kuulo_core::text;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -78,8 +79,9 @@ impl Store {
         mut case: cases::Model,
         act: Act,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), ActError> {
         let code = rows::code(&case.code)?;
+        let purge = matches!(act, Act::Mask { .. });
         let what = match act {
             Act::Sort(labels) => {
                 self.keep_correction(transaction, steward, &case, &labels, now)
@@ -110,6 +112,16 @@ impl Store {
                     .await?;
                 Happened::Asked
             }
+            Act::Mask { kind, words } => {
+                let missed = Missed::new(&words).ok_or(ActError::NotThere)?;
+                let was_found = self
+                    .hide(transaction, &mut case, kind, &words, &missed)
+                    .await?;
+                if !was_found {
+                    return Err(ActError::NotThere);
+                }
+                Happened::Masked(kind)
+            }
         };
         case.version += 1;
         let event = event::Model {
@@ -121,13 +133,17 @@ impl Store {
         };
         event::Entity::insert(event.into_active_model())
             .exec_without_returning(transaction)
-            .await?;
+            .await
+            .map_err(StoreError::from)?;
         let id = case.id;
         case.into_active_model()
             .reset_all()
             .update(transaction)
-            .await?;
-        log_changes(transaction, [id]).await?;
+            .await
+            .map_err(StoreError::from)?;
+        log_changes(transaction, [(id, purge)])
+            .await
+            .map_err(StoreError::from)?;
         Ok(())
     }
 

@@ -67,6 +67,8 @@ pub mod change {
         #[sea_orm(primary_key)]
         pub position: i64,
         pub submission: i64,
+        /// Earlier words must leave the disk.
+        pub purge: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -108,6 +108,8 @@ pub(super) struct Turn {
     pub(super) at: Timestamp,
     pub(super) reply_handle: Option<ReplyHandle>,
     pub(super) source_id: Option<String>,
+    /// The words as they came, where the settings may ask to seal them.
+    pub(super) raw: Option<String>,
     /// The case that it is about, where there is one.
     pub(super) about: Option<CaseCode>,
     pub(super) language: Language,
@@ -253,12 +255,21 @@ impl Batch<'_> {
             at: deed.at,
             reply_handle: deed.reply_handle,
             source_id: None,
+            raw: self.raw(deed.said),
             about,
             language,
             country,
             effects,
         });
         Taken::Stored { case: about }
+    }
+
+    fn raw(&self, said: &Said) -> Option<String> {
+        self.rules.keep_originals_days?;
+        match said {
+            Said::Text(text) => Some(text.clone()),
+            _ => None,
+        }
     }
 
     /// Keeps what the core could not handle, and says sorry with a reference that leads to it.
@@ -280,6 +291,7 @@ impl Batch<'_> {
             at: deed.at,
             reply_handle: deed.reply_handle,
             source_id: None,
+            raw: None,
             about: None,
             language: person.dialogue.speaks(deed.hint.or(person.hint()), country),
             country,
@@ -314,6 +326,8 @@ impl Batch<'_> {
             reply_handle: None,
             // PostgreSQL refuses a NUL, and nobody needs the others.
             source_id: Some(row.source_id.replace(char::is_control, " ")),
+            // The file that it came from is at hand.
+            raw: None,
             about: Some(code),
             language: Language::En,
             country: self.rules.country,

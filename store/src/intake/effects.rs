@@ -1,6 +1,6 @@
 //! What the effects of a step write.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::dialogue::{Answered, Effect};
 use kuulo_core::hearing::Heard;
@@ -16,7 +16,9 @@ use super::load::Loaded;
 use super::people::due;
 use super::write::Writes;
 use crate::desk::Happened;
+use crate::entity::log::original;
 use crate::entity::{cases, outbox};
+use crate::originals::ORIGINAL;
 use crate::outbox::Delivery;
 use crate::{Store, rows};
 
@@ -125,18 +127,41 @@ impl Scribe<'_> {
         self.writes.change(case);
     }
 
-    /// Adds words to the thread of a case, with its numbers for what was masked in them.
+    /// Adds words to the thread of a case, with its numbers for what was masked in them, and seals them as they came
+    /// where the settings ask for it.
     fn told(&mut self, case: &mut cases::Model, heard: &Heard) -> String {
         let mut numbering = rows::numbering(case);
-        let tag = |token: &Token| self.store.inner.sealer.masked(case.id, token);
+        let tag = |token: &Token| {
+            let sealer = &self.store.inner.sealer;
+            sealer.masked(case.id, token.kind, &token.value)
+        };
         let text = numbering.renumber(&heard.text, &heard.tokens, tag);
         if !heard.tokens.is_empty() {
             case.numbering = rows::json(&numbering);
         }
         case.masked += heard.spans.len() as i32;
-        self.writes
+        let message = self
+            .writes
             .message(self.store, case.id, &text, self.turn.at);
+        let was_changed = !heard.spans.is_empty() || heard.was_cut;
+        if let Some(message) = message.filter(|_| was_changed) {
+            self.seal_original(case.id, message);
+        }
         text
+    }
+
+    fn seal_original(&mut self, case_id: i64, message: i64) {
+        let (Some(days), Some(raw)) = (self.rules.keep_originals_days, &self.turn.raw) else {
+            return;
+        };
+        let sealed = self.store.inner.sealer.keep(ORIGINAL, raw.as_bytes());
+        let until = self.turn.at + SignedDuration::from_hours(24 * i64::from(days));
+        self.writes.originals.push(original::Model {
+            message,
+            case_id,
+            sealed,
+            until: rows::milliseconds(until),
+        });
     }
 
     /// Nobody was promised word about an old row when it was written: its time begins when it is taken in.

@@ -15,6 +15,9 @@ pub(super) fn erase(writes: &mut Writes, contact: &[u8]) {
         .collect();
     for mut case in own {
         writes.messages.retain(|message| message.case_id != case.id);
+        writes
+            .originals
+            .retain(|original| original.case_id != case.id);
         writes.erased_cases.push(case.id);
         empty(&mut case);
         writes.change(case);

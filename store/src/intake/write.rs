@@ -27,6 +27,7 @@ pub(super) struct Writes {
     pub(super) seen: Vec<Vec<u8>>,
     pub(super) messages: Vec<message::Model>,
     pub(super) outbox: Vec<outbox::Model>,
+    pub(super) originals: Vec<original::Model>,
     pub(super) quarantine: Vec<quarantine::Model>,
     pub(super) forgotten: Vec<Vec<u8>>,
     pub(super) erased_cases: Vec<i64>,
@@ -63,17 +64,25 @@ impl Writes {
         self.cases.values()
     }
 
-    /// Adds words to a thread; silence is not kept.
-    pub(super) fn message(&mut self, store: &Store, case_id: i64, text: &str, at: Timestamp) {
+    /// Adds words to a thread and returns their id; silence is not kept.
+    pub(super) fn message(
+        &mut self,
+        store: &Store,
+        case_id: i64,
+        text: &str,
+        at: Timestamp,
+    ) -> Option<i64> {
         if text.is_empty() {
-            return;
+            return None;
         }
+        let id = store.inner.ids.next();
         self.messages.push(message::Model {
-            id: store.inner.ids.next(),
+            id,
             case_id,
             text: text.to_owned(),
             at: rows::milliseconds(at),
         });
+        Some(id)
     }
 
     pub(super) fn event(
@@ -116,22 +125,30 @@ pub(super) async fn all(
     )
     .await?;
     insert::<message::ActiveModel>(transaction, writes.messages, None).await?;
+    insert::<original::ActiveModel>(transaction, writes.originals, None).await?;
     insert::<outbox::ActiveModel>(transaction, writes.outbox, None).await?;
     insert::<event::ActiveModel>(transaction, writes.events, None).await?;
     insert::<quarantine::ActiveModel>(transaction, writes.quarantine, None).await?;
     insert::<seen::ActiveModel>(transaction, seen, None).await?;
-    log_changes(transaction, writes.changed).await
+    let erased: BTreeSet<i64> = writes.erased_cases.into_iter().collect();
+    let changed = writes
+        .changed
+        .into_iter()
+        .map(|submission| (submission, erased.contains(&submission)));
+    log_changes(transaction, changed).await
 }
 
-/// Appends to the change log, last of all, for it is a lock that all writers share.
+/// Appends submissions to the change log, each with whether its earlier words must leave the disk; last of all, for it
+/// is a lock that all writers share.
 pub(crate) async fn log_changes(
     transaction: &DatabaseTransaction,
-    submissions: impl IntoIterator<Item = i64>,
+    submissions: impl IntoIterator<Item = (i64, bool)>,
 ) -> Result<(), DbErr> {
     let rows: Vec<change::ActiveModel> = submissions
         .into_iter()
-        .map(|submission| change::ActiveModel {
+        .map(|(submission, purge)| change::ActiveModel {
             submission: Set(submission),
+            purge: Set(purge),
             ..Default::default()
         })
         .collect();

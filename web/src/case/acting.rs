@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kuulo_core::case::{CaseCode, CaseState, Decision};
+use kuulo_core::labels::SpanKind;
 use kuulo_store::desk::{Act, ActError, Labels};
 
 use crate::Web;
@@ -24,6 +25,7 @@ pub(super) struct Draft {
     pub(super) ask: String,
     pub(super) decision: Option<Decision>,
     pub(super) answer: String,
+    pub(super) mask: Option<String>,
     pub(super) trouble: Option<Trouble>,
 }
 
@@ -35,6 +37,8 @@ pub(super) enum Trouble {
     NoNeed,
     NoQuestion,
     NoReason,
+    /// The words to hide do not stand in the case.
+    NotThere,
     TooLong,
 }
 
@@ -44,6 +48,7 @@ pub(super) fn done_key(what: &str) -> Option<&'static str> {
         "labels" => Some("done-labels"),
         "need" => Some("done-need"),
         "state" => Some("done-state"),
+        "mask" => Some("done-mask"),
         "ask" => Some("done-ask"),
         "answer" => Some("done-answer"),
         _ => None,
@@ -73,6 +78,7 @@ pub(crate) async fn act(
             Ok(()) => return Ok(Redirect::to(&format!("/case/{code}?done={what}")).into_response()),
             Err(ActError::Stale) => Trouble::Stale,
             Err(ActError::NoReason) => Trouble::NoReason,
+            Err(ActError::NotThere) => Trouble::NotThere,
             Err(error) => return Err(error.into()),
         },
     };
@@ -105,6 +111,15 @@ fn read(what: &str, form: &Pairs, draft: &mut Draft) -> Result<Result<Act, Troub
                 .and_then(CaseState::from_name)
                 .ok_or(Problem::Unreadable)?;
             Ok(Act::Move(state))
+        }
+        "mask" => {
+            let kind = form
+                .get("kind")
+                .and_then(SpanKind::from_name)
+                .ok_or(Problem::Unreadable)?;
+            let words = form.get("words").unwrap_or_default().trim().to_owned();
+            draft.mask = Some(words.clone());
+            worded(words, Trouble::NotThere).map(|words| Act::Mask { kind, words })
         }
         "ask" => {
             draft.ask = form.get("ask").unwrap_or_default().to_owned();

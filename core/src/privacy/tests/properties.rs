@@ -69,12 +69,12 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What fuzzing found: texts in which a second masking found more.
+/// Found by fuzzing: a name far behind another was seen only by the second masking.
 #[test]
-fn what_was_found_by_fuzzing_stays_found() {
+fn what_stands_far_behind_a_name_is_seen_the_first_time() {
     let text = format!("t. Ilmari{} Törmän'n", "\u{fffd}".repeat(90));
     let once = mask(&text, FI);
-    assert_eq!(mask(&once.text, FI).text, once.text, "{text}");
+    assert_eq!(mask(&once.text, FI).text, once.text);
 }
 
 /// What is left of a text when its tokens are gone.
