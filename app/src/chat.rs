@@ -14,7 +14,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
-use crate::{args, out, setup};
+use crate::{args, doors, out, setup};
 
 /// The account that stands for whoever sits at this terminal; staff and patient are two contacts.
 fn account(options: &args::Chat) -> String {
@@ -23,6 +23,7 @@ fn account(options: &args::Chat) -> String {
 
 /// Talks until the input ends.
 pub(crate) async fn run(config: &Config, options: args::Chat) -> anyhow::Result<()> {
+    doors::open(config)?;
     let (store, vault) = setup::open_store(config).await?;
     let intake = Intake::start(store.clone(), setup::rules(config));
     let stop = CancellationToken::new();

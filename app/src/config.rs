@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use kuulo_core::doors::DoorSetting;
 use kuulo_core::language::Country;
 use serde::{Deserialize, Serialize};
 
 use crate::args::Place;
-use crate::out;
+use crate::{doors, out};
 
 /// Everything that an operator can set.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -25,6 +26,9 @@ pub(crate) struct Config {
     pub(crate) web: Option<Web>,
     pub(crate) telegram: Option<Telegram>,
     pub(crate) discord: Option<Discord>,
+    /// What the organisation knows better than the defaults about where people are sent.
+    #[serde(default)]
+    pub(crate) doors: Vec<DoorSetting>,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -104,6 +108,7 @@ impl Config {
             web: None,
             telegram: None,
             discord: None,
+            doors: Vec::new(),
         }
     }
 }
@@ -166,7 +171,7 @@ pub(crate) fn check(place: &Place) -> anyhow::Result<()> {
             None => out::note(&format!("{name}  off")),
         }
     }
-    Ok(())
+    doors::list(&config)
 }
 
 /// Reads a secret from a file that nobody else can read.

@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::args::Part;
 use crate::config::{self, Config};
-use crate::{indexing, models, originals, out, promises, setup};
+use crate::{doors, indexing, models, originals, out, promises, setup};
 
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(9);
@@ -40,6 +40,7 @@ pub(crate) struct House {
 impl House {
     /// Opens everything that stands behind the parts.
     pub(crate) async fn open(config: &Config) -> anyhow::Result<House> {
+        doors::open(config)?;
         let (store, vault) = setup::open_store(config).await?;
         let rules = setup::rules(config);
         models::take_over(&store, &rules).await?;
@@ -76,6 +77,7 @@ pub(crate) async fn run(config: &Config, parts: &[Part]) -> anyhow::Result<()> {
         bail!("the settings turn nothing on: add a [web], [telegram] or [discord] section");
     }
     house.web.set_ready();
+    doors::remind(config)?;
     out::note("Kuulo is up.");
     until_stopped(&house, running).await
 }

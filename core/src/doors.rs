@@ -1,15 +1,27 @@
-//! The telephone lines that a person is shown, by country: data, with who stands behind it and when it was checked.
+//! Where a person can turn: telephone lines and formal doors by country. Data, with a source and a day: the defaults
+//! stand in `core/doors.toml`, and the operator's settings go before them.
+
+mod setting;
+
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use crate::language::Country;
+use crate::language::{Country, Language};
 use crate::names::named_enum;
 
+pub use setting::{DoorError, DoorFault, DoorSetting};
+
+/// Days after which a number has to be made sure of again.
+pub const CHECK_WITHIN_DAYS: i32 = 180;
+
 named_enum! {
-    /// What a line is for.
-    pub enum LineKind {
+    /// What a door is for.
+    pub enum DoorKind {
         Emergency = "emergency",
-        /// Advice on where to turn, day and night.
+        /// Advice on where to turn.
         Advice = "advice",
         /// Someone to talk to, day and night, in the country's main language.
         Crisis = "crisis",
@@ -19,125 +31,119 @@ named_enum! {
         CrisisEnglish = "crisis-en",
         /// For somebody who is hurt by a person close to them, day and night.
         Violence = "violence",
+        /// Who helps with a complaint free of charge.
+        Helper = "helper",
+        /// Who supervises care and looks into complaints.
+        Authority = "authority",
+        /// Who compensates an injury in care.
+        Insurance = "insurance",
+        /// Where people see their records.
+        Records = "records",
     }
 }
 
-/// One telephone line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
+impl DoorKind {
+    /// A telephone line, which is nothing without its number; the others are formal doors.
+    pub fn is_line(self) -> bool {
+        match self {
+            DoorKind::Emergency
+            | DoorKind::Advice
+            | DoorKind::Crisis
+            | DoorKind::CrisisSwedish
+            | DoorKind::CrisisEnglish
+            | DoorKind::Violence => true,
+            DoorKind::Helper | DoorKind::Authority | DoorKind::Insurance | DoorKind::Records => {
+                false
+            }
+        }
+    }
+}
+
+/// What a door is called where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a name must be a text, or a text for each of sv, fi and en"
+)]
+pub enum DoorName {
+    Same(String),
+    Each { sv: String, fi: String, en: String },
+}
+
+impl DoorName {
+    pub fn in_language(&self, language: Language) -> &str {
+        match (self, language) {
+            (DoorName::Same(name), _) => name,
+            (DoorName::Each { sv, .. }, Language::Sv) => sv,
+            (DoorName::Each { fi, .. }, Language::Fi) => fi,
+            (DoorName::Each { en, .. }, Language::En) => en,
+        }
+    }
+}
+
+/// One telephone line or formal door.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Door {
     pub country: Country,
-    pub kind: LineKind,
-    /// What it is called where it is.
-    pub name: &'static str,
-    pub number: &'static str,
-    /// Who answers for the number.
-    pub source: &'static str,
-    /// When the organisation last made sure of it; `None` until it has. An old or missing date is a
-    /// warning to the operator and never hides the number from a person.
+    pub kind: DoorKind,
+    pub name: DoorName,
+    /// Always there for a line.
+    pub number: Option<String>,
+    /// A web address, for formal doors only.
+    pub address: Option<String>,
+    /// Who stands behind a default: where to make sure of it. `None` for what the settings give.
+    pub source: Option<String>,
+    /// The day on which the default was written down.
+    pub as_of: Option<Date>,
+    /// When the organisation last made sure of it; `None` until it has.
     pub checked: Option<Date>,
 }
 
-const fn line(
-    country: Country,
-    kind: LineKind,
-    name: &'static str,
-    number: &'static str,
-    source: &'static str,
-) -> Line {
-    Line {
-        country,
-        kind,
-        name,
-        number,
-        source,
-        checked: None,
+/// Why the operator should look at a door. It never hides the door from a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    NeverChecked,
+    /// Checked so many days ago.
+    Old(i32),
+    /// The day of the check has not come yet.
+    NotYet,
+}
+
+impl Door {
+    pub fn doubt(&self, today: Date) -> Option<Doubt> {
+        let Some(checked) = self.checked else {
+            return Some(Doubt::NeverChecked);
+        };
+        match (today - checked).get_days() {
+            days if days < 0 => Some(Doubt::NotYet),
+            days if days > CHECK_WITHIN_DAYS => Some(Doubt::Old(days)),
+            _ => None,
+        }
     }
 }
 
-use Country::{Aland, Finland, Sweden};
-use LineKind::{Advice, Crisis, CrisisEnglish, CrisisSwedish, Emergency, Violence};
-
-/// Every line that Kuulo names.
-pub const LINES: &[Line] = &[
-    line(Finland, Emergency, "Hätäkeskus", "112", "112.fi"),
-    line(Finland, Advice, "Päivystysapu", "116117", "116117.fi"),
-    line(Finland, Crisis, "Kriisipuhelin", "09 2525 0111", "mieli.fi"),
-    line(
-        Finland,
-        CrisisSwedish,
-        "Kristelefonen",
-        "09 2525 0112",
-        "mieli.fi",
-    ),
-    line(
-        Finland,
-        CrisisEnglish,
-        "Crisis Helpline",
-        "09 2525 0113",
-        "mieli.fi",
-    ),
-    line(
-        Finland,
-        Violence,
-        "Nollalinja",
-        "080 005 005",
-        "nollalinja.fi",
-    ),
-    line(
-        Aland,
-        Emergency,
-        "Alarmcentralen",
-        "112",
-        "alarmcentralen.ax",
-    ),
-    line(Aland, Advice, "ÅHS, växeln", "018 5355", "ahs.ax"),
-    line(Aland, Crisis, "Kriisipuhelin", "09 2525 0111", "mieli.fi"),
-    line(
-        Aland,
-        CrisisSwedish,
-        "Kristelefonen",
-        "09 2525 0112",
-        "mieli.fi",
-    ),
-    line(
-        Aland,
-        CrisisEnglish,
-        "Crisis Helpline",
-        "09 2525 0113",
-        "mieli.fi",
-    ),
-    line(Aland, Violence, "Nollinjen", "080 005 005", "nollalinja.fi"),
-    line(Sweden, Emergency, "SOS Alarm", "112", "sosalarm.se"),
-    line(Sweden, Advice, "1177", "1177", "1177.se"),
-    line(Sweden, Crisis, "Självmordslinjen", "90101", "mind.se"),
-    line(
-        Sweden,
-        Violence,
-        "Kvinnofridslinjen",
-        "020-50 50 50",
-        "kvinnofridslinjen.se",
-    ),
-];
-
-/// The lines of one country.
-pub fn lines(country: Country) -> impl Iterator<Item = &'static Line> {
-    LINES.iter().filter(move |line| line.country == country)
+/// The doors of all countries, each kind at most once in a country.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Doors {
+    doors: Vec<Door>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Doors {
+    /// The defaults.
+    pub fn standard() -> Doors {
+        toml::from_str(include_str!("../doors.toml")).expect("the tests read the defaults")
+    }
 
-    #[test]
-    fn each_country_has_each_line_once_that_is_open_day_and_night() {
-        for country in Country::ALL {
-            for kind in [Emergency, Advice, Crisis, Violence] {
-                assert_eq!(
-                    lines(*country).filter(|line| line.kind == kind).count(),
-                    1,
-                    "{country:?} {kind:?}"
-                );
-            }
-        }
+    /// All doors: by country, in the order of the kinds.
+    pub fn iter(&self) -> impl Iterator<Item = &Door> {
+        self.doors.iter()
+    }
+
+    pub fn get(&self, country: Country, kind: DoorKind) -> Option<&Door> {
+        self.doors
+            .iter()
+            .find(|door| door.country == country && door.kind == kind)
     }
 }

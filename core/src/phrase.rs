@@ -3,6 +3,7 @@
 mod calendar;
 mod catalogue;
 mod choices;
+mod door_words;
 mod wording;
 
 #[cfg(test)]
@@ -17,7 +18,7 @@ use crate::language::{Country, Language};
 use crate::message::Platform;
 
 pub use calendar::{day, time_zone};
-pub use catalogue::{Catalogue, Value};
+pub use catalogue::{Catalogue, SpokenBefore, Value};
 
 /// One bubble. Named by what it says; the text is the message of the same name in `locales/*/talk.ftl`.
 /// It carries values only: the words and the buttons follow from it.
@@ -179,7 +180,10 @@ pub enum Phrase {
 
     DangerSelf,
     DangerAcute,
-    DangerViolence,
+    DangerViolence {
+        /// The person keeps a chat that somebody else could see.
+        in_chat: bool,
+    },
 
     DoorComplaint,
     DoorInjury,
@@ -241,6 +245,11 @@ pub struct SpokenChoice {
 }
 
 impl Phrase {
+    /// Whether it sends somebody in danger to a telephone line.
+    pub fn is_danger(&self) -> bool {
+        self.name().starts_with("danger-")
+    }
+
     /// Whether it asks something and waits for an answer.
     pub fn is_question(&self) -> bool {
         self.name().starts_with("ask-")

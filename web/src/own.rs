@@ -51,12 +51,12 @@ impl Frame {
         Language::ALL
     }
 
-    /// The telephone lines that stand on every page, as digits to dial.
+    /// The telephone lines that stand on every page, as a telephone dials them.
     pub(crate) fn dial(&self, key: &str) -> String {
         self.words
             .say(key)
             .chars()
-            .filter(char::is_ascii_digit)
+            .filter(|c| c.is_ascii_digit() || *c == '+')
             .collect()
     }
 }
@@ -66,7 +66,7 @@ impl Frame {
 struct OwnPage {
     frame: Frame,
     code: CaseCode,
-    danger: Option<Vec<String>>,
+    danger: Option<Danger>,
     bubbles: Vec<Bubble>,
     question: Option<Question>,
     steps: Vec<(bool, String)>,
@@ -221,9 +221,7 @@ fn page(reader: &Reader, thread: OwnThread) -> OwnPage {
         now: Timestamp::now(),
     };
     let danger = thread.entries.iter().rev().find_map(|entry| match entry {
-        Entry::House { phrase, .. } if is_danger(phrase) => {
-            Some(paragraphs(&words.phrase(phrase).text))
-        }
+        Entry::House { phrase, .. } if phrase.is_danger() => Some(danger(phrase, &words)),
         _ => None,
     });
     let unit = thread.unit.as_ref().map(|unit| unit.name.clone());
@@ -252,11 +250,24 @@ fn page(reader: &Reader, thread: OwnThread) -> OwnPage {
     }
 }
 
-fn is_danger(phrase: &Phrase) -> bool {
-    matches!(
-        phrase,
-        Phrase::DangerSelf | Phrase::DangerAcute | Phrase::DangerViolence
-    )
+/// What stands above all else, and the line beside the emergency number: the one that the words name.
+struct Danger {
+    paragraphs: Vec<String>,
+    number: &'static str,
+    label: &'static str,
+}
+
+fn danger(phrase: &Phrase, words: &Words) -> Danger {
+    let (number, label) = match phrase {
+        Phrase::DangerAcute => ("number-advice", "danger-advice"),
+        Phrase::DangerViolence { .. } => ("number-violence", "danger-talk-violence"),
+        _ => ("number-crisis", "danger-talk"),
+    };
+    Danger {
+        paragraphs: paragraphs(&words.phrase(phrase).text),
+        number,
+        label,
+    }
 }
 
 /// Questions stand below the thread while they are open, and danger stands above it.
@@ -267,7 +278,7 @@ fn bubble(entry: &Entry, words: &Words) -> Option<Bubble> {
             // Said on that day: "tomorrow" must not move.
             let then = Words { now: *at, ..*words };
             match phrase {
-                phrase if is_danger(phrase) || phrase.is_question() => None,
+                phrase if phrase.is_danger() || phrase.is_question() => None,
                 Phrase::Welcome | Phrase::WelcomeUnit { .. } | Phrase::WelcomeCare { .. } => None,
                 Phrase::ToldDone => Some(house(&words.say("own-done"), false)),
                 Phrase::ReceiptForm { .. }

@@ -90,22 +90,38 @@ async fn a_message_by_the_form_gets_a_code_and_a_thread() {
 }
 
 #[tokio::test]
-async fn danger_is_answered_on_the_same_page() {
+async fn danger_is_answered_on_the_same_page_with_the_numbers_that_its_words_name() {
     let house = House::new().await;
-    let sent = house
-        .post(
-            "/f?lang=fi",
-            "lang=fi&said=En+jaksa+en%C3%A4%C3%A4+el%C3%A4%C3%A4.+Haluan+tappaa+itseni.",
-            None,
-        )
-        .await;
-    let own = house.get("/r", sent.cookie.as_deref()).await;
-    assert!(
-        own.text.contains("role=\"alert\"") && own.text.contains("href=\"tel:112\""),
-        "{}",
-        own.text
-    );
-    assert!(!own.text.contains("class=\"scale\""));
+    for (said, number) in [
+        ("En jaksa enää elää. Haluan tappaa itseni.", "0925250111"),
+        (
+            "Mieheni hakkaa minua kotona ja pelkään henkeni puolesta.",
+            "080005005",
+        ),
+        (
+            "Minulla on kova rintakipu enkä saa henkeä juuri nyt.",
+            "116117",
+        ),
+    ] {
+        let form = form_urlencoded::Serializer::new(String::new())
+            .append_pair("lang", "fi")
+            .append_pair("said", said)
+            .finish();
+        let sent = house.post("/f?lang=fi", &form, None).await;
+        let own = house.get("/r?lang=fi", sent.cookie.as_deref()).await;
+        for part in [
+            "role=\"alert\"",
+            "href=\"tel:112\"",
+            &format!("href=\"tel:{number}\""),
+        ] {
+            assert!(own.text.contains(part), "{part} {}", own.text);
+        }
+        let lower = own.text.to_lowercase();
+        assert!(
+            !lower.contains("class=\"scale\"") && !lower.contains("chat"),
+            "{lower}"
+        );
+    }
 }
 
 #[tokio::test]

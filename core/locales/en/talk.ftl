@@ -1,6 +1,9 @@
 # Everything Kuulo says to a person, in English. The comments are for all languages.
-# Every message may use $country (FI, AX or SE) and the numbers of the lines of that country:
-# $emergency, $advice, $crisis, $crisis-sv, $crisis-en, $violence.
+# Every message may use $country (FI, AX or SE) and the doors of that country, which the settings can change. Of a
+# telephone line the number and the name: $crisis and $crisis-name; so with emergency, advice, crisis-sv, crisis-en and
+# violence. Of a formal door the name, and in brackets after a space where it is reached, if that is known:
+# $helper-name and $helper-at; so with authority, insurance and records. A door that the country lacks is “none”.
+# Names stand where they need no ending, since nobody knows them beforehand.
 # $code is a case code such as K7M2-4QXD, $due a day such as 14 December.
 
 -skip = Skip
@@ -189,37 +192,40 @@ answer-note = The steering group writes to you about { $code }. You can answer h
 
 ## Danger: the number first
 
-danger-self = { $country ->
-        [SE] Call { $emergency } if you or someone else is in danger now. Nobody has to be alone with this. Självmordslinjen (suicide helpline): { $crisis }, day and night. Advice: { $advice }. I am a bot and nobody watches this chat all the time. Please call, or ask someone to call for you.
-       *[other] Call { $emergency } if you or someone else is in danger now. Nobody has to be alone with this. Crisis Helpline: { $crisis-en } in English, certain hours, or { $crisis } in Finnish, day and night. I am a bot and nobody watches this chat all the time. Please call, or ask someone to call for you.
-    }
+danger-self = Call { $emergency } if you or someone else is in danger now. Nobody has to be alone with this. { $crisis-en ->
+        [none] { $crisis-name }: { $crisis }, day and night.
+       *[other] { $crisis-en-name }: { $crisis-en } in English, certain hours, or { $crisis } { $country ->
+            [SE] in Swedish
+           *[other] in Finnish
+        }, day and night.
+    }{ $country ->
+        [SE] {" "}Advice: { $advice }.
+       *[other] {""}
+    } I am a bot, and nobody reads the messages all the time. Please call, or ask someone to call for you.
 danger-acute = { $country ->
-        [SE] Call { $emergency } now if it is an emergency. If you are not sure: call { $advice }, day and night. I cannot judge symptoms, and nobody watches this chat all the time.
-        [AX] Call { $emergency } now if it is an emergency. If you are not sure where to turn: the ÅHS switchboard { $advice }. I cannot judge symptoms, and nobody watches this chat all the time.
-       *[other] Call { $emergency } now if it is an emergency. If you are not sure where to turn: Medical Helpline { $advice }, day and night. I cannot judge symptoms, and nobody watches this chat all the time.
+        [SE] Call { $emergency } now if it is an emergency. If you are not sure: call { $advice }, day and night. I cannot judge symptoms, and nobody reads the messages all the time.
+        [AX] Call { $emergency } now if it is an emergency. If you are not sure where to turn: { $advice-name } { $advice }. I cannot judge symptoms, and nobody reads the messages all the time.
+       *[other] Call { $emergency } now if it is an emergency. If you are not sure where to turn: { $advice-name } { $advice }, day and night. I cannot judge symptoms, and nobody reads the messages all the time.
     }
 # Short, for somebody else may see the screen.
-danger-violence = { $country ->
-        [SE] Call { $emergency } if you are in danger now. Someone to talk to, day and night: Kvinnofridslinjen { $violence }. You can delete this chat; what you wrote is received all the same.
-       *[other] Call { $emergency } if you are in danger now. Someone to talk to, day and night: Nollalinja { $violence }. You can delete this chat; what you wrote is received all the same.
-    }
+danger-violence = Call { $emergency } if you are in danger now. Someone to talk to, day and night: { $violence-name } { $violence }. You can delete this chat; what you wrote is received all the same.
+# The same on the web form, whose page has that button.
+danger-violence-form = Call { $emergency } if you are in danger now. Someone to talk to, day and night: { $violence-name } { $violence }. The “{ own-leave }” button below makes this device forget the code; what you wrote is received all the same.
 
 ## Somewhere else to go: once in a case, after the receipt
 
 door-complaint = { $country ->
-        [SE] The steering group gets what you wrote, but it is not a report to the patients' advisory committee (patientnämnden) or IVO. Complaint: write to the unit that gave the care; it has to answer. Patientnämnden helps free of charge. IVO may look into serious events once the unit has had a chance to answer. Compensation for injury: Löf, or the provider's own insurer. Your case here goes on all the same.
-        [AX] The steering group gets what you wrote, but it is not a formal objection (anmärkning). To make one, write to the head of the place of care; you have a right to a written answer within a reasonable time. The patient ombudsperson (patientombudsmannen) helps free of charge. Authority: ÅMHM. Compensation for injury: Patientförsäkringscentralen. Your case here goes on all the same.
-       *[other] The steering group gets what you wrote, but it is not a formal objection (muistutus). To make one, write to the head of the place of care; you have a right to a written answer within a reasonable time. The patient ombudsperson (potilasasiavastaava) helps free of charge. Authority: Lupa- ja valvontavirasto. Compensation for injury: Potilasvakuutuskeskus. Your case here goes on all the same.
+        [SE] The steering group gets what you wrote, but it is not a report to the patients' advisory committee (patientnämnden) or { $authority-name }. Complaint: write to the unit that gave the care; it has to answer. { $helper-name } helps free of charge{ $helper-at }. { $authority-name }{ $authority-at } may look into serious events once the unit has had a chance to answer. Compensation for injury: { $insurance-name }{ $insurance-at }, or the provider's own insurer. Your case here goes on all the same.
+        [AX] The steering group gets what you wrote, but it is not a formal objection (anmärkning). To make one, write to the head of the place of care; you have a right to a written answer within a reasonable time. { $helper-name } helps free of charge{ $helper-at }. Authority: { $authority-name }{ $authority-at }. Compensation for injury: { $insurance-name }{ $insurance-at }. Your case here goes on all the same.
+       *[other] The steering group gets what you wrote, but it is not a formal objection (muistutus). To make one, write to the head of the place of care; you have a right to a written answer within a reasonable time. { $helper-name } helps free of charge{ $helper-at }. Authority: { $authority-name }{ $authority-at }. Compensation for injury: { $insurance-name }{ $insurance-at }. Your case here goes on all the same.
     }
 door-injury = { $country ->
-        [SE] You apply for compensation for an injury in care from Löf, or from the provider's own insurer. The patients' advisory committee (patientnämnden) tells you which, free of charge. The steering group cannot decide on compensation. Your case here goes on all the same.
-        [AX] You apply for compensation for an injury in care from Patientförsäkringscentralen. The patient ombudsperson (patientombudsmannen) helps you free of charge. The steering group cannot decide on compensation. Your case here goes on all the same.
-       *[other] You apply for compensation for an injury in care from Potilasvakuutuskeskus. The patient ombudsperson (potilasasiavastaava) helps you free of charge. The steering group cannot decide on compensation. Your case here goes on all the same.
+        [SE] You apply for compensation for an injury in care from { $insurance-name }{ $insurance-at }, or from the provider's own insurer. { $helper-name } tells you which, free of charge{ $helper-at }. The steering group cannot decide on compensation. Your case here goes on all the same.
+       *[other] You apply for compensation for an injury in care from { $insurance-name }{ $insurance-at }. { $helper-name } helps you free of charge{ $helper-at }. The steering group cannot decide on compensation. Your case here goes on all the same.
     }
-door-records = { $country ->
-        [SE] You can see your records on 1177. Ask the place of care about what is missing or wrong. The steering group has no access to them.
-        [AX] Ask the place of care for your records, and about what is missing or wrong. The steering group has no access to them.
-       *[other] You can see your records in MyKanta. Ask the place of care about what is missing or wrong. The steering group has no access to them.
+door-records = { $records-name ->
+        [none] Ask the place of care for your records, and about what is missing or wrong. The steering group has no access to them.
+       *[other] You can see your records here: { $records-name }{ $records-at }. Ask the place of care about what is missing or wrong. The steering group has no access to them.
     }
 
 ## When something does not work

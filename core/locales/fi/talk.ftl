@@ -147,36 +147,32 @@ answer-note = Ohjausryhmä kirjoittaa sinulle asiasta { $code }. Voit vastata t�
 
 ## Vaara
 
-danger-self = { $country ->
-        [SE] Soita { $emergency }, jos sinä tai joku muu on vaarassa nyt. Kenenkään ei tarvitse olla tämän kanssa yksin. Självmordslinjen (itsemurhalinja, ruotsiksi): { $crisis }, ympäri vuorokauden. Hoitoneuvonta: { $advice }. Olen botti, eikä kukaan lue tätä chattia koko ajan. Soita, tai pyydä jotakuta soittamaan puolestasi.
-       *[other] Soita { $emergency }, jos sinä tai joku muu on vaarassa nyt. Kenenkään ei tarvitse olla tämän kanssa yksin. Kriisipuhelin (MIELI): { $crisis }, ympäri vuorokauden. Olen botti, eikä kukaan lue tätä chattia koko ajan. Soita, tai pyydä jotakuta soittamaan puolestasi.
-    }
+danger-self = Soita { $emergency }, jos sinä tai joku muu on vaarassa nyt. Kenenkään ei tarvitse olla tämän kanssa yksin. { $crisis-name }: { $crisis }, ympäri vuorokauden.{ $country ->
+        [SE] {" "}Hoitoneuvonta: { $advice }.
+       *[other] {""}
+    } Olen botti, eikä kukaan lue viestejä koko ajan. Soita, tai pyydä jotakuta soittamaan puolestasi.
 danger-acute = { $country ->
-        [SE] Soita heti { $emergency }, jos kyseessä on hätätilanne. Jos et ole varma: soita { $advice }, ympäri vuorokauden. En voi arvioida oireita, eikä kukaan lue tätä chattia koko ajan.
-        [AX] Soita heti { $emergency }, jos kyseessä on hätätilanne. Jos et tiedä, minne mennä: ÅHS:n vaihde { $advice }. En voi arvioida oireita, eikä kukaan lue tätä chattia koko ajan.
-       *[other] Soita heti { $emergency }, jos kyseessä on hätätilanne. Jos et tiedä, minne mennä: Päivystysapu { $advice }, ympäri vuorokauden. En voi arvioida oireita, eikä kukaan lue tätä chattia koko ajan.
+        [SE] Soita heti { $emergency }, jos kyseessä on hätätilanne. Jos et ole varma: soita { $advice }, ympäri vuorokauden. En voi arvioida oireita, eikä kukaan lue viestejä koko ajan.
+        [AX] Soita heti { $emergency }, jos kyseessä on hätätilanne. Jos et tiedä, minne mennä: { $advice-name } { $advice }. En voi arvioida oireita, eikä kukaan lue viestejä koko ajan.
+       *[other] Soita heti { $emergency }, jos kyseessä on hätätilanne. Jos et tiedä, minne mennä: { $advice-name } { $advice }, ympäri vuorokauden. En voi arvioida oireita, eikä kukaan lue viestejä koko ajan.
     }
-danger-violence = { $country ->
-        [SE] Soita { $emergency }, jos olet vaarassa nyt. Apua puhelimessa ympäri vuorokauden: Kvinnofridslinjen { $violence }. Voit poistaa tämän chatin; viestisi on silti tallessa.
-       *[other] Soita { $emergency }, jos olet vaarassa nyt. Apua puhelimessa ympäri vuorokauden: Nollalinja { $violence }. Voit poistaa tämän chatin; viestisi on silti tallessa.
-    }
+danger-violence = Soita { $emergency }, jos olet vaarassa nyt. Apua puhelimessa ympäri vuorokauden: { $violence-name } { $violence }. Voit poistaa tämän chatin; viestisi on silti tallessa.
+danger-violence-form = Soita { $emergency }, jos olet vaarassa nyt. Apua puhelimessa ympäri vuorokauden: { $violence-name } { $violence }. Kun painat alempana ”{ own-leave }”, tämä laite unohtaa koodin; viestisi on silti tallessa.
 
 ## Muut ovet
 
 door-complaint = { $country ->
-        [SE] Ohjausryhmä saa viestisi, mutta se ei ole ilmoitus potilaslautakunnalle (patientnämnden) tai IVO:lle. Valitus: kirjoita yksikköön, joka antoi hoidon; sen kuuluu vastata. Potilaslautakunta auttaa maksutta. IVO voi tutkia vakavia tapahtumia, kun yksikkö on ensin saanut vastata. Korvaus vahingosta: Löf tai hoidon antajan oma vakuutusyhtiö. Asiasi jatkuu täällä silti.
-        [AX] Ohjausryhmä saa viestisi, mutta se ei ole lain tarkoittama muistutus (anmärkning). Näin teet muistutuksen: Kirjoita hoitopaikan johtajalle; sinulla on oikeus kirjalliseen vastaukseen kohtuullisessa ajassa. Potilasasiavastaava (patientombudsmannen) neuvoo maksutta. Kantelu: ÅMHM. Korvaus vahingosta: Potilasvakuutuskeskus. Asiasi jatkuu täällä silti.
-       *[other] Ohjausryhmä saa viestisi, mutta se ei ole lain tarkoittama muistutus. Näin teet muistutuksen: Kirjoita hoitopaikan johtajalle; sinulla on oikeus kirjalliseen vastaukseen kohtuullisessa ajassa. Potilasasiavastaava neuvoo maksutta. Kantelu: Lupa- ja valvontavirasto. Korvaus vahingosta: Potilasvakuutuskeskus. Asiasi jatkuu täällä silti.
+        [SE] Ohjausryhmä saa viestisi, mutta se ei ole ilmoitus potilaslautakunnalle (patientnämnden) eikä valvontaviranomaiselle. Valitus: kirjoita yksikköön, joka antoi hoidon; sen kuuluu vastata. { $helper-name } auttaa maksutta{ $helper-at }. { $authority-name }{ $authority-at } voi tutkia vakavia tapahtumia, kun yksikkö on ensin saanut vastata. Korvaus vahingosta: { $insurance-name }{ $insurance-at } tai hoidon antajan oma vakuutusyhtiö. Asiasi jatkuu täällä silti.
+        [AX] Ohjausryhmä saa viestisi, mutta se ei ole lain tarkoittama muistutus (anmärkning). Näin teet muistutuksen: Kirjoita hoitopaikan johtajalle; sinulla on oikeus kirjalliseen vastaukseen kohtuullisessa ajassa. { $helper-name } neuvoo maksutta{ $helper-at }. Kantelu: { $authority-name }{ $authority-at }. Korvaus vahingosta: { $insurance-name }{ $insurance-at }. Asiasi jatkuu täällä silti.
+       *[other] Ohjausryhmä saa viestisi, mutta se ei ole lain tarkoittama muistutus. Näin teet muistutuksen: Kirjoita hoitopaikan johtajalle; sinulla on oikeus kirjalliseen vastaukseen kohtuullisessa ajassa. { $helper-name } neuvoo maksutta{ $helper-at }. Kantelu: { $authority-name }{ $authority-at }. Korvaus vahingosta: { $insurance-name }{ $insurance-at }. Asiasi jatkuu täällä silti.
     }
 door-injury = { $country ->
-        [SE] Korvausta hoidossa syntyneestä vahingosta haet Löfiltä tai hoidon antajan omalta vakuutusyhtiöltä. Potilaslautakunta (patientnämnden) kertoo maksutta, kummalta. Ohjausryhmä ei voi ratkaista korvauksia. Asiasi jatkuu täällä silti.
-        [AX] Korvausta potilasvahingosta haet Potilasvakuutuskeskuksesta. Potilasasiavastaava (patientombudsmannen) neuvoo maksutta. Ohjausryhmä ei voi ratkaista korvauksia. Asiasi jatkuu täällä silti.
-       *[other] Korvausta potilasvahingosta haet Potilasvakuutuskeskuksesta. Potilasasiavastaava neuvoo maksutta. Ohjausryhmä ei voi ratkaista korvauksia. Asiasi jatkuu täällä silti.
+        [SE] Korvaus hoidossa syntyneestä vahingosta: { $insurance-name }{ $insurance-at } tai hoidon antajan oma vakuutusyhtiö. { $helper-name } kertoo maksutta, kumpi{ $helper-at }. Ohjausryhmä ei voi ratkaista korvauksia. Asiasi jatkuu täällä silti.
+       *[other] Korvaus potilasvahingosta: { $insurance-name }{ $insurance-at }. { $helper-name } neuvoo maksutta{ $helper-at }. Ohjausryhmä ei voi ratkaista korvauksia. Asiasi jatkuu täällä silti.
     }
-door-records = { $country ->
-        [SE] Potilastietosi näet 1177-palvelusta. Jos jotain puuttuu tai on väärin, pyydä hoitopaikalta. Ohjausryhmä ei pääse tietoihisi.
-        [AX] Pyydä potilastietosi hoitopaikalta, myös jos jotain puuttuu tai on väärin. Ohjausryhmä ei pääse tietoihisi.
-       *[other] Potilastietosi näet OmaKannasta. Jos jotain puuttuu tai on väärin, pyydä hoitopaikalta. Ohjausryhmä ei pääse tietoihisi.
+door-records = { $records-name ->
+        [none] Pyydä potilastietosi hoitopaikalta, myös jos jotain puuttuu tai on väärin. Ohjausryhmä ei pääse tietoihisi.
+       *[other] Potilastietosi näet täällä: { $records-name }{ $records-at }. Jos jotain puuttuu tai on väärin, pyydä hoitopaikalta. Ohjausryhmä ei pääse tietoihisi.
     }
 
 ## Kun jokin ei onnistu

@@ -148,15 +148,19 @@ answer-note = Styrgruppen skriver till dig om { $code }. Du kan svara här.
 
 ## Fara
 
-danger-self = Ring { $emergency } om du eller någon annan är i fara nu. Ingen behöver vara ensam med det här. Självmordslinjen: { $crisis }, dygnet runt. Vårdråd: { $advice }. Jag är en bot och ingen läser chatten hela tiden. Ring, eller be någon ringa åt dig.
-danger-acute = Ring { $emergency } nu om det är en nödsituation. Är du osäker: ring { $advice }, dygnet runt. Jag kan inte bedöma symtom, och ingen läser chatten hela tiden.
-danger-violence = Ring { $emergency } om du är i fara nu. Någon att prata med dygnet runt: Kvinnofridslinjen { $violence }. Du kan ta bort den här chatten; det du skrev är ändå mottaget.
+danger-self = Ring { $emergency } om du eller någon annan är i fara nu. Ingen behöver vara ensam med det här. { $crisis-name }: { $crisis }, dygnet runt. Vårdråd: { $advice }. Jag är en bot, och ingen läser meddelandena hela tiden. Ring, eller be någon ringa åt dig.
+danger-acute = Ring { $emergency } nu om det är en nödsituation. Är du osäker: ring { $advice }, dygnet runt. Jag kan inte bedöma symtom, och ingen läser meddelandena hela tiden.
+danger-violence = Ring { $emergency } om du är i fara nu. Någon att prata med dygnet runt: { $violence-name } { $violence }. Du kan ta bort den här chatten; det du skrev är ändå mottaget.
+danger-violence-form = Ring { $emergency } om du är i fara nu. Någon att prata med dygnet runt: { $violence-name } { $violence }. Knappen ”{ own-leave }” längre ned gör att den här enheten glömmer koden; det du skrev är ändå mottaget.
 
 ## Andra dörrar
 
-door-complaint = Styrgruppen får det du skrev, men det är ingen anmälan till patientnämnden eller IVO. Klagomål: skriv till enheten som gav vården, den ska svara dig. Patientnämnden i regionen hjälper dig utan kostnad. IVO kan utreda allvarliga händelser när vården har fått svara först. Ersättning för skada: Löf, eller vårdgivarens eget försäkringsbolag. Ditt ärende här fortsätter ändå.
-door-injury = Ersättning för en skada i vården söker du hos Löf, eller hos vårdgivarens eget försäkringsbolag. Patientnämnden berättar vilket, utan kostnad. Styrgruppen kan inte avgöra frågor om ersättning. Ditt ärende här fortsätter ändå.
-door-records = Din journal ser du på 1177. Be vårdenheten om det som saknas eller är fel. Styrgruppen kommer inte åt den.
+door-complaint = Styrgruppen får det du skrev, men det är ingen anmälan till patientnämnden eller { $authority-name }. Klagomål: skriv till enheten som gav vården, den ska svara dig. { $helper-name } hjälper dig utan kostnad{ $helper-at }. { $authority-name }{ $authority-at } kan utreda allvarliga händelser när vården har fått svara först. Ersättning för skada: { $insurance-name }{ $insurance-at }, eller vårdgivarens eget försäkringsbolag. Ditt ärende här fortsätter ändå.
+door-injury = Ersättning för en skada i vården söker du hos { $insurance-name }{ $insurance-at }, eller hos vårdgivarens eget försäkringsbolag. { $helper-name } berättar vilket, utan kostnad{ $helper-at }. Styrgruppen kan inte avgöra frågor om ersättning. Ditt ärende här fortsätter ändå.
+door-records = { $records-name ->
+        [none] Be vårdenheten om din journal och om det som saknas eller är fel. Styrgruppen kommer inte åt den.
+       *[other] Din journal ser du här: { $records-name }{ $records-at }. Be vårdenheten om det som saknas eller är fel. Styrgruppen kommer inte åt den.
+    }
 
 ## När något inte går
 

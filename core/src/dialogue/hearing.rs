@@ -260,7 +260,9 @@ impl Turn<'_> {
     fn warn(&mut self, code: CaseCode, heard: &Heard) {
         self.say(match heard.assessment.danger {
             Some(Danger::SelfHarm) => Phrase::DangerSelf,
-            Some(Danger::Violence) => Phrase::DangerViolence,
+            Some(Danger::Violence) => Phrase::DangerViolence {
+                in_chat: self.in_chat(),
+            },
             Some(Danger::Acute) | None => Phrase::DangerAcute,
         });
         self.say(Phrase::ReceiptDanger { code });

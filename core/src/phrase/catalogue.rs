@@ -1,18 +1,19 @@
 //! The embedded words in their four voices: Swedish in Sweden, Swedish in Finland, Finnish, English.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::doors;
+use crate::doors::Doors;
 use crate::language::{Country, Language};
 
-use super::{Phrase, Spoken, SpokenChoice, Voice, calendar};
+use super::{Phrase, Spoken, SpokenChoice, Voice, calendar, door_words};
 
-static STANDARD: LazyLock<Catalogue> = LazyLock::new(Catalogue::embedded);
+static STANDARD: OnceLock<Catalogue> = OnceLock::new();
 
 const SWEDEN: &[&str] = &[
     include_str!("../../locales/sv/talk.ftl"),
@@ -61,15 +62,33 @@ pub struct Catalogue {
     swedish_in_finland: FluentBundle<FluentResource>,
     finnish: FluentBundle<FluentResource>,
     english: FluentBundle<FluentResource>,
+    /// What every sentence may use: the country and its doors.
+    values: BTreeMap<(Country, Language), Vec<(String, String)>>,
 }
 
+/// The program has spoken before it was told where to send people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the doors can be set only once, before the first word is said")]
+pub struct SpokenBefore;
+
 impl Catalogue {
-    /// The words that come with the program.
+    /// The words of the program, with the doors of [`Catalogue::open`], or else the default ones.
     pub fn standard() -> &'static Catalogue {
-        &STANDARD
+        STANDARD.get_or_init(|| Catalogue::with_doors(&Doors::standard()))
     }
 
-    fn embedded() -> Catalogue {
+    /// Makes the whole program speak of these doors; called once, at start.
+    ///
+    /// # Errors
+    /// When something has been said already.
+    pub fn open(doors: &Doors) -> Result<(), SpokenBefore> {
+        STANDARD
+            .set(Catalogue::with_doors(doors))
+            .map_err(|_| SpokenBefore)
+    }
+
+    /// The words that come with the program, and these doors.
+    pub fn with_doors(doors: &Doors) -> Catalogue {
         let swedish_in_finland: Vec<&str> =
             SWEDEN.iter().copied().chain([SWEDISH_IN_FINLAND]).collect();
         Catalogue {
@@ -77,6 +96,7 @@ impl Catalogue {
             swedish_in_finland: bundle(langid!("sv-FI"), Language::Sv, &swedish_in_finland),
             finnish: bundle(langid!("fi"), Language::Fi, FINNISH),
             english: bundle(langid!("en-GB"), Language::En, ENGLISH),
+            values: values(doors),
         }
     }
 
@@ -113,7 +133,10 @@ impl Catalogue {
         let Some(pattern) = pattern else {
             return key.to_owned();
         };
-        let mut values = country_values(country);
+        let mut values = FluentArgs::new();
+        for (name, value) in self.values.get(&(country, language)).into_iter().flatten() {
+            values.set(name.as_str(), value.as_str());
+        }
         for (name, value) in args {
             values.set(*name, fluent(value));
         }
@@ -169,12 +192,17 @@ fn fluent<'a>(value: &'a Value<'_>) -> FluentValue<'a> {
     }
 }
 
-/// What every sentence may use: the country and the telephone lines of that country.
-fn country_values(country: Country) -> FluentArgs<'static> {
-    let mut values = FluentArgs::new();
-    values.set("country", country.name());
-    for line in doors::lines(country) {
-        values.set(line.kind.name(), line.number);
-    }
-    values
+fn values(doors: &Doors) -> BTreeMap<(Country, Language), Vec<(String, String)>> {
+    let voices = Country::ALL.iter().flat_map(|country| {
+        Language::ALL
+            .iter()
+            .map(move |language| (*country, *language))
+    });
+    voices
+        .map(|(country, language)| {
+            let mut values = door_words::values(doors, country, language);
+            values.push(("country".to_owned(), country.name().to_owned()));
+            ((country, language), values)
+        })
+        .collect()
 }

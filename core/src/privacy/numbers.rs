@@ -271,9 +271,9 @@ fn is_landline(digits: &[u8], lengths: &[usize]) -> bool {
 /// Not grouped as a date, as hours, as `NNNNNNN-N` or as a birth date with an end.
 fn is_grouped(digits: &[u8], lengths: &[usize]) -> bool {
     let pairs_are_hours =
-        lengths.iter().all(|&n| n == 2) && digits.chunks(2).all(|pair| pair <= b"24");
+        lengths.iter().all(|&n| n == 2) && digits.chunks(2).all(|pair| pair <= b"24".as_slice());
     let quads_are_hours =
-        lengths.iter().all(|&n| n == 4) && digits.chunks(4).all(|quad| quad <= b"2400");
+        lengths.iter().all(|&n| n == 4) && digits.chunks(4).all(|quad| quad <= b"2400".as_slice());
     !matches!(lengths, [2, 2, 2 | 4] | [6, 3 | 4] | [8, _])
         && (lengths.len() == 1 || lengths[lengths.len() - 1] > 1)
         && !pairs_are_hours

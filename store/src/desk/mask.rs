@@ -43,14 +43,17 @@ impl Cover<'_> {
     fn value(&mut self, value: &mut Value) -> bool {
         match value {
             Value::String(text) => self.text(text),
-            Value::Array(values) => values
-                .iter_mut()
-                .fold(false, |changed, value| self.value(value) || changed),
-            Value::Object(values) => values
-                .values_mut()
-                .fold(false, |changed, value| self.value(value) || changed),
+            Value::Array(values) => self.values(values.iter_mut()),
+            Value::Object(values) => self.values(values.values_mut()),
             _ => false,
         }
+    }
+
+    fn values<'v>(&mut self, values: impl Iterator<Item = &'v mut Value>) -> bool {
+        values
+            .filter_map(|value| self.value(value).then_some(()))
+            .count()
+            > 0
     }
 }
 

@@ -282,7 +282,7 @@ impl Scribe<'_> {
             case_code: about.map(|code| code.compact().to_owned()),
             platform: self.turn.platform.name().to_owned(),
             sealed,
-            turn: if is_danger(&phrase) { 0 } else { 1 },
+            turn: if phrase.is_danger() { 0 } else { 1 },
             phrase: rows::json(&phrase),
             language: self.turn.language.name().to_owned(),
             country: self.turn.country.name().to_owned(),
@@ -328,13 +328,6 @@ impl Scribe<'_> {
         }
         copy.trim_end().to_owned()
     }
-}
-
-fn is_danger(phrase: &Phrase) -> bool {
-    matches!(
-        phrase,
-        Phrase::DangerSelf | Phrase::DangerAcute | Phrase::DangerViolence
-    )
 }
 
 /// Takes over a greater urgency; a lesser one changes nothing.

@@ -1,0 +1,162 @@
+//! One of each phrase.
+
+use super::*;
+
+/// Every phrase, with each of its values at its smallest and largest.
+pub(super) fn every_phrase() -> Vec<Phrase> {
+    let code = code();
+    let url = || Some("https://kuulo.example.org/berätta".to_owned());
+    let long_unit = "Lasten ja nuorten erikoissairaanhoidon poliklinikat, Pohjois".to_owned();
+    assert_eq!(long_unit.chars().count(), 60);
+    let text = "Så är det.".to_owned();
+    let mut all = vec![
+        Phrase::Welcome,
+        Phrase::WelcomeUnit {
+            unit: "Lasten poliklinikat".to_owned(),
+        },
+        Phrase::WelcomeUnit {
+            unit: long_unit.clone(),
+        },
+        Phrase::WelcomeCare { url: url() },
+        Phrase::WelcomeCare { url: None },
+        Phrase::ReceiptForm {
+            code,
+            due: at(14),
+            url: url(),
+        },
+        Phrase::ReceiptForm {
+            code,
+            due: at(14),
+            url: None,
+        },
+        Phrase::ReceiptScore { code },
+        Phrase::ReceiptDanger { code },
+        Phrase::AskScore { code },
+        Phrase::AskWhy { code },
+        Phrase::AskPhase { code },
+        Phrase::AskUnit {
+            code,
+            units: vec![UnitChoice {
+                id: 7,
+                name: long_unit.clone(),
+            }],
+        },
+        Phrase::AskNeed { code },
+        Phrase::AskConsent { code },
+        Phrase::AskHelped { code },
+        Phrase::AskMissing { code },
+        Phrase::AskWhichLanguage,
+        Phrase::AskIdea,
+        Phrase::ToldAdded { code },
+        Phrase::ToldMasked {
+            kinds: SpanKind::ALL.to_vec(),
+            in_chat: true,
+        },
+        Phrase::ToldMasked {
+            kinds: SpanKind::ALL.to_vec(),
+            in_chat: false,
+        },
+        Phrase::ToldCut,
+        Phrase::ToldDone,
+        Phrase::ToldPraise,
+        Phrase::ToldHelp,
+        Phrase::ToldNoCases,
+        Phrase::ToldMydata { copy: text.clone() },
+        Phrase::ToldForgotten,
+        Phrase::ToldKept,
+        Phrase::ToldStopped,
+        Phrase::ToldLanguage { code: None },
+        Phrase::ToldLanguage { code: Some(code) },
+        Phrase::ToldOtherLanguage,
+        Phrase::ToldClosed {
+            code,
+            until: at(14),
+        },
+        Phrase::ToldHelped { code },
+        Phrase::ToldWaiting {
+            code,
+            unit: Some(long_unit),
+            due: at(14),
+        },
+        Phrase::ToldWaiting {
+            code,
+            unit: None,
+            due: at(14),
+        },
+        Phrase::ToldRetried { tried: at(-3) },
+        Phrase::AnswerExplained {
+            code,
+            text: text.clone(),
+        },
+        Phrase::AnswerChanged {
+            code,
+            text: text.clone(),
+        },
+        Phrase::AnswerDeclined {
+            code,
+            text: text.clone(),
+        },
+        Phrase::AnswerNote { code, text },
+        Phrase::DangerSelf,
+        Phrase::DangerAcute,
+        Phrase::DangerViolence { in_chat: true },
+        Phrase::DangerViolence { in_chat: false },
+        Phrase::DoorComplaint,
+        Phrase::DoorInjury,
+        Phrase::DoorRecords,
+        Phrase::NoVoice,
+        Phrase::NoPhoto,
+        Phrase::NoSticker,
+        Phrase::NoEmpty,
+        Phrase::NoFlood,
+        Phrase::NoTrouble {
+            reference: "7F3A".to_owned(),
+        },
+        Phrase::NoOldButton,
+        Phrase::NoCode,
+        Phrase::NoQuestion,
+    ];
+    for day in [0, 1, 3, 14, 60] {
+        all.push(Phrase::ReceiptGiven { code, due: at(day) });
+        all.push(Phrase::ToldReopened { code, due: at(day) });
+        all.push(Phrase::ToldUnread { code, due: at(day) });
+    }
+    for n in [0, 1, 2, 5, 21] {
+        all.push(Phrase::AskForget { open: n as u64 });
+        all.push(Phrase::ToldStatus {
+            codes: codes(n),
+            due: (n > 0).then(|| at(3)),
+        });
+        all.push(Phrase::ToldStatus {
+            codes: codes(n),
+            due: Some(at(-3)),
+        });
+    }
+    for from in Language::ALL {
+        all.extend(
+            Language::ALL
+                .iter()
+                .filter(|to| *to != from)
+                .map(|to| Phrase::AskLanguage {
+                    from: *from,
+                    to: *to,
+                }),
+        );
+    }
+    for platform in Platform::ALL {
+        all.push(Phrase::ToldSeen {
+            platform: *platform,
+        });
+    }
+    for state in CaseState::ALL {
+        let line = |excerpt: &str| CaseLine {
+            code,
+            state: *state,
+            excerpt: excerpt.to_owned(),
+        };
+        all.push(Phrase::ToldMine {
+            cases: vec![line("satt 5 timmar"), line("")],
+        });
+    }
+    all
+}
