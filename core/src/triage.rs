@@ -1,5 +1,6 @@
 //! What a message is: its language, its labels with probabilities, and the words that weighed.
 
+mod alarms;
 mod blend;
 mod calibrate;
 mod evaluate;
@@ -18,6 +19,7 @@ pub mod urgency;
 mod vocabulary;
 mod why;
 
+pub use alarms::AlarmMeasures;
 pub use evaluate::{Measures, Report, SurveyReport, evaluate};
 pub use guess::{LanguageGuess, LanguageGuesser};
 pub use model::{BadModel, Model};

@@ -1,5 +1,6 @@
 //! From raw scores to probabilities that mean what they say, and from those to labels.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::labels::{
@@ -8,14 +9,17 @@ use crate::labels::{
 use crate::language::Language;
 
 use super::heads::{
-    CHOICES, COMMUNICATION, HEADS, KINDS, OPERATIONAL, PHASES, SENTIMENTS, Scores, THEMES, Targets,
-    yes_no_columns,
+    ALARMS, CHOICES, COMMUNICATION, HEADS, KINDS, OPERATIONAL, PHASES, SENTIMENTS, Scores, THEMES,
+    Targets, yes_no_columns,
 };
 use super::learn::chance;
-use super::urgency;
+use super::urgency::{Alarm, Learned, Reading};
 
 /// The share of messages that a person should look at because the model is least certain of them.
 const UNSURE_SHARE: f32 = 0.2;
+
+/// Of the messages that the model alone calls danger, safety, objection, injury, records, this share is to be right.
+const ALARM_PRECISION: [f32; 5] = [0.75, 0.65, 0.9, 0.9, 0.75];
 
 /// Numbers learned from predictions on messages that the predicting model had not seen.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,14 +40,18 @@ pub(super) struct Verdict {
     pub(super) themes: Vec<ThemeGuess>,
     pub(super) sentiment: Choice<Sentiment>,
     pub(super) phase: Choice<Phase>,
+    pub(super) learned: Learned,
     pub(super) is_sure: bool,
 }
 
 impl Verdict {
-    /// The full assessment: what the model says, and what the rules say of other doors.
-    pub(super) fn with_rules(self, text: &str, language: Option<Language>) -> Assessment {
-        let (urgency, danger) = urgency::urgency(text, language);
-        let formal = urgency::formal(text, language);
+    /// The full assessment: what the model says, and what the rules say of danger and other doors.
+    pub(super) fn with_rules(self, reading: &Reading, language: Option<Language>) -> Assessment {
+        let Alarm {
+            urgency,
+            danger,
+            formal,
+        } = reading.alarm_with(self.learned);
         let has_other_door = urgency == Urgency::Danger || formal != Formal::None;
         Assessment {
             communication: self.communication,
@@ -88,6 +96,13 @@ impl Calibration {
                     .map(|&(s, yes)| (fitted.yes(column, s), yes))
                     .collect();
                 fitted.thresholds[column] = best_threshold(&seen);
+            }
+            if let Some(alarm) = ALARMS.into_iter().position(|alarm| alarm == column) {
+                let seen: Vec<(f32, bool)> = seen
+                    .iter()
+                    .map(|&(s, yes)| (fitted.yes(column, s), yes))
+                    .collect();
+                fitted.thresholds[column] = alarm_threshold(&seen, ALARM_PRECISION[alarm]);
             }
         }
         for (group, temperature) in CHOICES.into_iter().zip(&mut fitted.temperatures) {
@@ -150,7 +165,35 @@ impl Calibration {
             themes,
             sentiment: likeliest(Sentiment::ALL, &scores[SENTIMENTS], sentiment),
             phase: likeliest(Phase::ALL, &scores[PHASES], phase),
+            learned: self.alarms(scores),
             is_sure: self.certainty(scores) >= self.sure_from,
+        }
+    }
+
+    fn alarms(&self, scores: &Scores) -> Learned {
+        let likely = |column: usize| {
+            let p = self.yes(column, scores[column]);
+            (p >= self.thresholds[column]).then_some(p)
+        };
+        let [danger, safety, objection, injury, records] =
+            std::array::from_fn(|alarm| likely(ALARMS.start + alarm));
+        let doors = [
+            (injury, Formal::Injury),
+            (objection, Formal::Objection),
+            (records, Formal::Records),
+        ];
+        let likeliest = doors
+            .into_iter()
+            .max_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(Ordering::Equal));
+        Learned {
+            urgency: match (danger, safety) {
+                (Some(_), _) => Urgency::Danger,
+                (None, Some(_)) => Urgency::Safety,
+                (None, None) => Urgency::Routine,
+            },
+            formal: likeliest
+                .filter(|(p, _)| p.is_some())
+                .map_or(Formal::None, |(_, door)| door),
         }
     }
 
@@ -243,6 +286,19 @@ fn best_threshold(seen: &[(f32, bool)]) -> f32 {
         }
     }
     best.1
+}
+
+/// The lowest probability from which this share of the calls is right, so that as little as can be is missed.
+fn alarm_threshold(seen: &[(f32, bool)], precision: f32) -> f32 {
+    let is_precise = |threshold: f32| {
+        let called = seen.iter().filter(|(p, _)| *p >= threshold);
+        let right = called.clone().filter(|(_, yes)| *yes).count();
+        right > 0 && right as f32 >= precision * called.count() as f32
+    };
+    (1..=19)
+        .map(|step| step as f32 / 20.0)
+        .find(|&threshold| is_precise(threshold))
+        .unwrap_or(1.0)
 }
 
 /// The temperature under which the shares give the true labels the best chance.

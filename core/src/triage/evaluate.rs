@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::labels::{Assessment, Formal, Kind, Phase, Role, Sentiment, Theme, Urgency};
 use crate::language::Language;
 
+use super::alarms::{AlarmMeasures, alarm_measures};
 use super::model::Model;
 use super::rows::Row;
 
@@ -14,6 +15,9 @@ use super::rows::Row;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     pub groups: Vec<Measures>,
+    /// For all rows and for each language.
+    #[serde(default)]
+    pub alarms: Vec<AlarmMeasures>,
 }
 
 /// Figures for one group of rows. F1 is between 0 and 1; macro means over the labels that occur.
@@ -75,7 +79,18 @@ pub(super) fn report(labelled: &[Labelled<'_>]) -> Report {
     let roles = Role::ALL
         .iter()
         .map(|&role| group(role.name(), &|row| row.role == role));
+    let alarms = |name: &str, belongs: &dyn Fn(&Row) -> bool| {
+        let members: Vec<&Labelled<'_>> = labelled.iter().filter(|(row, _)| belongs(row)).collect();
+        alarm_measures(name, &members)
+    };
+    let by_language = Language::ALL
+        .iter()
+        .flat_map(|&language| alarms(language.name(), &|row| row.lang == language));
     Report {
+        alarms: alarms("all", &|_| true)
+            .into_iter()
+            .chain(by_language)
+            .collect(),
         groups: all
             .into_iter()
             .chain(languages.flatten())
@@ -319,6 +334,10 @@ impl fmt::Display for Report {
                 let mark = if bar.is_missed(value) { '!' } else { ' ' };
                 write!(f, "{value:>9.3}{mark}")?;
             }
+        }
+        writeln!(f)?;
+        for alarm in &self.alarms {
+            write!(f, "\n{alarm}")?;
         }
         writeln!(f)
     }

@@ -9,6 +9,8 @@ use crate::labels::Role;
 use crate::language::Language;
 use crate::text::folded;
 
+use super::urgency::Reading;
+
 /// Pieces of a word have this many characters, its ends counted.
 const SHORTEST_PIECE: usize = 3;
 const LONGEST_PIECE: usize = 5;
@@ -37,11 +39,15 @@ pub(super) struct Bags {
     /// Sorted.
     pub(super) pieces: Vec<u32>,
     pub(super) in_order: InOrder,
+    pub(super) reading: Reading,
 }
 
 impl Bags {
     pub(super) fn of(text: &str, language: Option<Language>) -> Bags {
-        let mut bags = Bags::default();
+        let mut bags = Bags {
+            reading: Reading::of(text, language),
+            ..Bags::default()
+        };
         bags.pieces.reserve(3 * text.len());
         each_feature(text, language, |_, feature| match feature {
             Feature::Word(feature) => bags.words.push(feature),
@@ -51,6 +57,9 @@ impl Bags {
                 bags.in_order.features.push(feature);
             }
         });
+        let urgent = bags.reading.concepts();
+        bags.words
+            .extend(urgent.map(|concept| mixed(concept ^ Salt::Urgent.seed())));
         bags.words.sort_unstable();
         bags.pieces.sort_unstable();
         bags
@@ -364,6 +373,7 @@ enum Salt {
     First,
     Last,
     Concept,
+    Urgent,
 }
 
 impl Salt {
@@ -377,6 +387,7 @@ impl Salt {
             Salt::First => 9,
             Salt::Last => 10,
             Salt::Concept => 11,
+            Salt::Urgent => 12,
         };
         number.wrapping_mul(SPREAD)
     }

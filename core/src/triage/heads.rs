@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::labels::{Kind, Phase, Sentiment, Theme};
+use crate::labels::{Formal, Kind, Phase, Sentiment, Theme, Urgency};
 
 pub(super) const COMMUNICATION: usize = 0;
 pub(super) const OPERATIONAL: usize = 1;
@@ -15,15 +15,20 @@ pub(super) const ANSWERS: usize = 25;
 /// What the patient survey asks of communication and of operation: whether a comment touches it, in praise too.
 /// No answer of its own, but evidence for the others.
 pub(super) const TOUCHES: Range<usize> = 25..27;
+/// Danger, safety, objection, injury, records: what the rules may have missed. The reader has no word on them.
+pub(super) const ALARMS: Range<usize> = 27..32;
 /// Columns in all.
-pub(super) const HEADS: usize = 27;
+pub(super) const HEADS: usize = 32;
 
 /// One raw score for each column.
 pub(super) type Scores = [f32; HEADS];
 
 /// Columns that answer yes or no on their own; the others choose one of a group.
 pub(super) fn yes_no_columns() -> impl Iterator<Item = usize> {
-    [COMMUNICATION, OPERATIONAL].into_iter().chain(THEMES)
+    [COMMUNICATION, OPERATIONAL]
+        .into_iter()
+        .chain(THEMES)
+        .chain(ALARMS)
 }
 
 /// The groups of which one label is chosen.
@@ -63,6 +68,19 @@ impl Targets {
         }
     }
 
+    pub(super) fn alarm(&mut self, urgency: Urgency, formal: Formal, weight: f32) {
+        let told = [
+            urgency == Urgency::Danger,
+            urgency == Urgency::Safety,
+            formal == Formal::Objection,
+            formal == Formal::Injury,
+            formal == Formal::Records,
+        ];
+        for (column, yes) in ALARMS.zip(told) {
+            self.answer(column, yes, weight);
+        }
+    }
+
     pub(super) fn is_yes(&self, column: usize) -> bool {
         self.sign[column] > 0.0
     }
@@ -72,4 +90,5 @@ const _: () = assert!(KINDS.end - KINDS.start == Kind::ALL.len());
 const _: () = assert!(THEMES.end - THEMES.start == Theme::ALL.len());
 const _: () = assert!(SENTIMENTS.end - SENTIMENTS.start == Sentiment::ALL.len());
 const _: () = assert!(PHASES.end - PHASES.start == Phase::ALL.len());
-const _: () = assert!(PHASES.end == ANSWERS && TOUCHES.start == ANSWERS && TOUCHES.end == HEADS);
+const _: () = assert!(PHASES.end == ANSWERS && TOUCHES.start == ANSWERS);
+const _: () = assert!(TOUCHES.end == ALARMS.start && ALARMS.end == HEADS);

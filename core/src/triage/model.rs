@@ -15,10 +15,11 @@ use super::heads::{COMMUNICATION, HEADS, OPERATIONAL, Scores};
 use super::learn::{self, Weights};
 use super::reader::Reader;
 use super::rows::fingerprint;
+use super::urgency::Reading;
 use super::vocabulary::{self, ROWS, Tag, Vocabulary, rarity_of};
 use super::why::weighed_most;
 
-const MAGIC: [u8; 8] = *b"kuulo-m2";
+const MAGIC: [u8; 8] = *b"kuulo-m3";
 /// Magic, date, fingerprint of what follows, the reader's fingerprint, calibration, scales and last layer, the table.
 const DATE_AT: usize = MAGIC.len();
 const FINGERPRINT_AT: usize = DATE_AT + 4;
@@ -96,6 +97,7 @@ pub(super) struct Scored {
     pub(super) scores: Scores,
     pub(super) word_share: f32,
     pub(super) piece_share: f32,
+    pub(super) reading: Reading,
 }
 
 impl Model {
@@ -204,7 +206,7 @@ impl Model {
             },
         );
         let verdict = self.calibration.decide(&scored.scores);
-        let mut assessment = verdict.with_rules(&text, language);
+        let mut assessment = verdict.with_rules(&scored.reading, language);
         let why = |head| weighed_most(self, &text, language, &scored, head);
         if assessment.communication.label {
             assessment.why_communication = why(COMMUNICATION);
@@ -250,6 +252,7 @@ impl Model {
             scores: learn::scores(&self.last_layer, &blend::inputs(&words, &read, context)),
             word_share,
             piece_share,
+            reading: bags.reading,
         }
     }
 
@@ -306,7 +309,7 @@ mod tests {
         let read =
             |bytes: Vec<u8>| Model::from_bytes(bytes).map(|model| model.version().to_owned());
         assert_eq!(read(Vec::new()), Err(BadModel::Foreign));
-        assert_eq!(read(b"kuulo-m2".to_vec()), Err(BadModel::Foreign));
+        assert_eq!(read(b"kuulo-m3".to_vec()), Err(BadModel::Foreign));
         assert_eq!(
             read(whole[..whole.len() - 1].to_vec()),
             Err(BadModel::Foreign)

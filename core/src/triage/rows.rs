@@ -82,6 +82,7 @@ impl Row {
         targets.touch(&self.themes, self.weight);
         targets.choose(SENTIMENTS, self.sentiment as usize, self.weight);
         targets.choose(PHASES, self.phase as usize, self.weight);
+        targets.alarm(self.urgency, self.formal, self.weight);
         targets
     }
 }

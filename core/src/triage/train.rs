@@ -13,6 +13,7 @@ use super::learn::{Example, Learning, Weights, learn, scores};
 use super::model::{BadModel, Learned, Model, vector};
 use super::reader::{self, Reader};
 use super::rows::{NhsRow, Row, SurveyWeights};
+use super::urgency::Reading;
 use super::vocabulary::{self, Vocabulary};
 
 /// How a model is trained.
@@ -64,8 +65,9 @@ pub fn cross_validate(rows: &[Row], survey: &[NhsRow], settings: &Settings) -> R
         .iter()
         .zip(&answers)
         .map(|(row, scores)| {
+            let reading = Reading::of(&prepared(&row.text), Some(row.lang));
             let verdict = calibration.decide(scores);
-            (row, verdict.with_rules(&row.text, Some(row.lang)))
+            (row, verdict.with_rules(&reading, Some(row.lang)))
         })
         .collect();
     report(&labelled)

@@ -102,7 +102,10 @@ fn candidate(day: i8, after: f32) -> Candidate {
     Candidate {
         model: train(&rows[..rows.len() - day as usize], &[], &settings).unwrap(),
         trial: Trial {
-            dev: Report { groups: Vec::new() },
+            dev: Report {
+                groups: Vec::new(),
+                alarms: Vec::new(),
+            },
             authored: Change { before: 0.7, after },
             fall: 0.0,
             frozen: None,
