@@ -73,11 +73,13 @@ const WISHES: [&[&str]; 3] = [
         " snälla",
         " behöver",
         " behövs",
-        " vill ha",
-        " vill att",
-        " vill bara",
-        " vill veta",
-        " vill kunna",
+        " vill ",
+        " skulle ",
+        " sku ",
+        " begär ",
+        " pyydän",
+        " pyydämme",
+        " olisi pitänyt",
         " pitäisi",
         " pitäis",
         " tulisi",
@@ -107,6 +109,8 @@ const WISHES: [&[&str]; 3] = [
         " want to",
         " want the",
         " want a",
+        " i want ",
+        " we want ",
     ],
     &[
         " varför ",
@@ -129,6 +133,8 @@ const WORDS: std::ops::RangeInclusive<usize> = 3..=60;
 /// The sentence that says most plainly what would help; of several the last, since people come to it late.
 /// Nothing where no sentence does.
 pub fn suggestion(text: &str) -> Option<&str> {
+    // Of a single sentence there is nothing to choose.
+    sentences(text).nth(1)?;
     let worthy =
         sentences(text).filter(|sentence| WORDS.contains(&sentence.split_whitespace().count()));
     let ranked = worthy.filter_map(|sentence| Some((plainness(sentence)?, sentence)));
@@ -231,7 +237,13 @@ mod tests {
 
     #[test]
     fn without_a_wish_nothing_is_suggested() {
-        for text in ["", "8", "Jag väntade i fem timmar. Ingen kom.", "Kiitos!"] {
+        for text in [
+            "",
+            "8",
+            "Jag skulle vilja ha en tid.",
+            "Jag väntade i fem timmar. Ingen kom.",
+            "Kiitos!",
+        ] {
             assert_eq!(suggestion(text), None, "{text}");
         }
     }
