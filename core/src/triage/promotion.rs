@@ -158,8 +158,8 @@ mod tests {
 
     /// What people say of messages like those of the corpus.
     fn lessons(change: impl Fn(&mut Row)) -> Vec<Row> {
-        let rows = small_corpus().into_iter().enumerate();
-        let lessons = rows.map(|(number, mut row)| {
+        let others = corpus::rows().into_iter().skip(15).step_by(30);
+        let lessons = others.enumerate().map(|(number, mut row)| {
             row.id = format!("case-{number}");
             row.text = format!("{} zzq{}", row.text, number % 3);
             row.weight = 5.0;
@@ -199,12 +199,7 @@ mod tests {
             row.operational = !row.operational;
         });
         let candidate = teach(&small_corpus(), &[], &[], &spoiled, &settings()).unwrap();
-        let trial = candidate.trial;
-        assert!(
-            trial.authored.after > trial.authored.before,
-            "the rest is learnt"
-        );
-        assert!(!trial.is_passed(), "{trial:?}");
+        assert!(!candidate.trial.is_passed(), "{:?}", candidate.trial);
     }
 
     #[test]

@@ -26,8 +26,8 @@ pub struct Settings {
 }
 
 /// Chosen by cross-validation on the authored corpus, like what follows.
-const STRENGTH: f32 = 20.0;
-const SWEEPS: usize = 8;
+const STRENGTH: f32 = 10.0;
+const SWEEPS: usize = 4;
 const LAST_STRENGTH: f32 = 0.3;
 const LAST_SWEEPS: usize = 30;
 const FOLDS: u64 = 5;
