@@ -27,7 +27,7 @@ impl Dice {
     }
 }
 
-/// Names to draw from: the lists of `../shared/data/names` and the foreign ones beside this file.
+/// Names to draw from: public lists, and the foreign ones beside this file.
 pub(crate) struct Names {
     first: [Vec<String>; 3],
     last: [Vec<String>; 3],
@@ -36,7 +36,7 @@ pub(crate) struct Names {
     towns: Vec<String>,
 }
 
-/// The folder of facts that are handed to the project and not shipped with it.
+/// The folder of the public data that NOTICE credits and that is not shipped.
 pub(crate) fn shared_data() -> String {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data");
     std::env::var("KUULO_DATA").unwrap_or_else(|_| beside.to_owned())

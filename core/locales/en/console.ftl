@@ -427,8 +427,8 @@ model-changed-none = Nobody has gone through the model’s suggestions yet.
 model-judged = Gone through
 model-exits = Way out changed
 model-any = Anything changed
-model-history = Earlier versions
-model-history-none = None yet. A new version is trained when you have gone through 20 more messages.
+model-history = Versions
+model-history-none = None of your own yet. A new version is trained when you have gone through 20 more messages.
 model-lessons = { $n ->
     [one] 1 lesson
    *[other] { $n } lessons

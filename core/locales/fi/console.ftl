@@ -427,8 +427,8 @@ model-changed-none = Kukaan ei ole vielä käynyt läpi mallin ehdotuksia.
 model-judged = Läpikäytyjä
 model-exits = Tie muutettu
 model-any = Jotain muutettu
-model-history = Aiemmat versiot
-model-history-none = Ei vielä. Uusi versio koulutetaan, kun olette käyneet läpi 20 viestiä lisää.
+model-history = Versiot
+model-history-none = Omia ei vielä ole. Uusi versio koulutetaan, kun olette käyneet läpi 20 viestiä lisää.
 model-lessons = { $n ->
     [one] 1 oppi
    *[other] { $n } oppia

@@ -426,8 +426,8 @@ model-changed-none = Ingen har gått igenom modellens förslag än.
 model-judged = Genomgångna
 model-exits = Vägen ut ändrad
 model-any = Något ändrat
-model-history = Tidigare versioner
-model-history-none = Inga än. En ny version tränas när ni har gått igenom 20 meddelanden till.
+model-history = Versioner
+model-history-none = Inga egna än. En ny version tränas när ni har gått igenom 20 meddelanden till.
 model-lessons = { $n ->
     [one] 1 lärdom
    *[other] { $n } lärdomar

