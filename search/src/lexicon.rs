@@ -1,0 +1,67 @@
+//! The dictionary forms of words: `läkarna` is `läkare`, `hoidon` is `hoito`.
+//! One table a language, made by `search/lexicon/make` and embedded, so that it costs no heap.
+
+mod file;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use kuulo_core::language::Language;
+
+use file::Table;
+
+/// The words of one language.
+pub(crate) struct Lexicon {
+    table: Table,
+}
+
+static SV: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(include_bytes!("../lexicon/sv.lexicon")));
+static FI: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(include_bytes!("../lexicon/fi.lexicon")));
+static EN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(include_bytes!("../lexicon/en.lexicon")));
+
+impl Lexicon {
+    pub(crate) fn of(language: Language) -> &'static Lexicon {
+        match language {
+            Language::Sv => &SV,
+            Language::Fi => &FI,
+            Language::En => &EN,
+        }
+    }
+
+    fn read(packed: &'static [u8]) -> Lexicon {
+        Lexicon {
+            table: Table::read(packed)
+                .expect("the embedded lexicons are whole, as the tests check"),
+        }
+    }
+
+    /// The lemmas of a surface form, the likeliest first; none when the word is unknown.
+    /// A form that is also a lemma of its own has two: `tuli` is `tulla` (came) and `tuli` (fire).
+    pub(crate) fn lemmas<'a>(&self, surface: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
+        let entry = self.table.get(surface);
+        let lemma = entry.map(|entry| entry.lemma(surface));
+        let itself = entry.is_some_and(|entry| entry.is_lemma) && lemma.as_deref() != Some(surface);
+        lemma
+            .into_iter()
+            .chain(itself.then_some(Cow::Borrowed(surface)))
+    }
+
+    pub(crate) fn knows(&self, surface: &str) -> bool {
+        self.table.get(surface).is_some()
+    }
+
+    pub(crate) fn is_lemma(&self, surface: &str) -> bool {
+        self.table.get(surface).is_some_and(|entry| entry.is_lemma)
+    }
+
+    /// Changes when the table does.
+    pub(crate) fn hash(&self) -> &'static [u8; 32] {
+        self.table.hash
+    }
+}
+
+#[cfg(test)]
+mod tests;
