@@ -2,21 +2,23 @@
 
 mod counting;
 mod finished;
+mod folding;
 mod layout;
 mod opening;
-mod plan;
 mod purging;
+mod queries;
 mod searching;
 mod typos;
 
 use std::fs::File;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use kuulo_core::document::Change;
 use kuulo_core::scope::Scope;
 use tantivy::{IndexReader, IndexWriter};
 
+use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::index::SearchIndex;
 use crate::request::Request;
@@ -28,6 +30,7 @@ pub use opening::Opened;
 
 /// An index in a folder of this machine, open for one process at a time.
 pub struct TantivyIndex {
+    analysis: Arc<Analysis>,
     layout: Layout,
     /// The one writer, which lives as long as the index: opening another one costs threads and memory.
     writer: Mutex<IndexWriter>,
@@ -60,7 +63,13 @@ impl SearchIndex for TantivyIndex {
     }
 
     fn search(&self, scope: &Scope, request: &Request) -> Result<Results, SearchError> {
-        searching::search(&self.layout, &self.reader.searcher(), scope, request)
+        searching::search(
+            &self.analysis,
+            &self.layout,
+            &self.reader.searcher(),
+            scope,
+            request,
+        )
     }
 }
 
@@ -75,11 +84,11 @@ impl TantivyIndex {
         for change in changes {
             writer.delete_term(self.layout.key(change.submission));
             if let Some(document) = &change.document {
-                writer.add_document(self.layout.document(document)?)?;
+                writer.add_document(self.layout.document(&self.analysis, document)?)?;
             }
         }
         let mut commit = writer.prepare_commit()?;
-        commit.set_payload(&CommitNote::at(position).write()?);
+        commit.set_payload(&CommitNote::at(position, &self.analysis).write()?);
         commit.commit()?;
         purging::rewrite(writer, &stained);
         Ok(())
@@ -125,7 +134,9 @@ mod tests {
     fn purged_words_leave_the_disk() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("index");
-        let index = TantivyIndex::open(&path).unwrap().index;
+        let index = TantivyIndex::open(&path, Analysis::standard())
+            .unwrap()
+            .index;
         let filler = (1..100).map(|id| change(id, Some("ett")));
         let changes: Vec<Change> = filler.chain([change(100, Some("hemligtord"))]).collect();
         index.apply(&changes).unwrap();

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::AtomicI64;
+use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
@@ -12,7 +12,7 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError};
 
 use super::TantivyIndex;
 use super::layout::{Layout, analyzers};
-use crate::analysis;
+use crate::analysis::Analysis;
 use crate::errors::IndexError;
 use crate::field::Field;
 
@@ -33,10 +33,10 @@ impl TantivyIndex {
     /// Opens the index in `dir`, or makes an empty one there.
     /// One that is damaged, or was made by another version of the analysis, is renamed to
     /// `<dir>.broken-<n>`. Fails when another process has it open, or the disk refuses.
-    pub fn open(dir: &Path) -> Result<Opened, IndexError> {
+    pub fn open(dir: &Path, analysis: Arc<Analysis>) -> Result<Opened, IndexError> {
         let lock = lock(dir)?;
-        let was_reset = match try_open(dir) {
-            Ok(Some(parts)) => return Ok(opened(parts, lock, false)),
+        let was_reset = match try_open(dir, &analysis) {
+            Ok(Some(parts)) => return Ok(opened(parts, analysis, lock, false)),
             Ok(None) => false,
             Err(error) => {
                 let aside = set_aside(dir)?;
@@ -44,17 +44,17 @@ impl TantivyIndex {
                 true
             }
         };
-        Ok(opened(create(dir)?, lock, was_reset))
+        Ok(opened(create(dir, &analysis)?, analysis, lock, was_reset))
     }
 
     /// Deletes the index in `dir` and makes an empty one there, for a rebuild that somebody asked for.
     /// Fails when another process has it open.
-    pub fn open_empty(dir: &Path) -> Result<TantivyIndex, IndexError> {
+    pub fn open_empty(dir: &Path, analysis: Arc<Analysis>) -> Result<TantivyIndex, IndexError> {
         let lock = lock(dir)?;
         if dir.exists() {
             fs::remove_dir_all(dir)?;
         }
-        Ok(opened(create(dir)?, lock, false).index)
+        Ok(opened(create(dir, &analysis)?, analysis, lock, false).index)
     }
 }
 
@@ -66,10 +66,10 @@ pub(super) struct CommitNote {
 }
 
 impl CommitNote {
-    pub(super) fn at(position: i64) -> CommitNote {
+    pub(super) fn at(position: i64, analysis: &Analysis) -> CommitNote {
         CommitNote {
             position,
-            analysis: fingerprint(),
+            analysis: fingerprint(analysis),
         }
     }
 
@@ -79,13 +79,13 @@ impl CommitNote {
 }
 
 /// Changes with everything that the schema does not show: the analysis, and the order of labels.
-fn fingerprint() -> String {
+fn fingerprint(analysis: &Analysis) -> String {
     let labels = Field::ALL
         .iter()
         .map(|field| format!("{}={}", field.name(), field.values().join(",")));
     format!(
         "{};{}",
-        analysis::VERSION,
+        analysis.fingerprint(),
         labels.collect::<Vec<_>>().join(";")
     )
 }
@@ -97,7 +97,7 @@ struct Parts {
     position: i64,
 }
 
-fn opened(parts: Parts, lock: File, was_reset: bool) -> Opened {
+fn opened(parts: Parts, analysis: Arc<Analysis>, lock: File, was_reset: bool) -> Opened {
     let Parts {
         layout,
         writer,
@@ -105,6 +105,7 @@ fn opened(parts: Parts, lock: File, was_reset: bool) -> Opened {
         position,
     } = parts;
     let index = TantivyIndex {
+        analysis,
         layout,
         writer: Mutex::new(writer),
         reader,
@@ -144,7 +145,7 @@ fn beside(dir: &Path, ending: &str) -> PathBuf {
 }
 
 /// Opens what is there; `None` when nothing is.
-fn try_open(dir: &Path) -> Result<Option<Parts>, IndexError> {
+fn try_open(dir: &Path, analysis: &Analysis) -> Result<Option<Parts>, IndexError> {
     if !dir.exists() || fs::read_dir(dir)?.next().is_none() {
         return Ok(None);
     }
@@ -156,7 +157,7 @@ fn try_open(dir: &Path) -> Result<Option<Parts>, IndexError> {
     }
     let payload = index.load_metas()?.payload.unwrap_or_default();
     let note: CommitNote = serde_json::from_str(&payload)?;
-    if note.analysis != fingerprint() {
+    if note.analysis != fingerprint(analysis) {
         return Err(
             TantivyError::SchemaError("it was made with another analysis".to_owned()).into(),
         );
@@ -164,14 +165,14 @@ fn try_open(dir: &Path) -> Result<Option<Parts>, IndexError> {
     Ok(Some(parts(layout, &index, note.position)?))
 }
 
-fn create(dir: &Path) -> Result<Parts, IndexError> {
+fn create(dir: &Path, analysis: &Analysis) -> Result<Parts, IndexError> {
     fs::create_dir_all(dir)?;
     let layout = Layout::new();
     let mut index = Index::create_in_dir(dir, layout.schema.clone())?;
     index.set_tokenizers(analyzers());
     let mut parts = parts(layout, &index, 0)?;
     let mut commit = parts.writer.prepare_commit()?;
-    commit.set_payload(&CommitNote::at(0).write()?);
+    commit.set_payload(&CommitNote::at(0, analysis).write()?);
     commit.commit()?;
     Ok(parts)
 }
