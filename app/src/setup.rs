@@ -32,11 +32,7 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<(Store, Vault)
 
 /// Opens the index. One that cannot be read is set aside and filled anew from the store.
 pub(crate) fn open_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
-    Ok(open_index_in(
-        &config.dir.join("index"),
-        Analysis::standard(),
-        Analysis::standard(),
-    )?)
+    Ok(open_index_in(&config.dir.join("index"))?)
 }
 
 /// Opens the index for a command. While a running Kuulo has it open, the command keeps a copy of its own beside it.
