@@ -8,6 +8,8 @@ mod opening;
 mod purging;
 mod queries;
 mod searching;
+mod similar;
+mod suggesting;
 mod typos;
 
 use std::fs::File;
@@ -21,8 +23,9 @@ use tantivy::{IndexReader, IndexWriter};
 use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::index::SearchIndex;
+use crate::likeness::Message;
 use crate::request::Request;
-use crate::results::Results;
+use crate::results::{Hit, Results};
 
 use layout::Layout;
 use opening::CommitNote;
@@ -70,6 +73,44 @@ impl SearchIndex for TantivyIndex {
             scope,
             request,
         )
+    }
+
+    fn similar(
+        &self,
+        scope: &Scope,
+        message: &Message,
+        limit: usize,
+    ) -> Result<Vec<Hit>, SearchError> {
+        let searcher = self.reader.searcher();
+        similar::similar(
+            &self.analysis,
+            &self.layout,
+            &searcher,
+            scope,
+            message,
+            limit,
+        )
+    }
+
+    fn words(
+        &self,
+        scope: &Scope,
+        beginning: &str,
+        limit: usize,
+    ) -> Result<Vec<(String, u64)>, SearchError> {
+        let searcher = self.reader.searcher();
+        Ok(suggesting::words(
+            &self.analysis,
+            &self.layout,
+            &searcher,
+            scope,
+            beginning,
+            limit,
+        )?)
+    }
+
+    fn analysis(&self) -> &Analysis {
+        &self.analysis
     }
 }
 
