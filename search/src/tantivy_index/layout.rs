@@ -13,7 +13,7 @@ use crate::errors::IndexError;
 use crate::field::Field;
 
 pub(super) const CREATED: &str = "created";
-const ID: &str = "id";
+pub(super) const ID: &str = "id";
 
 /// The fields of the index.
 pub(super) struct Layout {

@@ -5,12 +5,13 @@ use std::time::Instant;
 use kuulo_core::scope::Scope;
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::{DocAddress, Order, Searcher};
+use tantivy::{DocAddress, Order};
 
 use super::counting::{CountCodes, Counts};
-use super::layout::{CREATED, Layout};
+use super::layout::{CREATED, ID, Layout};
 use super::plan::Plan;
 use super::typos;
+use super::view::View;
 use crate::errors::{IndexError, SearchError};
 use crate::field::Field;
 use crate::grammar;
@@ -30,7 +31,7 @@ struct Found {
 
 pub(super) fn search(
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     scope: &Scope,
     request: &Request,
 ) -> Result<Results, SearchError> {
@@ -39,15 +40,15 @@ pub(super) fn search(
         return Err(SearchError::TooDeep { limit: MAX_DEPTH });
     }
     let plan = Plan::new(layout, scope, request, grammar::parse(&request.query)?);
-    let (plan, found) = widen(plan, layout, searcher, request)?;
+    let (plan, found) = widen(plan, layout, view, request)?;
     let facets = if request.facets {
-        facets(searcher, &plan, &request.filters)?
+        facets(view, &plan, &request.filters)?
     } else {
         Vec::new()
     };
     let corrections = plan.sought.iter().flat_map(|sought| &sought.corrections);
     Ok(Results {
-        hits: hits(layout, searcher, &plan, &found.top)?,
+        hits: hits(layout, view, &plan, &found.top)?,
         total: found.total as u64,
         facets,
         also: corrections
@@ -62,13 +63,13 @@ pub(super) fn search(
 fn widen<'a>(
     mut plan: Plan<'a>,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     request: &Request,
 ) -> tantivy::Result<(Plan<'a>, Found)> {
-    let mut found = find(searcher, &plan, request)?;
+    let mut found = find(view, &plan, request)?;
     let mut corrected = plan.clone();
-    if found.total < FEW && typos::correct(&mut corrected, layout, searcher, FEW)? {
-        let more = find(searcher, &corrected, request)?;
+    if found.total < FEW && typos::correct(&mut corrected, layout, view, FEW)? {
+        let more = find(view, &corrected, request)?;
         if more.total > found.total {
             (plan, found) = (corrected, more);
         }
@@ -76,7 +77,7 @@ fn widen<'a>(
     if found.total < FEW && plan.sought.len() > 1 {
         let mut relaxed = plan.clone();
         relaxed.relaxed = true;
-        let more = find(searcher, &relaxed, request)?;
+        let more = find(view, &relaxed, request)?;
         if more.total > found.total {
             (plan, found) = (relaxed, more);
         }
@@ -84,47 +85,47 @@ fn widen<'a>(
     Ok((plan, found))
 }
 
-fn find(searcher: &Searcher, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Found> {
+fn find(view: &View, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Found> {
     let query = plan.query(None);
     let limit = request.limit.min(MAX_LIMIT);
     if limit == 0 {
         return Ok(Found {
-            total: searcher.search(&query, &Count)?,
+            total: view.search(&query, &Count)?,
             top: Vec::new(),
         });
     }
     let page = TopDocs::with_limit(limit).and_offset(request.offset);
+    // By id at last: which segment a document lies in must not show.
     let newest = (
         SortByStaticFastValue::<i64>::for_field(CREATED),
         Order::Desc,
     );
+    let latest = (SortByStaticFastValue::<i64>::for_field(ID), Order::Desc);
     if request.sort == Sort::Newest || plan.sought.is_empty() {
-        let (total, top) = searcher.search(&query, &(Count, page.order_by(newest)))?;
+        let (total, top) = view.search(&query, &(Count, page.order_by((newest, latest))))?;
         let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
         return Ok(Found { total, top });
     }
-    let (total, top) = searcher.search(
-        &query,
-        &(Count, page.order_by((SortBySimilarityScore, newest))),
-    )?;
+    let by_score = page.order_by((SortBySimilarityScore, newest, latest));
+    let (total, top) = view.search(&query, &(Count, by_score))?;
     Ok(Found {
         total,
         top: top
             .into_iter()
-            .map(|((score, _), address)| (score, address))
+            .map(|((score, ..), address)| (score, address))
             .collect(),
     })
 }
 
 fn hits(
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     plan: &Plan<'_>,
     top: &[(f32, DocAddress)],
 ) -> Result<Vec<Hit>, IndexError> {
     let marker = plan.marker();
     let hit = |(score, address): &(f32, DocAddress)| {
-        let document = layout.read(&searcher.doc(*address)?)?;
+        let document = layout.read(&view.doc(*address)?)?;
         let snippet = snippet(&document.text, document.language, &marker);
         Ok(Hit {
             document,
@@ -136,17 +137,17 @@ fn hits(
 }
 
 /// Counts every field once; a field with chosen values counts without them.
-fn facets(searcher: &Searcher, plan: &Plan<'_>, filters: &Filters) -> tantivy::Result<Vec<Facet>> {
+fn facets(view: &View, plan: &Plan<'_>, filters: &Filters) -> tantivy::Result<Vec<Facet>> {
     let chosen: Vec<Field> = filters.chosen().map(|(field, _)| field).collect();
     let free: Vec<Field> = Field::ALL
         .iter()
         .copied()
         .filter(|field| !chosen.contains(field))
         .collect();
-    let counts = searcher.search(&plan.query(None), &CountCodes(free.clone()))?;
+    let counts = view.search(&plan.query(None), &CountCodes(free.clone()))?;
     let mut counted: Vec<(Field, Counts)> = free.into_iter().zip(counts).collect();
     for field in chosen {
-        let counts = searcher.search(&plan.query(Some(field)), &CountCodes(vec![field]))?;
+        let counts = view.search(&plan.query(Some(field)), &CountCodes(vec![field]))?;
         counted.extend(counts.into_iter().map(|counts| (field, counts)));
     }
     counted.sort_by_key(|(field, _)| *field);

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use tantivy::Term;
 use tantivy::collector::Count;
 use tantivy::query::FuzzyTermQuery;
-use tantivy::{Searcher, Term};
 
 use super::layout::Layout;
 use super::plan::{Correction, Plan};
+use super::view::View;
 use crate::analysis::{Form, fold};
 use crate::grammar::Wanted;
 
@@ -21,7 +22,7 @@ const MOST: usize = 50;
 pub(super) fn correct(
     plan: &mut Plan<'_>,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     few: usize,
 ) -> tantivy::Result<bool> {
     let mut corrected = false;
@@ -33,10 +34,10 @@ pub(super) fn correct(
         if letters < LEAST_LETTERS || !word.chars().all(char::is_alphabetic) {
             continue;
         }
-        if searcher.search(&plan.word_alone(Form::Surface, word), &Count)? >= few {
+        if view.search(&plan.word_alone(Form::Surface, word), &Count)? >= few {
             continue;
         }
-        let corrections = corrections(plan, layout, searcher, word)?;
+        let corrections = corrections(plan, layout, view, word)?;
         corrected |= !corrections.is_empty();
         plan.sought[at].corrections = corrections;
     }
@@ -46,17 +47,17 @@ pub(super) fn correct(
 fn corrections(
     plan: &Plan<'_>,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     word: &str,
 ) -> tantivy::Result<Vec<Correction>> {
     let mut corrections = Vec::new();
     let mut folded = BTreeSet::new();
     for form in [Form::Surface, Form::Fold] {
-        for near in neighbours(layout, searcher, form, word)? {
+        for near in neighbours(layout, view, form, word)? {
             // A folded neighbour is news only when no surface form stands for it.
             let is_news = folded.insert(fold(&near));
             let is_news = form == Form::Surface || is_news;
-            if is_news && searcher.search(&plan.word_alone(form, &near), &Count)? > 0 {
+            if is_news && view.search(&plan.word_alone(form, &near), &Count)? > 0 {
                 corrections.push(Correction { form, word: near });
             }
         }
@@ -67,7 +68,7 @@ fn corrections(
 /// Words of the index in one form at distance 1 from `word`, with the same first letter.
 fn neighbours(
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     form: Form,
     word: &str,
 ) -> tantivy::Result<BTreeSet<String>> {
@@ -75,7 +76,7 @@ fn neighbours(
     let word = form.of(word);
     let near = FuzzyTermQuery::new(Term::from_field_text(column, &word), 1, true);
     let mut found = BTreeSet::new();
-    for segment in searcher.segment_readers() {
+    for segment in view.segment_readers() {
         let words = segment.inverted_index(column)?;
         let mut stream = words.terms().search(near.automaton()?).into_stream()?;
         while found.len() < MOST && stream.advance() {
