@@ -41,3 +41,11 @@ impl From<tantivy::TantivyError> for SearchError {
         SearchError::Index(error.into())
     }
 }
+
+/// A table of words or concepts that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("line {line} of the table cannot be read")]
+pub struct TableError {
+    /// The first is 1.
+    pub line: usize,
+}

@@ -2,6 +2,7 @@
 //! One table a language, made by `search/lexicon/make` and embedded, so that it costs no heap.
 
 mod file;
+mod unmarking;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -55,6 +56,11 @@ impl Lexicon {
 
     pub(crate) fn is_lemma(&self, surface: &str) -> bool {
         self.table.get(surface).is_some_and(|entry| entry.is_lemma)
+    }
+
+    /// Known words that read as this one when their marks are left off.
+    pub(crate) fn with_marks(&self, surface: &str) -> Vec<String> {
+        self.table.matching(unmarking::WithMarks(surface))
     }
 
     /// Changes when the table does.

@@ -3,12 +3,13 @@
 mod counting;
 mod disk;
 mod finished;
+mod folding;
 mod hot;
 mod keeping;
 mod layout;
 mod opening;
-mod plan;
 mod purging;
+mod queries;
 mod searching;
 mod typos;
 mod view;
@@ -21,6 +22,7 @@ use kuulo_core::document::Change;
 use kuulo_core::scope::Scope;
 use tantivy::Index;
 
+use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::index::SearchIndex;
 use crate::request::Request;
@@ -38,6 +40,7 @@ const MANY: usize = 1_000;
 /// Changes are found at once from memory, and a thread writes them to disk within about a second.
 /// Dropping the index writes what still waits.
 pub struct TantivyIndex {
+    analysis: Arc<Analysis>,
     shared: Arc<Shared>,
     keeper: Option<JoinHandle<()>>,
 }
@@ -65,12 +68,22 @@ impl SearchIndex for TantivyIndex {
     }
 
     fn search(&self, scope: &Scope, request: &Request) -> Result<Results, SearchError> {
-        searching::search(&self.shared.layout, &self.shared.view(), scope, request)
+        searching::search(
+            &self.analysis,
+            &self.shared.layout,
+            &self.shared.view(),
+            scope,
+            request,
+        )
     }
 }
 
 impl TantivyIndex {
-    fn start(found: Found, lock: File) -> Result<TantivyIndex, IndexError> {
+    fn start(
+        found: Found,
+        analysis: Arc<Analysis>,
+        lock: File,
+    ) -> Result<TantivyIndex, IndexError> {
         let empty = Index::create_in_ram(found.layout.schema.clone()).reader()?;
         let hot = Hot::above(found.cold, found.position);
         let shared = Shared::new(found.layout, found.disk, hot, empty.searcher(), lock);
@@ -80,6 +93,7 @@ impl TantivyIndex {
             .name("kuulo-index".to_owned())
             .spawn(move || kept.keep())?;
         Ok(TantivyIndex {
+            analysis,
             shared,
             keeper: Some(keeper),
         })
@@ -97,7 +111,7 @@ impl TantivyIndex {
             let document = change.document.as_deref();
             let change_now = Latest {
                 document: document
-                    .map(|document| self.shared.layout.document(document))
+                    .map(|document| self.shared.layout.document(&self.analysis, document))
                     .transpose()?,
                 purge: change.purge,
             };
@@ -156,7 +170,9 @@ mod tests {
     fn purged_words_leave_the_disk() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("index");
-        let index = TantivyIndex::open(&path).unwrap().index;
+        let index = TantivyIndex::open(&path, Analysis::standard())
+            .unwrap()
+            .index;
         let filler = (1..100).map(|id| change(id, Some("ett")));
         let changes: Vec<Change> = filler.chain([change(100, Some("hemligtord"))]).collect();
         index.apply(&changes).unwrap();

@@ -4,9 +4,12 @@
 
 use std::borrow::Cow;
 
-use fst::Map;
+use fst::{IntoStreamer, Map, Streamer};
 
 const FORMAT: &[u8] = b"KUULOLX1";
+
+/// No word has more readings than a person would look through.
+const MOST: usize = 8;
 
 pub(super) struct Table {
     pub(super) hash: &'static [u8; 32],
@@ -55,6 +58,15 @@ impl Table {
             rule: *self.rules.get(usize::try_from(value >> 1).ok()?)?,
             is_lemma: value & 1 == 1,
         })
+    }
+}
+
+impl Table {
+    /// The forms that an automaton accepts, at most `MOST`.
+    pub(super) fn matching(&self, wanted: impl fst::Automaton) -> Vec<String> {
+        let mut found = self.forms.search(wanted).into_stream();
+        let next = || Some(String::from_utf8_lossy(found.next()?.0).into_owned());
+        std::iter::from_fn(next).take(MOST).collect()
     }
 }
 

@@ -33,6 +33,8 @@ const REWRITTEN_AFTER: SignedDuration = SignedDuration::from_hours(2);
 /// The files of the index, and their one writer.
 pub(super) struct Disk {
     index: Index,
+    /// How words are analysed, for the note in each commit.
+    analysis: String,
     /// Lives as long as nothing goes wrong: opening one costs threads and memory.
     writer: Option<IndexWriter>,
     stains: Stains,
@@ -41,9 +43,10 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    pub(super) fn new(index: Index, stains: Stains) -> Disk {
+    pub(super) fn new(index: Index, analysis: String, stains: Stains) -> Disk {
         Disk {
             index,
+            analysis,
             writer: None,
             stains,
             rewriting: HashMap::new(),
@@ -74,7 +77,9 @@ impl Disk {
             writer.run(portion.collect::<Vec<_>>())?;
         }
         let mut commit = writer.prepare_commit()?;
-        commit.set_payload(&CommitNote::new(position, self.stains.clone()).write()?);
+        commit.set_payload(
+            &CommitNote::new(position, self.analysis.clone(), self.stains.clone()).write()?,
+        );
         commit.commit()?;
         self.writer = Some(writer);
         self.segments(known)

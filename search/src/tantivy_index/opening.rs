@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tantivy::{Index, TantivyError};
@@ -13,7 +14,7 @@ use super::disk::Disk;
 use super::layout::{Layout, analyzers};
 use super::purging::Stains;
 use super::view::Part;
-use crate::analysis;
+use crate::analysis::Analysis;
 use crate::errors::IndexError;
 use crate::field::Field;
 
@@ -30,10 +31,10 @@ impl TantivyIndex {
     /// Opens the index in `dir`, or makes an empty one there.
     /// One that is damaged, or was made by another version of the analysis, is renamed to
     /// `<dir>.broken-<n>`. Fails when another process has it open, or the disk refuses.
-    pub fn open(dir: &Path) -> Result<Opened, IndexError> {
+    pub fn open(dir: &Path, analysis: Arc<Analysis>) -> Result<Opened, IndexError> {
         let lock = lock(dir)?;
-        let was_reset = match try_open(dir) {
-            Ok(Some(found)) => return opened(found, lock, false),
+        let was_reset = match try_open(dir, &analysis) {
+            Ok(Some(found)) => return opened(found, analysis, lock, false),
             Ok(None) => false,
             Err(error) => {
                 let aside = set_aside(dir)?;
@@ -41,17 +42,17 @@ impl TantivyIndex {
                 true
             }
         };
-        opened(create(dir)?, lock, was_reset)
+        opened(create(dir, &analysis)?, analysis, lock, was_reset)
     }
 
     /// Deletes the index in `dir` and makes an empty one there, for a rebuild that somebody asked for.
     /// Fails when another process has it open.
-    pub fn open_empty(dir: &Path) -> Result<TantivyIndex, IndexError> {
+    pub fn open_empty(dir: &Path, analysis: Arc<Analysis>) -> Result<TantivyIndex, IndexError> {
         let lock = lock(dir)?;
         if dir.exists() {
             fs::remove_dir_all(dir)?;
         }
-        TantivyIndex::start(create(dir)?, lock)
+        TantivyIndex::start(create(dir, &analysis)?, analysis, lock)
     }
 }
 
@@ -66,10 +67,10 @@ pub(super) struct CommitNote {
 }
 
 impl CommitNote {
-    pub(super) fn new(position: i64, stains: Stains) -> CommitNote {
+    pub(super) fn new(position: i64, analysis: String, stains: Stains) -> CommitNote {
         CommitNote {
             position,
-            analysis: fingerprint(),
+            analysis,
             stains,
         }
     }
@@ -80,13 +81,13 @@ impl CommitNote {
 }
 
 /// Changes with everything that the schema does not show: the analysis, and the order of labels.
-fn fingerprint() -> String {
+fn fingerprint(analysis: &Analysis) -> String {
     let labels = Field::ALL
         .iter()
         .map(|field| format!("{}={}", field.name(), field.values().join(",")));
     format!(
         "{};{}",
-        analysis::VERSION,
+        analysis.fingerprint(),
         labels.collect::<Vec<_>>().join(";")
     )
 }
@@ -99,10 +100,15 @@ pub(super) struct Found {
     pub(super) position: i64,
 }
 
-fn opened(found: Found, lock: File, was_reset: bool) -> Result<Opened, IndexError> {
+fn opened(
+    found: Found,
+    analysis: Arc<Analysis>,
+    lock: File,
+    was_reset: bool,
+) -> Result<Opened, IndexError> {
     Ok(Opened {
         position: found.position,
-        index: TantivyIndex::start(found, lock)?,
+        index: TantivyIndex::start(found, analysis, lock)?,
         was_reset,
     })
 }
@@ -133,7 +139,7 @@ fn beside(dir: &Path, ending: &str) -> PathBuf {
 }
 
 /// Opens what is there; `None` when nothing is.
-fn try_open(dir: &Path) -> Result<Option<Found>, IndexError> {
+fn try_open(dir: &Path, analysis: &Analysis) -> Result<Option<Found>, IndexError> {
     if !dir.exists() || fs::read_dir(dir)?.next().is_none() {
         return Ok(None);
     }
@@ -145,20 +151,25 @@ fn try_open(dir: &Path) -> Result<Option<Found>, IndexError> {
     }
     let payload = index.load_metas()?.payload.unwrap_or_default();
     let note: CommitNote = serde_json::from_str(&payload)?;
-    if note.analysis != fingerprint() {
+    if note.analysis != fingerprint(analysis) {
         return Err(
             TantivyError::SchemaError("it was made with another analysis".to_owned()).into(),
         );
     }
-    found(layout, Disk::new(index, note.stains), note.position).map(Some)
+    found(
+        layout,
+        Disk::new(index, note.analysis, note.stains),
+        note.position,
+    )
+    .map(Some)
 }
 
-fn create(dir: &Path) -> Result<Found, IndexError> {
+fn create(dir: &Path, analysis: &Analysis) -> Result<Found, IndexError> {
     fs::create_dir_all(dir)?;
     let layout = Layout::new();
     let mut index = Index::create_in_dir(dir, layout.schema.clone())?;
     index.set_tokenizers(analyzers());
-    let mut disk = Disk::new(index, Stains::new());
+    let mut disk = Disk::new(index, fingerprint(analysis), Stains::new());
     disk.write(&layout, &[], &BTreeMap::new(), 0)?;
     found(layout, disk, 0)
 }

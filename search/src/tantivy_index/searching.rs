@@ -8,14 +8,14 @@ use tantivy::collector::{Count, TopDocs};
 use tantivy::{DocAddress, Order};
 
 use super::counting::{CountCodes, Counts};
-use super::layout::{CREATED, ID, Layout};
-use super::plan::Plan;
+use super::layout::{CREATED, ID, Layout, PRIORITY};
 use super::typos;
 use super::view::View;
+use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::field::Field;
-use crate::grammar;
-use crate::highlight::snippet;
+use crate::highlight::{Marker, snippet};
+use crate::plan::Plan;
 use crate::request::{Filters, MAX_LIMIT, Request, Sort};
 use crate::results::{Facet, FacetValue, Hit, Results};
 
@@ -30,6 +30,7 @@ struct Found {
 }
 
 pub(super) fn search(
+    analysis: &Analysis,
     layout: &Layout,
     view: &View,
     scope: &Scope,
@@ -39,21 +40,19 @@ pub(super) fn search(
     if request.offset > MAX_DEPTH {
         return Err(SearchError::TooDeep { limit: MAX_DEPTH });
     }
-    let plan = Plan::new(layout, scope, request, grammar::parse(&request.query)?);
+    let plan = Plan::new(analysis, scope, request)?;
     let (plan, found) = widen(plan, layout, view, request)?;
     let facets = if request.facets {
-        facets(view, &plan, &request.filters)?
+        facets(layout, analysis, view, &plan, &request.filters)?
     } else {
         Vec::new()
     };
-    let corrections = plan.sought.iter().flat_map(|sought| &sought.corrections);
     Ok(Results {
-        hits: hits(layout, view, &plan, &found.top)?,
+        hits: hits(layout, analysis, view, &plan, &found.top)?,
         total: found.total as u64,
         facets,
-        also: corrections
-            .map(|correction| correction.word.clone())
-            .collect(),
+        also: plan.also(),
+        upto: request.upto.unwrap_or(newest_id(view)?),
         relaxed: plan.relaxed,
         took: started.elapsed(),
     })
@@ -66,18 +65,18 @@ fn widen<'a>(
     view: &View,
     request: &Request,
 ) -> tantivy::Result<(Plan<'a>, Found)> {
-    let mut found = find(view, &plan, request)?;
+    let mut found = find(layout, view, &plan, request)?;
     let mut corrected = plan.clone();
     if found.total < FEW && typos::correct(&mut corrected, layout, view, FEW)? {
-        let more = find(view, &corrected, request)?;
+        let more = find(layout, view, &corrected, request)?;
         if more.total > found.total {
             (plan, found) = (corrected, more);
         }
     }
-    if found.total < FEW && plan.sought.len() > 1 {
+    if found.total < FEW && plan.demands() > 1 {
         let mut relaxed = plan.clone();
         relaxed.relaxed = true;
-        let more = find(view, &relaxed, request)?;
+        let more = find(layout, view, &relaxed, request)?;
         if more.total > found.total {
             (plan, found) = (relaxed, more);
         }
@@ -85,8 +84,13 @@ fn widen<'a>(
     Ok((plan, found))
 }
 
-fn find(view: &View, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Found> {
-    let query = plan.query(None);
+fn find(
+    layout: &Layout,
+    view: &View,
+    plan: &Plan<'_>,
+    request: &Request,
+) -> tantivy::Result<Found> {
+    let query = plan.query(layout, None);
     let limit = request.limit.min(MAX_LIMIT);
     if limit == 0 {
         return Ok(Found {
@@ -95,12 +99,19 @@ fn find(view: &View, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Foun
         });
     }
     let page = TopDocs::with_limit(limit).and_offset(request.offset);
+    let descending = |column| {
+        let column = SortByStaticFastValue::<i64>::for_field(column);
+        (column, Order::Desc)
+    };
+    let (newest, priority) = (descending(CREATED), descending(PRIORITY));
     // By id at last: which segment a document lies in must not show.
-    let newest = (
-        SortByStaticFastValue::<i64>::for_field(CREATED),
-        Order::Desc,
-    );
-    let latest = (SortByStaticFastValue::<i64>::for_field(ID), Order::Desc);
+    let latest = descending(ID);
+    if request.sort == Sort::Priority {
+        let by_priority = page.order_by((priority, newest, latest));
+        let (total, top) = view.search(&query, &(Count, by_priority))?;
+        let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
+        return Ok(Found { total, top });
+    }
     if request.sort == Sort::Newest || plan.sought.is_empty() {
         let (total, top) = view.search(&query, &(Count, page.order_by((newest, latest))))?;
         let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
@@ -119,14 +130,15 @@ fn find(view: &View, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Foun
 
 fn hits(
     layout: &Layout,
+    analysis: &Analysis,
     view: &View,
     plan: &Plan<'_>,
     top: &[(f32, DocAddress)],
 ) -> Result<Vec<Hit>, IndexError> {
-    let marker = plan.marker();
+    let marker = Marker::new(plan.terms());
     let hit = |(score, address): &(f32, DocAddress)| {
         let document = layout.read(&view.doc(*address)?)?;
-        let snippet = snippet(&document.text, document.language, &marker);
+        let snippet = snippet(analysis, &document.text, document.language, &marker);
         Ok(Hit {
             document,
             score: *score,
@@ -137,33 +149,42 @@ fn hits(
 }
 
 /// Counts every field once; a field with chosen values counts without them.
-fn facets(view: &View, plan: &Plan<'_>, filters: &Filters) -> tantivy::Result<Vec<Facet>> {
+fn facets(
+    layout: &Layout,
+    analysis: &Analysis,
+    view: &View,
+    plan: &Plan<'_>,
+    filters: &Filters,
+) -> tantivy::Result<Vec<Facet>> {
     let chosen: Vec<Field> = filters.chosen().map(|(field, _)| field).collect();
     let free: Vec<Field> = Field::ALL
         .iter()
         .copied()
         .filter(|field| !chosen.contains(field))
         .collect();
-    let counts = view.search(&plan.query(None), &CountCodes(free.clone()))?;
+    let counts = view.search(&plan.query(layout, None), &CountCodes(free.clone()))?;
     let mut counted: Vec<(Field, Counts)> = free.into_iter().zip(counts).collect();
     for field in chosen {
-        let counts = view.search(&plan.query(Some(field)), &CountCodes(vec![field]))?;
+        let counts = view.search(&plan.query(layout, Some(field)), &CountCodes(vec![field]))?;
         counted.extend(counts.into_iter().map(|counts| (field, counts)));
     }
     counted.sort_by_key(|(field, _)| *field);
     Ok(counted
         .into_iter()
-        .map(|(field, counts)| facet(field, counts, filters))
+        .map(|(field, counts)| facet(analysis, field, counts, filters))
         .collect())
 }
 
-fn facet(field: Field, counts: Counts, filters: &Filters) -> Facet {
+fn facet(analysis: &Analysis, field: Field, counts: Counts, filters: &Filters) -> Facet {
     let mut counts: Vec<(i64, u64)> = counts.into_iter().collect();
     if !matches!(field, Field::Score | Field::Month) {
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     }
     let values = counts.into_iter().map(|(code, count)| {
-        let value = field.value(code);
+        let value = match field {
+            Field::Concept => analysis.concepts()[code as usize].id.clone(),
+            _ => field.value(code),
+        };
         FacetValue {
             is_chosen: filters.has(field, &value),
             value,
@@ -174,4 +195,13 @@ fn facet(field: Field, counts: Counts, filters: &Filters) -> Facet {
         field,
         values: values.collect(),
     }
+}
+
+/// 0 when there is no document.
+fn newest_id(view: &View) -> tantivy::Result<i64> {
+    let mut newest = 0;
+    for segment in view.segment_readers() {
+        newest = newest.max(segment.fast_fields().i64(ID)?.max_value());
+    }
+    Ok(newest)
 }
