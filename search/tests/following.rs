@@ -29,6 +29,7 @@ fn folder(shelf: &Shelf) -> std::path::PathBuf {
 
 /// Closes the index of a shelf and keeps its folder.
 fn close(shelf: Shelf) -> tempfile::TempDir {
+    drop(shelf.index);
     shelf.dir
 }
 
@@ -162,6 +163,7 @@ fn no_damaged_file_stops_the_start() {
     ];
     let names = {
         let shelf = Shelf::of_texts(Language::Sv, &["ett", "två"]);
+        shelf.index.commit().unwrap();
         let entries = fs::read_dir(folder(&shelf)).unwrap();
         let extensions =
             entries.map(|entry| entry.unwrap().path().extension().map(|e| e.to_owned()));

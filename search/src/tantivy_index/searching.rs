@@ -5,11 +5,12 @@ use std::time::Instant;
 use kuulo_core::scope::Scope;
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::{DocAddress, Order, Searcher};
+use tantivy::{DocAddress, Order};
 
 use super::counting::{CountCodes, Counts};
 use super::layout::{CREATED, ID, Layout, PRIORITY};
 use super::typos;
+use super::view::View;
 use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::field::Field;
@@ -31,7 +32,7 @@ struct Found {
 pub(super) fn search(
     analysis: &Analysis,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     scope: &Scope,
     request: &Request,
 ) -> Result<Results, SearchError> {
@@ -40,18 +41,18 @@ pub(super) fn search(
         return Err(SearchError::TooDeep { limit: MAX_DEPTH });
     }
     let plan = Plan::new(analysis, scope, request)?;
-    let (plan, found) = widen(plan, layout, searcher, request)?;
+    let (plan, found) = widen(plan, layout, view, request)?;
     let facets = if request.facets {
-        facets(layout, analysis, searcher, &plan, &request.filters)?
+        facets(layout, analysis, view, &plan, &request.filters)?
     } else {
         Vec::new()
     };
     Ok(Results {
-        hits: hits(layout, analysis, searcher, &plan, &found.top)?,
+        hits: hits(layout, analysis, view, &plan, &found.top)?,
         total: found.total as u64,
         facets,
         also: plan.also(),
-        upto: request.upto.unwrap_or(newest_id(searcher)?),
+        upto: request.upto.unwrap_or(newest_id(view)?),
         relaxed: plan.relaxed,
         took: started.elapsed(),
     })
@@ -61,13 +62,13 @@ pub(super) fn search(
 fn widen<'a>(
     mut plan: Plan<'a>,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     request: &Request,
 ) -> tantivy::Result<(Plan<'a>, Found)> {
-    let mut found = find(layout, searcher, &plan, request)?;
+    let mut found = find(layout, view, &plan, request)?;
     let mut corrected = plan.clone();
-    if found.total < FEW && typos::correct(&mut corrected, layout, searcher, FEW)? {
-        let more = find(layout, searcher, &corrected, request)?;
+    if found.total < FEW && typos::correct(&mut corrected, layout, view, FEW)? {
+        let more = find(layout, view, &corrected, request)?;
         if more.total > found.total {
             (plan, found) = (corrected, more);
         }
@@ -75,7 +76,7 @@ fn widen<'a>(
     if found.total < FEW && plan.demands() > 1 {
         let mut relaxed = plan.clone();
         relaxed.relaxed = true;
-        let more = find(layout, searcher, &relaxed, request)?;
+        let more = find(layout, view, &relaxed, request)?;
         if more.total > found.total {
             (plan, found) = (relaxed, more);
         }
@@ -85,7 +86,7 @@ fn widen<'a>(
 
 fn find(
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     plan: &Plan<'_>,
     request: &Request,
 ) -> tantivy::Result<Found> {
@@ -93,38 +94,36 @@ fn find(
     let limit = request.limit.min(MAX_LIMIT);
     if limit == 0 {
         return Ok(Found {
-            total: searcher.search(&query, &Count)?,
+            total: view.search(&query, &Count)?,
             top: Vec::new(),
         });
     }
     let page = TopDocs::with_limit(limit).and_offset(request.offset);
-    let newest = (
-        SortByStaticFastValue::<i64>::for_field(CREATED),
-        Order::Desc,
-    );
+    let descending = |column| {
+        let column = SortByStaticFastValue::<i64>::for_field(column);
+        (column, Order::Desc)
+    };
+    let (newest, priority) = (descending(CREATED), descending(PRIORITY));
+    // By id at last: which segment a document lies in must not show.
+    let latest = descending(ID);
     if request.sort == Sort::Priority {
-        let priority = (
-            SortByStaticFastValue::<i64>::for_field(PRIORITY),
-            Order::Desc,
-        );
-        let (total, top) = searcher.search(&query, &(Count, page.order_by((priority, newest))))?;
+        let by_priority = page.order_by((priority, newest, latest));
+        let (total, top) = view.search(&query, &(Count, by_priority))?;
         let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
         return Ok(Found { total, top });
     }
     if request.sort == Sort::Newest || plan.sought.is_empty() {
-        let (total, top) = searcher.search(&query, &(Count, page.order_by(newest)))?;
+        let (total, top) = view.search(&query, &(Count, page.order_by((newest, latest))))?;
         let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
         return Ok(Found { total, top });
     }
-    let (total, top) = searcher.search(
-        &query,
-        &(Count, page.order_by((SortBySimilarityScore, newest))),
-    )?;
+    let by_score = page.order_by((SortBySimilarityScore, newest, latest));
+    let (total, top) = view.search(&query, &(Count, by_score))?;
     Ok(Found {
         total,
         top: top
             .into_iter()
-            .map(|((score, _), address)| (score, address))
+            .map(|((score, ..), address)| (score, address))
             .collect(),
     })
 }
@@ -132,13 +131,13 @@ fn find(
 fn hits(
     layout: &Layout,
     analysis: &Analysis,
-    searcher: &Searcher,
+    view: &View,
     plan: &Plan<'_>,
     top: &[(f32, DocAddress)],
 ) -> Result<Vec<Hit>, IndexError> {
     let marker = Marker::new(plan.terms());
     let hit = |(score, address): &(f32, DocAddress)| {
-        let document = layout.read(&searcher.doc(*address)?)?;
+        let document = layout.read(&view.doc(*address)?)?;
         let snippet = snippet(analysis, &document.text, document.language, &marker);
         Ok(Hit {
             document,
@@ -153,7 +152,7 @@ fn hits(
 fn facets(
     layout: &Layout,
     analysis: &Analysis,
-    searcher: &Searcher,
+    view: &View,
     plan: &Plan<'_>,
     filters: &Filters,
 ) -> tantivy::Result<Vec<Facet>> {
@@ -163,10 +162,10 @@ fn facets(
         .copied()
         .filter(|field| !chosen.contains(field))
         .collect();
-    let counts = searcher.search(&plan.query(layout, None), &CountCodes(free.clone()))?;
+    let counts = view.search(&plan.query(layout, None), &CountCodes(free.clone()))?;
     let mut counted: Vec<(Field, Counts)> = free.into_iter().zip(counts).collect();
     for field in chosen {
-        let counts = searcher.search(&plan.query(layout, Some(field)), &CountCodes(vec![field]))?;
+        let counts = view.search(&plan.query(layout, Some(field)), &CountCodes(vec![field]))?;
         counted.extend(counts.into_iter().map(|counts| (field, counts)));
     }
     counted.sort_by_key(|(field, _)| *field);
@@ -199,9 +198,9 @@ fn facet(analysis: &Analysis, field: Field, counts: Counts, filters: &Filters) -
 }
 
 /// 0 when there is no document.
-fn newest_id(searcher: &Searcher) -> tantivy::Result<i64> {
+fn newest_id(view: &View) -> tantivy::Result<i64> {
     let mut newest = 0;
-    for segment in searcher.segment_readers() {
+    for segment in view.segment_readers() {
         newest = newest.max(segment.fast_fields().i64(ID)?.max_value());
     }
     Ok(newest)

@@ -1,13 +1,14 @@
 //! Submissions that name the same things as a message.
 
 use kuulo_core::scope::Scope;
-use tantivy::Searcher;
+use tantivy::SegmentReader;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use super::layout::Layout;
 use super::queries::{BoxedQuery, in_scope};
+use super::view::View;
 use crate::analysis::Analysis;
 use crate::errors::SearchError;
 use crate::highlight::{Marker, snippet};
@@ -26,12 +27,12 @@ const LEAST_SHARED: usize = 2;
 pub(super) fn similar(
     analysis: &Analysis,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     scope: &Scope,
     message: &Message,
     limit: usize,
 ) -> Result<Vec<Hit>, SearchError> {
-    let telling = telling(layout, searcher, features(analysis, message))?;
+    let telling = telling(layout, view, features(analysis, message))?;
     let whole: f32 = telling.iter().map(|(_, weight)| weight).sum();
     if telling.len() < LEAST_SHARED || limit == 0 {
         return Ok(Vec::new());
@@ -46,7 +47,7 @@ pub(super) fn similar(
         .map(|id| TermQuery::new(layout.key(id), IndexRecordOption::Basic));
     clauses.extend(itself.map(|itself| (Occur::MustNot, Box::new(itself) as BoxedQuery)));
     let query = in_scope(layout, scope, clauses);
-    let top = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+    let top = view.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
     let marker = Marker {
         terms: telling
             .into_iter()
@@ -58,7 +59,7 @@ pub(super) fn similar(
         .into_iter()
         .filter(|(weight, _)| *weight >= LIKE * whole);
     like.map(|(weight, address)| {
-        let document = layout.read(&searcher.doc(address)?)?;
+        let document = layout.read(&view.doc(address)?)?;
         Ok(Hit {
             snippet: snippet(analysis, &document.text, document.language, &marker),
             document,
@@ -71,19 +72,16 @@ pub(super) fn similar(
 /// The rarest features that others have too, with their weights.
 fn telling(
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     features: Vec<Feature>,
 ) -> tantivy::Result<Vec<(Feature, f32)>> {
-    let all = searcher
-        .segment_readers()
-        .iter()
-        .map(|segment| f64::from(segment.max_doc()))
-        .sum::<f64>();
+    let documents = |segment: &SegmentReader| f64::from(segment.max_doc());
+    let all: f64 = view.segment_readers().map(documents).sum();
     let mut telling = Vec::new();
     for feature in features {
-        let mut with = 0.0;
+        let mut with = 0.0_f64;
         for term in &feature {
-            for segment in searcher.segment_readers() {
+            for segment in view.segment_readers() {
                 let term = layout.term(term);
                 with += f64::from(segment.inverted_index(term.field())?.doc_freq(&term)?);
             }

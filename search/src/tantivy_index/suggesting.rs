@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use kuulo_core::scope::Scope;
-use tantivy::Searcher;
 use tantivy::collector::Count;
 
 use super::layout::Layout;
 use super::queries::found_by;
+use super::view::View;
 use crate::analysis::{Analysis, Form, Term};
 use crate::plan::Plan;
 use crate::request::Request;
@@ -20,7 +20,7 @@ const MOST: usize = 5_000;
 pub(super) fn words(
     analysis: &Analysis,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     scope: &Scope,
     beginning: &str,
     limit: usize,
@@ -29,11 +29,11 @@ pub(super) fn words(
     let plan = Plan::empty(analysis, scope, &request);
     let mut found = Vec::new();
     // Words outside the scope fall away, so that more are tried than are wanted.
-    for word in frequent(analysis, layout, searcher, beginning)?
+    for word in frequent(analysis, layout, view, beginning)?
         .into_iter()
         .take(4 * limit)
     {
-        let count = searcher.search(&found_by(layout, scope, &plan.word(&word)), &Count)?;
+        let count = view.search(&found_by(layout, scope, &plan.word(&word)), &Count)?;
         if count > 0 {
             found.push((word, count as u64));
         }
@@ -47,12 +47,12 @@ pub(super) fn words(
 fn frequent(
     analysis: &Analysis,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     beginning: &str,
 ) -> tantivy::Result<Vec<String>> {
     let first = layout.term(&Term::new(Form::Surface, beginning));
     let mut counts: HashMap<String, u64> = HashMap::new();
-    for segment in searcher.segment_readers() {
+    for segment in view.segment_readers() {
         let index = segment.inverted_index(layout.column(Form::Surface))?;
         let mut stream = index
             .terms()

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::Searcher;
 use tantivy::collector::Count;
 use tantivy::query::FuzzyTermQuery;
 
 use super::folding::Unmarked;
 use super::layout::Layout;
 use super::queries::found_by;
+use super::view::View;
 use crate::analysis::{Form, Term, fold};
 use crate::plan::Plan;
 
@@ -22,7 +22,7 @@ const MOST: usize = 50;
 pub(super) fn correct(
     plan: &mut Plan<'_>,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     few: usize,
 ) -> tantivy::Result<bool> {
     let mut corrected = false;
@@ -31,13 +31,13 @@ pub(super) fn correct(
         let Some(word) = sought.word.clone().filter(|word| is_correctable(word)) else {
             continue;
         };
-        if searcher.search(&found_by(layout, plan.scope, &sought.choices), &Count)? >= few {
+        if view.search(&found_by(layout, plan.scope, &sought.choices), &Count)? >= few {
             continue;
         }
         let mut words = Vec::new();
-        for near in neighbours(layout, searcher, &word)? {
+        for near in neighbours(layout, view, &word)? {
             let choices = plan.word(&near);
-            if searcher.search(&found_by(layout, plan.scope, &choices), &Count)? > 0 {
+            if view.search(&found_by(layout, plan.scope, &choices), &Count)? > 0 {
                 words.push(near);
             }
         }
@@ -53,16 +53,12 @@ fn is_correctable(word: &str) -> bool {
 
 /// Words of the index, as written or in their dictionary form, at distance 1 when marks do not count, and with
 /// the same first letter.
-fn neighbours(
-    layout: &Layout,
-    searcher: &Searcher,
-    word: &str,
-) -> tantivy::Result<BTreeSet<String>> {
+fn neighbours(layout: &Layout, view: &View, word: &str) -> tantivy::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for form in Form::OF_WORDS {
         let wanted = Term::new(form, &fold(word));
         let near = FuzzyTermQuery::new(layout.term(&wanted), 1, true);
-        for segment in searcher.segment_readers() {
+        for segment in view.segment_readers() {
             let words = segment.inverted_index(layout.column(form))?;
             let mut stream = words
                 .terms()
