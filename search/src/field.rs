@@ -7,6 +7,8 @@ use kuulo_core::labels::{Kind, Nature, Phase, Role, Sentiment, Theme, Urgency};
 use kuulo_core::language::Language;
 use kuulo_core::message::Platform;
 
+use crate::analysis::Analysis;
+
 /// The highest score a person can give.
 const MAX_SCORE: i64 = 10;
 /// The only value of `needs`.
@@ -168,6 +170,18 @@ impl Field {
 pub(crate) fn concept_code(id: &str) -> i64 {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     id.bytes().fold(0xcbf2_9ce4_8422_2325, step).cast_signed()
+}
+
+/// Changes with everything that makes a document look different in an index: how words are read, and the codes of labels.
+pub(crate) fn fingerprint(analysis: &Analysis) -> String {
+    let labels = Field::ALL
+        .iter()
+        .map(|field| format!("{}={}", field.name(), field.values().join(",")));
+    format!(
+        "{};{}",
+        analysis.fingerprint(),
+        labels.collect::<Vec<_>>().join(";")
+    )
 }
 
 /// How early a steward should look at it: higher is earlier.

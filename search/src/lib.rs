@@ -3,6 +3,7 @@
 
 mod analysis;
 mod errors;
+mod facets;
 mod field;
 mod grammar;
 mod highlight;
@@ -16,6 +17,7 @@ mod request;
 mod results;
 mod suggest;
 mod tantivy_index;
+mod widening;
 
 pub use analysis::{Analysis, Concept};
 pub use errors::{IndexError, SearchError, TableError};

@@ -45,6 +45,30 @@ pub(crate) fn features(analysis: &Analysis, message: &Message) -> Vec<Feature> {
     features
 }
 
+/// The most telling things of a message that others are compared by.
+const MOST: usize = 12;
+/// What more than this share of all submissions name says nothing,
+const COMMON: f64 = 0.2;
+/// where there are this many.
+const MANY: u64 = 50;
+/// The share of the message's weight that a submission must share.
+pub(crate) const LIKE: f32 = 0.35;
+/// So many things must be shared, however heavy one of them is.
+pub(crate) const LEAST_SHARED: usize = 2;
+
+/// The rarest features that others have too, with their weights; each comes with how many of `all` have it.
+pub(crate) fn telling(counted: Vec<(Feature, u64)>, all: u64) -> Vec<(Feature, f32)> {
+    let says = |with: u64| with > 0 && (with as f64 <= COMMON * all as f64 || all < MANY);
+    let weight = |with: u64| (1.0 + all as f64 / with as f64).ln() as f32;
+    let telling = counted.into_iter().filter(|(_, with)| says(*with));
+    let mut telling: Vec<(Feature, f32)> = telling
+        .map(|(feature, with)| (feature, weight(with)))
+        .collect();
+    telling.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    telling.truncate(MOST);
+    telling
+}
+
 /// Shorter words say little by themselves.
 const LEAST_LETTERS: usize = 4;
 

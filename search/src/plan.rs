@@ -14,6 +14,8 @@ use crate::grammar::{self, Clause, Wanted};
 use crate::request::Request;
 
 const CORRECTION_WEIGHT: f32 = 0.5;
+/// Letters of a word that may be misspelt.
+const LEAST_CORRECTABLE: usize = 6;
 
 /// One search, ready to run. Cloned to try a wider one.
 #[derive(Clone)]
@@ -226,6 +228,15 @@ impl<'a> Plan<'a> {
                 .iter_mut()
                 .for_each(|sought| sought.is_optional = false);
         }
+    }
+}
+
+impl Sought {
+    /// The written word, when a misspelling of it could be told: shorter ones have too many neighbours.
+    pub(crate) fn correctable(&self) -> Option<&str> {
+        let word = self.word.as_deref()?;
+        let is_long = word.chars().count() >= LEAST_CORRECTABLE;
+        (is_long && word.chars().all(char::is_alphabetic)).then_some(word)
     }
 }
 

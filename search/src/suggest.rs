@@ -1,9 +1,11 @@
 //! What a steward may be about to write: words that people used, concepts, fields and their values.
 
+use std::collections::HashMap;
+
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
 
-use crate::analysis::{fold, surface};
+use crate::analysis::{Analysis, fold, surface};
 use crate::errors::SearchError;
 use crate::field::Field;
 use crate::index::SearchIndex;
@@ -75,6 +77,27 @@ pub fn suggest(
     }
     found.truncate(limit);
     Ok(found)
+}
+
+/// Words by their dictionary form where that begins so too, frequent ones first.
+pub(crate) fn by_lemma(
+    analysis: &Analysis,
+    counts: impl IntoIterator<Item = (String, u64)>,
+    beginning: &str,
+) -> Vec<String> {
+    let mut by_lemma: HashMap<String, u64> = HashMap::new();
+    for (word, count) in counts {
+        let lemma = analysis
+            .of_query(&word, None)
+            .lemmas
+            .into_iter()
+            .map(|(_, lemma)| lemma);
+        let shown = lemma.into_iter().find(|lemma| lemma.starts_with(beginning));
+        *by_lemma.entry(shown.unwrap_or(word)).or_default() += count;
+    }
+    let mut words: Vec<(String, u64)> = by_lemma.into_iter().collect();
+    words.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
+    words.into_iter().map(|(word, _)| word).collect()
 }
 
 /// Values that begin as written, of the field with this name.

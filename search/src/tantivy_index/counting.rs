@@ -1,18 +1,16 @@
 //! Counting the values of label fields over everything that a query matches.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Cardinality, Column};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Score, SegmentOrdinal, SegmentReader};
 
+use crate::facets::Counts;
 use crate::field::Field;
 
 /// Values this close together are counted in an array instead of a map.
 const DENSE: i128 = 65_536;
-
-/// How often each code occurs.
-pub(super) type Counts = BTreeMap<i64, u64>;
 
 /// Counts the codes of some fields; its fruit is in the order of these.
 pub(super) struct CountCodes(pub(super) Vec<Field>);

@@ -16,7 +16,7 @@ use super::purging::Stains;
 use super::view::Part;
 use crate::analysis::Analysis;
 use crate::errors::IndexError;
-use crate::field::Field;
+use crate::field::fingerprint;
 
 /// An index that is ready, and from where to go on.
 pub struct Opened {
@@ -78,18 +78,6 @@ impl CommitNote {
     pub(super) fn write(&self) -> Result<String, IndexError> {
         Ok(serde_json::to_string(self)?)
     }
-}
-
-/// Changes with everything that the schema does not show: the analysis, and the order of labels.
-fn fingerprint(analysis: &Analysis) -> String {
-    let labels = Field::ALL
-        .iter()
-        .map(|field| format!("{}={}", field.name(), field.values().join(",")));
-    format!(
-        "{};{}",
-        analysis.fingerprint(),
-        labels.collect::<Vec<_>>().join(";")
-    )
 }
 
 /// What the folder holds.

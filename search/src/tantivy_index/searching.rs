@@ -7,27 +7,22 @@ use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue}
 use tantivy::collector::{Count, TopDocs};
 use tantivy::{DocAddress, Order};
 
-use super::counting::{CountCodes, Counts};
+use super::counting::CountCodes;
 use super::layout::{CREATED, ID, Layout, PRIORITY};
 use super::typos;
 use super::view::View;
 use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
+use crate::facets::{self, Counts};
 use crate::field::Field;
 use crate::highlight::{Marker, snippet};
 use crate::plan::Plan;
 use crate::request::{Filters, MAX_LIMIT, Request, Sort};
-use crate::results::{Facet, FacetValue, Hit, Results};
+use crate::results::{Facet, Hit, Results};
+use crate::widening::{Found, MAX_DEPTH, widen};
 
-/// With fewer hits than this, wider searches are tried.
-const FEW: usize = 3;
-/// Hits behind this one cannot be paged to: every page costs the memory of all before it.
-const MAX_DEPTH: usize = 10_000;
-
-struct Found {
-    total: usize,
-    top: Vec<(f32, DocAddress)>,
-}
+/// Hits with their scores.
+type Top = Found<Vec<(f32, DocAddress)>>;
 
 pub(super) fn search(
     analysis: &Analysis,
@@ -41,7 +36,11 @@ pub(super) fn search(
         return Err(SearchError::TooDeep { limit: MAX_DEPTH });
     }
     let plan = Plan::new(analysis, scope, request)?;
-    let (plan, found) = widen(plan, layout, view, request)?;
+    let (plan, found) = widen(
+        plan,
+        |plan| find(layout, view, plan, request),
+        |plan| typos::correct(plan, layout, view),
+    )?;
     let facets = if request.facets {
         facets(layout, analysis, view, &plan, &request.filters)?
     } else {
@@ -49,7 +48,7 @@ pub(super) fn search(
     };
     Ok(Results {
         hits: hits(layout, analysis, view, &plan, &found.top)?,
-        total: found.total as u64,
+        total: found.total,
         facets,
         also: plan.also(),
         upto: request.upto.unwrap_or(newest_id(view)?),
@@ -58,43 +57,12 @@ pub(super) fn search(
     })
 }
 
-/// Runs the plan, and keeps a wider one that finds more when this one finds few.
-fn widen<'a>(
-    mut plan: Plan<'a>,
-    layout: &Layout,
-    view: &View,
-    request: &Request,
-) -> tantivy::Result<(Plan<'a>, Found)> {
-    let mut found = find(layout, view, &plan, request)?;
-    let mut corrected = plan.clone();
-    if found.total < FEW && typos::correct(&mut corrected, layout, view, FEW)? {
-        let more = find(layout, view, &corrected, request)?;
-        if more.total > found.total {
-            (plan, found) = (corrected, more);
-        }
-    }
-    if found.total < FEW && plan.demands() > 1 {
-        let mut relaxed = plan.clone();
-        relaxed.relaxed = true;
-        let more = find(layout, view, &relaxed, request)?;
-        if more.total > found.total {
-            (plan, found) = (relaxed, more);
-        }
-    }
-    Ok((plan, found))
-}
-
-fn find(
-    layout: &Layout,
-    view: &View,
-    plan: &Plan<'_>,
-    request: &Request,
-) -> tantivy::Result<Found> {
+fn find(layout: &Layout, view: &View, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Top> {
     let query = plan.query(layout, None);
     let limit = request.limit.min(MAX_LIMIT);
     if limit == 0 {
         return Ok(Found {
-            total: view.search(&query, &Count)?,
+            total: view.search(&query, &Count)? as u64,
             top: Vec::new(),
         });
     }
@@ -109,23 +77,28 @@ fn find(
     if request.sort == Sort::Priority {
         let by_priority = page.order_by((priority, newest, latest));
         let (total, top) = view.search(&query, &(Count, by_priority))?;
-        let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
-        return Ok(Found { total, top });
+        return Ok(unscored(total, top.into_iter().map(|(_, address)| address)));
     }
     if request.sort == Sort::Newest || plan.sought.is_empty() {
         let (total, top) = view.search(&query, &(Count, page.order_by((newest, latest))))?;
-        let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
-        return Ok(Found { total, top });
+        return Ok(unscored(total, top.into_iter().map(|(_, address)| address)));
     }
     let by_score = page.order_by((SortBySimilarityScore, newest, latest));
     let (total, top) = view.search(&query, &(Count, by_score))?;
     Ok(Found {
-        total,
+        total: total as u64,
         top: top
             .into_iter()
             .map(|((score, ..), address)| (score, address))
             .collect(),
     })
+}
+
+fn unscored(total: usize, top: impl Iterator<Item = DocAddress>) -> Top {
+    Found {
+        total: total as u64,
+        top: top.map(|address| (0.0, address)).collect(),
+    }
 }
 
 fn hits(
@@ -168,33 +141,7 @@ fn facets(
         let counts = view.search(&plan.query(layout, Some(field)), &CountCodes(vec![field]))?;
         counted.extend(counts.into_iter().map(|counts| (field, counts)));
     }
-    counted.sort_by_key(|(field, _)| *field);
-    Ok(counted
-        .into_iter()
-        .map(|(field, counts)| facet(analysis, field, counts, filters))
-        .collect())
-}
-
-fn facet(analysis: &Analysis, field: Field, counts: Counts, filters: &Filters) -> Facet {
-    let mut counts: Vec<(i64, u64)> = counts.into_iter().collect();
-    if !matches!(field, Field::Score | Field::Month) {
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    }
-    let values = counts.into_iter().map(|(code, count)| {
-        let value = match field {
-            Field::Concept => analysis.concepts()[code as usize].id.clone(),
-            _ => field.value(code),
-        };
-        FacetValue {
-            is_chosen: filters.has(field, &value),
-            value,
-            count,
-        }
-    });
-    Facet {
-        field,
-        values: values.collect(),
-    }
+    Ok(facets::facets(analysis, filters, counted))
 }
 
 /// 0 when there is no document.

@@ -12,17 +12,8 @@ use super::view::View;
 use crate::analysis::Analysis;
 use crate::errors::SearchError;
 use crate::highlight::{Marker, snippet};
-use crate::likeness::{Feature, Message, features};
+use crate::likeness::{Feature, LEAST_SHARED, LIKE, Message, features, telling};
 use crate::results::Hit;
-
-/// The most telling things of a message that others are compared by.
-const MOST: usize = 12;
-/// What more than this share of all submissions name says nothing.
-const COMMON: f64 = 0.2;
-/// The share of the message's weight that a submission must share.
-const LIKE: f32 = 0.35;
-/// So many things must be shared, however heavy one of them is.
-const LEAST_SHARED: usize = 2;
 
 pub(super) fn similar(
     analysis: &Analysis,
@@ -32,7 +23,8 @@ pub(super) fn similar(
     message: &Message,
     limit: usize,
 ) -> Result<Vec<Hit>, SearchError> {
-    let telling = telling(layout, view, features(analysis, message))?;
+    let (counted, all) = counted(layout, view, features(analysis, message))?;
+    let telling = telling(counted, all);
     let whole: f32 = telling.iter().map(|(_, weight)| weight).sum();
     if telling.len() < LEAST_SHARED || limit == 0 {
         return Ok(Vec::new());
@@ -69,30 +61,26 @@ pub(super) fn similar(
     .collect()
 }
 
-/// The rarest features that others have too, with their weights.
-fn telling(
+/// In how many submissions each feature is named, and how many there are.
+fn counted(
     layout: &Layout,
     view: &View,
     features: Vec<Feature>,
-) -> tantivy::Result<Vec<(Feature, f32)>> {
-    let documents = |segment: &SegmentReader| f64::from(segment.max_doc());
-    let all: f64 = view.segment_readers().map(documents).sum();
-    let mut telling = Vec::new();
+) -> tantivy::Result<(Vec<(Feature, u64)>, u64)> {
+    let documents = |segment: &SegmentReader| u64::from(segment.max_doc());
+    let all = view.segment_readers().map(documents).sum();
+    let mut counted = Vec::new();
     for feature in features {
-        let mut with = 0.0_f64;
+        let mut with = 0;
         for term in &feature {
             for segment in view.segment_readers() {
                 let term = layout.term(term);
-                with += f64::from(segment.inverted_index(term.field())?.doc_freq(&term)?);
+                with += u64::from(segment.inverted_index(term.field())?.doc_freq(&term)?);
             }
         }
-        if with > 0.0 && (with <= COMMON * all || all < 50.0) {
-            telling.push((feature, (1.0 + all / with).ln() as f32));
-        }
+        counted.push((feature, with));
     }
-    telling.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    telling.truncate(MOST);
-    Ok(telling)
+    Ok((counted, all))
 }
 
 /// A feature counts once, in whichever of its forms.

@@ -11,6 +11,7 @@ use super::view::View;
 use crate::analysis::{Analysis, Form, Term};
 use crate::plan::Plan;
 use crate::request::Request;
+use crate::suggest::by_lemma;
 
 /// The most words of the index that are looked at.
 const MOST: usize = 5_000;
@@ -66,17 +67,5 @@ fn frequent(
             *counts.entry(word).or_default() += u64::from(stream.value().doc_freq);
         }
     }
-    let mut by_lemma: HashMap<String, u64> = HashMap::new();
-    for (word, count) in counts {
-        let lemma = analysis
-            .of_query(&word, None)
-            .lemmas
-            .into_iter()
-            .map(|(_, lemma)| lemma);
-        let shown = lemma.into_iter().find(|lemma| lemma.starts_with(beginning));
-        *by_lemma.entry(shown.unwrap_or(word)).or_default() += count;
-    }
-    let mut words: Vec<(String, u64)> = by_lemma.into_iter().collect();
-    words.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
-    Ok(words.into_iter().map(|(word, _)| word).collect())
+    Ok(by_lemma(analysis, counts, beginning))
 }

@@ -11,27 +11,21 @@ use super::queries::found_by;
 use super::view::View;
 use crate::analysis::{Form, Term, fold};
 use crate::plan::Plan;
+use crate::widening::FEW;
 
-/// Shorter words have too many neighbours.
-const LEAST_LETTERS: usize = 6;
 /// The most neighbours that are looked at.
 const MOST: usize = 50;
 
-/// Adds corrections to the words of `plan` that find fewer than `few`; whether there were any.
+/// Adds corrections to the words of `plan` that find few; whether there were any.
 /// Only words that occur within the scope are taken: a correction must not tell what others wrote.
-pub(super) fn correct(
-    plan: &mut Plan<'_>,
-    layout: &Layout,
-    view: &View,
-    few: usize,
-) -> tantivy::Result<bool> {
+pub(super) fn correct(plan: &mut Plan<'_>, layout: &Layout, view: &View) -> tantivy::Result<bool> {
     let mut corrected = false;
     for at in 0..plan.sought.len() {
         let sought = &plan.sought[at];
-        let Some(word) = sought.word.clone().filter(|word| is_correctable(word)) else {
+        let Some(word) = sought.correctable().map(str::to_owned) else {
             continue;
         };
-        if view.search(&found_by(layout, plan.scope, &sought.choices), &Count)? >= few {
+        if view.search(&found_by(layout, plan.scope, &sought.choices), &Count)? as u64 >= FEW {
             continue;
         }
         let mut words = Vec::new();
@@ -45,10 +39,6 @@ pub(super) fn correct(
         plan.correct(at, words);
     }
     Ok(corrected)
-}
-
-fn is_correctable(word: &str) -> bool {
-    word.chars().count() >= LEAST_LETTERS && word.chars().all(char::is_alphabetic)
 }
 
 /// Words of the index, as written or in their dictionary form, at distance 1 when marks do not count, and with
