@@ -2,6 +2,12 @@
 //! One table a language, made by `search/lexicon/make` and embedded, so that it costs no heap.
 
 mod file;
+mod list;
+mod modifier;
+mod parts;
+mod split;
+mod spoken;
+mod words;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -9,6 +15,9 @@ use std::sync::LazyLock;
 use kuulo_core::language::Language;
 
 use file::Table;
+pub(crate) use list::{ListError, Problem};
+pub(crate) use split::Part;
+pub(crate) use words::Words;
 
 /// The words of one language.
 pub(crate) struct Lexicon {
@@ -55,6 +64,13 @@ impl Lexicon {
 
     pub(crate) fn is_lemma(&self, surface: &str) -> bool {
         self.table.get(surface).is_some_and(|entry| entry.is_lemma)
+    }
+
+    /// What comes after `stem` in the forms of `lemma` that begin with it.
+    fn endings(&self, stem: &str, lemma: &str) -> Vec<String> {
+        let forms = self.table.starting_with(stem);
+        let of_lemma = forms.filter(|form| self.lemmas(form).any(|of| of == lemma));
+        of_lemma.map(|form| form[stem.len()..].to_owned()).collect()
     }
 
     /// Changes when the table does.

@@ -4,7 +4,8 @@
 
 use std::borrow::Cow;
 
-use fst::Map;
+use fst::automaton::Str;
+use fst::{Automaton, IntoStreamer, Map};
 
 const FORMAT: &[u8] = b"KUULOLX1";
 
@@ -55,6 +56,13 @@ impl Table {
             rule: *self.rules.get(usize::try_from(value >> 1).ok()?)?,
             is_lemma: value & 1 == 1,
         })
+    }
+
+    /// The forms that begin with `stem`.
+    pub(super) fn starting_with(&self, stem: &str) -> impl Iterator<Item = String> {
+        let forms = self.forms.search(Str::new(stem).starts_with());
+        let keys = forms.into_stream().into_str_keys();
+        keys.unwrap_or_default().into_iter()
     }
 }
 
