@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use kuulo_core::rules::Rules;
-use kuulo_search::{IndexError, TantivyIndex};
+use kuulo_search::{Analysis, IndexError, TantivyIndex};
 use kuulo_store::{Settings, Store, Vault};
 
 use crate::config::Config;
@@ -47,11 +47,12 @@ pub(crate) fn open_index_beside(config: &Config) -> anyhow::Result<Arc<TantivyIn
 pub(crate) fn empty_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
     Ok(Arc::new(TantivyIndex::open_empty(
         &config.dir.join("index"),
+        Analysis::standard(),
     )?))
 }
 
 fn open_index_in(dir: &Path) -> Result<Arc<TantivyIndex>, IndexError> {
-    let opened = TantivyIndex::open(dir)?;
+    let opened = TantivyIndex::open(dir, Analysis::standard())?;
     if opened.was_reset {
         out::note(
             "The search index could not be used; it was set aside and is built anew from the store.",

@@ -1,134 +1,181 @@
 //! From text to words, and from a word to the forms it is found by.
-//! Index, query and highlighter all use these functions, so that they agree.
+//! Index, query and highlighter all read texts with the same `Analysis`, so that they agree.
 
-mod tokenizer;
+mod concepts;
+mod forms;
+mod ready;
+mod words;
 
-use std::ops::Range;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use frostem::{Algorithm, Stemmer};
 use kuulo_core::language::Language;
-use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-pub(crate) use tokenizer::{Form, WordTokenizer};
+use crate::errors::TableError;
+use crate::field::concept_code;
+use crate::lexicons::Lexicons;
+
+pub use concepts::Concept;
+pub(crate) use concepts::longest;
+use concepts::{Concepts, Leads};
+pub(crate) use forms::{Form, Forms, Found, Meant, Reading, Term, Word};
+pub(crate) use ready::{Ready, ReadyTokenizer};
+use words::{MAX_WORD_BYTES, Readings};
+pub(crate) use words::{fold, surface, words};
 
 /// Raised when a word would get other forms than before: an index with another version is rebuilt.
-pub(crate) const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// Longer words are not searchable. Chemistry and Finnish need more than the usual 40 bytes.
-pub(crate) const MAX_WORD_BYTES: usize = 120;
+/// Words that are kept with their forms, for each language; then the shelf is emptied and fills again.
+const KEPT: usize = 1 << 15;
 
-const SOFT_HYPHEN: char = '\u{AD}';
+const CONCEPTS: &str = include_str!("../concepts/care.tsv");
 
-/// The words of a text as byte ranges: letters and digits, with the marks on them.
-pub(crate) struct Words<'a> {
-    text: &'a str,
-    at: usize,
+/// The words and concepts that texts are read with.
+pub struct Analysis {
+    lexicons: Lexicons,
+    concepts: Concepts,
+    /// Forms of words met before: by language, and one for texts in no known language.
+    shelves: [Mutex<HashMap<Box<str>, Arc<Forms>>>; 4],
+    fingerprint: String,
 }
 
-pub(crate) fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0 }
-}
+static STANDARD: LazyLock<Arc<Analysis>> = LazyLock::new(|| {
+    Arc::new(Analysis::with("", "").expect("the tables that come along are read in tests"))
+});
 
-impl Iterator for Words<'_> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        let start = self.at + self.text[self.at..].find(char::is_alphanumeric)?;
-        let length = self.text[start..].find(|c| !continues_word(c));
-        self.at = length.map_or(self.text.len(), |length| start + length);
-        Some(start..self.at)
-    }
-}
-
-fn continues_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || c == SOFT_HYPHEN
-}
-
-/// The word as it is compared: lower case, composed.
-pub(crate) fn surface(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    let lower = word.replace(SOFT_HYPHEN, "").to_lowercase();
-    if is_nfc(&lower) {
-        lower
-    } else {
-        lower.nfc().collect()
-    }
-}
-
-/// A surface form without marks, for those who write `vantetid`.
-pub(crate) fn fold(surface: &str) -> String {
-    if surface.is_ascii() {
-        return surface.to_owned();
-    }
-    let bare = surface.nfd().filter(|c| !is_combining_mark(*c));
-    bare.map(|c| match c {
-        'ø' => 'o',
-        'æ' => 'a',
-        c => c,
-    })
-    .collect()
-}
-
-/// A surface form cut to its stem by the rules of `language`.
-pub(crate) fn stem(language: Language, surface: &str) -> String {
-    let algorithm = match language {
-        Language::Sv => Algorithm::Swedish,
-        Language::Fi => Algorithm::Finnish,
-        Language::En => Algorithm::English,
-    };
-    Stemmer::new(algorithm).stem(surface).into_owned()
-}
-
-/// The languages whose rules a text is analysed by: its own, or all when nobody knows it.
-pub(crate) fn languages_of(language: Option<Language>) -> Vec<Language> {
-    language.map_or_else(|| Language::ALL.to_vec(), |language| vec![language])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn surfaces(text: &str) -> Vec<String> {
-        words(text).map(|word| surface(&text[word])).collect()
+impl Analysis {
+    /// With the words and concepts that come along.
+    pub fn standard() -> Arc<Analysis> {
+        STANDARD.clone()
     }
 
-    #[test]
-    fn text_becomes_words() {
-        assert_eq!(
-            surfaces("Hej, VÄNTETIDEN: 5 tim!"),
-            ["hej", "väntetiden", "5", "tim"]
-        );
-        assert_eq!(
-            surfaces("e-resepti (TAYS:iin)"),
-            ["e", "resepti", "tays", "iin"]
-        );
-        assert_eq!(surfaces("👩‍⚕️ ... \u{301}"), Vec::<String>::new());
+    /// With an installation's own words and concepts after them, in the formats of `search/lexicon/care.tsv` and
+    /// `search/concepts/care.tsv`. The error tells the first line that cannot be read.
+    pub fn with(words: &str, concepts: &str) -> Result<Analysis, TableError> {
+        let lexicons = Lexicons::with(words)?;
+        let hash = blake3::hash([words, "\0", CONCEPTS, "\0", concepts].concat().as_bytes());
+        Ok(Analysis {
+            concepts: Concepts::read(&[CONCEPTS, concepts], &lexicons)?,
+            shelves: Default::default(),
+            fingerprint: format!("{VERSION}-{}-{hash}", lexicons.hash()),
+            lexicons,
+        })
     }
 
-    #[test]
-    fn decomposed_and_hyphenated_letters_make_the_same_word() {
-        assert_eq!(surfaces("va\u{308}ntetid"), ["väntetid"]);
-        assert_eq!(surfaces("vänte\u{AD}tid"), ["väntetid"]);
+    /// All concepts, in the order of the table.
+    pub fn concepts(&self) -> &[Concept] {
+        self.concepts.rows()
     }
 
-    #[test]
-    fn folding_takes_the_marks_off() {
-        assert_eq!(fold("väntetidsångestöversikt"), "vantetidsangestoversikt");
-        assert_eq!(fold("café"), "cafe");
+    /// The concept with this name.
+    pub fn concept(&self, id: &str) -> Option<&Concept> {
+        self.concepts().iter().find(|concept| concept.id == id)
     }
 
-    #[test]
-    fn inflected_forms_share_a_stem() {
-        for (language, forms) in [
-            (Language::Sv, ["läkaren", "läkarna", "läkare"]),
-            (Language::Fi, ["lääkärille", "lääkärin", "lääkäri"]),
-            (Language::En, ["waiting", "waited", "waits"]),
-        ] {
-            let stems: Vec<String> = forms.iter().map(|form| stem(language, form)).collect();
-            assert!(stems.iter().all(|stem| *stem == stems[0]), "{stems:?}");
+    /// The place in the table of the concept whose id has this code.
+    pub(crate) fn place_of(&self, code: i64) -> Option<i64> {
+        self.concepts()
+            .iter()
+            .position(|concept| concept_code(&concept.id) == code)
+            .map(|place| place as i64)
+    }
+
+    /// Changes with everything that makes words look different in the index.
+    pub(crate) fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// Reads a text in `language`, or in one that nobody knows.
+    pub(crate) fn read(&self, text: &str, language: Option<Language>) -> Reading {
+        let shelf = &self.shelves[language.map_or(3, |language| language as usize)];
+        // A panic cannot leave a half-made entry behind.
+        let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        let words: Vec<Word> = words(text)
+            .map(|range| {
+                let surface = surface(&text[range.clone()]);
+                let forms = match shelf.get(&surface[..]) {
+                    Some(forms) => forms.clone(),
+                    None => {
+                        let forms = Arc::new(self.forms(&surface, language));
+                        if shelf.len() >= KEPT {
+                            shelf.clear();
+                        }
+                        shelf.insert(surface.clone().into_boxed_str(), forms.clone());
+                        forms
+                    }
+                };
+                Word {
+                    range,
+                    surface,
+                    forms,
+                }
+            })
+            .collect();
+        Reading {
+            concepts: self.concepts.in_words(&words, Leads::OfParts),
+            words,
         }
+    }
+
+    fn forms(&self, surface: &str, language: Option<Language>) -> Forms {
+        if surface.len() > MAX_WORD_BYTES {
+            return Forms::default();
+        }
+        let mut terms: Vec<Found> = Vec::new();
+        let mut leads = Vec::new();
+        let mut part_leads = Vec::new();
+        let readings = Readings::of(&self.lexicons, surface, language);
+        for (language, lemma) in &readings.lemmas {
+            leads.extend(self.concepts.lead_of(*language, lemma));
+            if lemma != surface {
+                terms.push(Found {
+                    term: Term::new(Form::Lemma(*language), lemma),
+                    part: None,
+                });
+            }
+        }
+        for part in readings.parts(&self.lexicons) {
+            part_leads.extend(self.concepts.lead_of(part.language, &part.lemma));
+            let term = Term::new(Form::Part(part.language), &part.lemma);
+            terms.push(Found {
+                term,
+                part: Some(part.range),
+            });
+        }
+        if readings.is_unknown && fold(surface) != *surface {
+            terms.push(Found {
+                term: Term::new(Form::Fold, &fold(surface)),
+                part: None,
+            });
+        }
+        Forms {
+            terms,
+            leads,
+            part_leads,
+        }
+    }
+
+    /// What a word of a query in `language` may be a form of: where its own language knows it, only that.
+    pub(crate) fn of_query<'w>(&self, word: &'w str, language: Option<Language>) -> Readings<'w> {
+        Readings::of(&self.lexicons, word, language)
+    }
+
+    /// What the words of a query in `language` mean; parts of compounds do not count.
+    pub(crate) fn meant(&self, query: &[String], language: Option<Language>) -> Vec<Meant> {
+        let words: Vec<Word> = query
+            .iter()
+            .flat_map(|word| self.read(word, language).words)
+            .collect();
+        self.concepts.in_words(&words, Leads::OfWords)
+    }
+
+    /// The name of what a text means, for the index.
+    pub(crate) fn term_of(&self, meant: &Meant) -> Term {
+        Term::new(Form::Concept, &self.concepts.row(meant.concept).id)
+    }
+
+    pub(crate) fn row(&self, meant: &Meant) -> &Concept {
+        self.concepts.row(meant.concept)
     }
 }

@@ -20,6 +20,8 @@ pub enum Field {
     Kind,
     Nature,
     Theme,
+    /// What the text names, by the concept's id, such as `waiting-time`.
+    Concept,
     Sentiment,
     Phase,
     Urgency,
@@ -42,6 +44,7 @@ impl Field {
         Field::Kind,
         Field::Nature,
         Field::Theme,
+        Field::Concept,
         Field::Sentiment,
         Field::Phase,
         Field::Urgency,
@@ -62,6 +65,7 @@ impl Field {
             Field::Kind => "kind",
             Field::Nature => "nature",
             Field::Theme => "theme",
+            Field::Concept => "concept",
             Field::Sentiment => "sentiment",
             Field::Phase => "phase",
             Field::Urgency => "urgency",
@@ -83,7 +87,9 @@ impl Field {
     /// The names of the values in the order of their codes; empty when the values are numbers or months.
     pub(crate) fn values(self) -> Vec<&'static str> {
         match self {
-            Field::Unit | Field::Organisation | Field::Score | Field::Month => Vec::new(),
+            Field::Unit | Field::Organisation | Field::Concept | Field::Score | Field::Month => {
+                Vec::new()
+            }
             Field::Kind => Kind::ALL.iter().map(|value| value.name()).collect(),
             Field::Nature => Nature::ALL.iter().map(|value| value.name()).collect(),
             Field::Theme => Theme::ALL.iter().map(|value| value.name()).collect(),
@@ -102,6 +108,7 @@ impl Field {
     pub(crate) fn codes(self, value: &str) -> Option<Vec<i64>> {
         match self {
             Field::Unit | Field::Organisation => Some(vec![value.parse().ok()?]),
+            Field::Concept => Some(vec![concept_code(value)]),
             Field::Score => score_codes(value),
             Field::Month => Some(vec![month_code(value)?]),
             _ => {
@@ -115,6 +122,8 @@ impl Field {
     pub(crate) fn value(self, code: i64) -> String {
         match self {
             Field::Unit | Field::Organisation | Field::Score => code.to_string(),
+            // Only the table of concepts knows.
+            Field::Concept => String::new(),
             Field::Month => format!("{:04}-{:02}", code.div_euclid(12), code.rem_euclid(12) + 1),
             _ => {
                 let names = self.values();
@@ -132,6 +141,8 @@ impl Field {
             Field::Kind => vec![document.kind as i64],
             Field::Nature => vec![document.nature as i64],
             Field::Theme => document.themes.iter().map(|theme| *theme as i64).collect(),
+            // The text has them, and the index reads it.
+            Field::Concept => Vec::new(),
             Field::Sentiment => vec![document.sentiment as i64],
             Field::Phase => vec![document.phase as i64],
             Field::Urgency => vec![document.urgency as i64],
@@ -151,6 +162,18 @@ impl Field {
             }
         }
     }
+}
+
+/// A concept's id as a number (FNV-1a), since a request is read where there is no table of concepts.
+pub(crate) fn concept_code(id: &str) -> i64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, step).cast_signed()
+}
+
+/// How early a steward should look at it: higher is earlier.
+pub(crate) fn priority(document: &Document) -> i64 {
+    let urgent = Urgency::ALL.len() as i64 - document.urgency as i64;
+    i64::from(document.state.is_open()) * 100 + urgent * 2 + i64::from(document.needs_person)
 }
 
 /// `7`, or `0..6` with both ends in.

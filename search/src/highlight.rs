@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use kuulo_core::language::Language;
 
-use crate::analysis::{Form, fold, languages_of, stem, surface, words};
+use crate::analysis::{Analysis, Form, Term, Word};
 use crate::results::Piece;
 
 /// About how many characters a snippet has.
@@ -18,45 +18,83 @@ const ELLIPSIS: &str = "…";
 /// What is marked: the forms that the query looks for.
 #[derive(Debug, Default)]
 pub(crate) struct Marker {
-    terms: BTreeSet<(&'static str, String)>,
-    prefixes: Vec<String>,
+    pub(crate) terms: BTreeSet<Term>,
+    pub(crate) prefixes: BTreeSet<String>,
 }
 
 impl Marker {
-    /// Marks the words whose `form` is `term`.
-    pub(crate) fn mark(&mut self, form: Form, term: &str) {
-        self.terms.insert((form.name(), term.to_owned()));
+    pub(crate) fn new((terms, prefixes): (BTreeSet<Term>, BTreeSet<String>)) -> Marker {
+        Marker { terms, prefixes }
     }
 
-    /// Marks the words that start with `prefix`.
-    pub(crate) fn mark_prefix(&mut self, prefix: &str) {
-        self.prefixes.push(prefix.to_owned());
+    /// The bytes of `text` to mark, in order and apart from each other.
+    fn hits(
+        &self,
+        analysis: &Analysis,
+        text: &str,
+        language: Option<Language>,
+    ) -> Vec<Range<usize>> {
+        if self.terms.is_empty() && self.prefixes.is_empty() {
+            return Vec::new();
+        }
+        let reading = analysis.read(text, language);
+        let meant = reading
+            .concepts
+            .iter()
+            .filter(|meant| self.terms.contains(&analysis.term_of(meant)));
+        let named = meant.map(|meant| {
+            reading.words[meant.words.start].range.start
+                ..reading.words[meant.words.end - 1].range.end
+        });
+        let words = reading.words.iter().filter_map(|word| self.hit(word));
+        joined(named.chain(words).collect())
     }
 
-    fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.prefixes.is_empty()
-    }
-
-    fn has(&self, form: Form, term: String) -> bool {
-        self.terms.contains(&(form.name(), term))
-    }
-
-    fn marks(&self, word: &str, languages: &[Language]) -> bool {
-        let surface = surface(word);
-        let folded = fold(&surface);
-        let starts = |prefix: &String| surface.starts_with(prefix) || folded.starts_with(prefix);
-        self.prefixes.iter().any(starts)
-            || languages
-                .iter()
-                .any(|language| self.has(Form::Stem(*language), stem(*language, &surface)))
-            || self.has(Form::Fold, folded)
-            || self.has(Form::Surface, surface)
+    /// The bytes of a word, or of the part of it, that were looked for.
+    fn hit(&self, word: &Word) -> Option<Range<usize>> {
+        let starts = |prefix: &String| word.surface.starts_with(prefix);
+        if self.prefixes.iter().any(starts)
+            || self
+                .terms
+                .contains(&Term::new(Form::Surface, &word.surface))
+        {
+            return Some(word.range.clone());
+        }
+        let mut found = word
+            .forms
+            .terms
+            .iter()
+            .filter(|found| self.terms.contains(&found.term));
+        let part = found.next()?.part.clone();
+        let is_as_written = word.range.len() == word.surface.len();
+        Some(match part.filter(|_| is_as_written) {
+            Some(part) => word.range.start + part.start..word.range.start + part.end,
+            None => word.range.clone(),
+        })
     }
 }
 
+/// Ranges that touch or overlap become one.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
 /// Cuts out the stretch with the most hits.
-pub(crate) fn snippet(text: &str, language: Option<Language>, marker: &Marker) -> Vec<Piece> {
-    let hits = hits(text, language, marker);
+pub(crate) fn snippet(
+    analysis: &Analysis,
+    text: &str,
+    language: Option<Language>,
+    marker: &Marker,
+) -> Vec<Piece> {
+    let hits = marker.hits(analysis, text, language);
     let (stretch, starts_inside, ends_inside) = stretch(text, &hits);
     let mut pieces = Vec::new();
     if starts_inside {
@@ -90,16 +128,6 @@ fn plain(text: &str) -> Piece {
         text: text.to_owned(),
         is_hit: false,
     }
-}
-
-fn hits(text: &str, language: Option<Language>, marker: &Marker) -> Vec<Range<usize>> {
-    if marker.is_empty() {
-        return Vec::new();
-    }
-    let languages = languages_of(language);
-    words(text)
-        .filter(|word| marker.marks(&text[word.clone()], &languages))
-        .collect()
 }
 
 /// The stretch to show, and whether the text goes on before and after it.
@@ -178,16 +206,23 @@ mod tests {
     }
 
     fn waiting() -> Marker {
-        let mut marker = Marker::default();
-        marker.mark(Form::Stem(Language::En), &stem(Language::En, "waiting"));
-        marker.mark_prefix("telef");
-        marker
+        Marker {
+            terms: BTreeSet::from([
+                Term::new(Form::Lemma(Language::En), "wait"),
+                Term::new(Form::Surface, "wait"),
+            ]),
+            prefixes: BTreeSet::from(["telef".to_owned()]),
+        }
+    }
+
+    fn cut(text: &str, language: Option<Language>, marker: &Marker) -> Vec<Piece> {
+        snippet(&Analysis::standard(), text, language, marker)
     }
 
     #[test]
     fn stems_and_prefixes_are_marked() {
         let text = "We waited, then the Telefoni said: wait.";
-        let pieces = snippet(text, Some(Language::En), &waiting());
+        let pieces = cut(text, Some(Language::En), &waiting());
         assert_eq!(
             shown(&pieces),
             "We [waited], then the [Telefoni] said: [wait]."
@@ -201,7 +236,7 @@ mod tests {
             "padding ".repeat(100),
             "and on ".repeat(100)
         );
-        let shown = shown(&snippet(&text, Some(Language::En), &waiting()));
+        let shown = shown(&cut(&text, Some(Language::En), &waiting()));
         assert!(
             shown.starts_with("…padding") && shown.ends_with('…'),
             "{shown}"
@@ -216,14 +251,14 @@ mod tests {
     #[test]
     fn without_hits_the_beginning_is_shown() {
         let text = "ord ".repeat(100);
-        let shown = shown(&snippet(&text, None, &Marker::default()));
+        let shown = shown(&cut(&text, None, &Marker::default()));
         assert!(shown.starts_with("ord ord") && shown.ends_with("ord…"));
     }
 
     proptest! {
         #[test]
         fn a_snippet_is_a_stretch_of_its_text(text in r"([a-cåäö👩\u{301} .\n]{0,40}(waited|telefon)?){0,12}") {
-            let pieces = snippet(&text, None, &waiting());
+            let pieces = cut(&text, None, &waiting());
             let whole: String = pieces.iter().map(|p| p.text.as_str()).filter(|t| *t != ELLIPSIS).collect();
             prop_assert!(text.contains(&whole));
         }

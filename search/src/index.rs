@@ -10,7 +10,8 @@ use crate::results::Results;
 /// An index of submissions. It blocks: asynchronous callers use a blocking thread.
 ///
 /// It promises that
-/// - a change that was applied is on disk, is found, and stays so when the program is killed;
+/// - a change that was applied is found at once;
+/// - it is on disk soon, and then stays when the program is killed: what was not is replayed from the log;
 /// - a document that left is found no more once `apply` has returned;
 /// - applying a change again changes nothing, so a log may be replayed from any earlier position;
 /// - when `apply` fails, nothing of it counts, and the same changes can be applied again;
@@ -23,6 +24,9 @@ pub trait SearchIndex: Send + Sync {
 
     /// The log position of the last change that is in the index; 0 when there is none.
     fn position(&self) -> i64;
+
+    /// The log position that a restart goes on from; at most `position`.
+    fn durable_position(&self) -> i64;
 
     /// Finds what `request` asks for among the documents that `scope` allows.
     fn search(&self, scope: &Scope, request: &Request) -> Result<Results, SearchError>;

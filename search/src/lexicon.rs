@@ -2,12 +2,7 @@
 //! One table a language, made by `search/lexicon/make` and embedded, so that it costs no heap.
 
 mod file;
-mod list;
-mod modifier;
-mod parts;
-mod split;
-mod spoken;
-mod words;
+mod unmarking;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -15,9 +10,6 @@ use std::sync::LazyLock;
 use kuulo_core::language::Language;
 
 use file::Table;
-pub(crate) use list::{ListError, Problem};
-pub(crate) use split::Part;
-pub(crate) use words::Words;
 
 /// The words of one language.
 pub(crate) struct Lexicon {
@@ -58,16 +50,17 @@ impl Lexicon {
             .chain(itself.then_some(Cow::Borrowed(surface)))
     }
 
-    pub(crate) fn knows(&self, surface: &str) -> bool {
-        self.table.get(surface).is_some()
-    }
-
     pub(crate) fn is_lemma(&self, surface: &str) -> bool {
         self.table.get(surface).is_some_and(|entry| entry.is_lemma)
     }
 
+    /// Known words that read as this one when their marks are left off.
+    pub(crate) fn with_marks(&self, surface: &str) -> Vec<String> {
+        self.table.matching(unmarking::WithMarks(surface))
+    }
+
     /// What comes after `stem` in the forms of `lemma` that begin with it.
-    fn endings(&self, stem: &str, lemma: &str) -> Vec<String> {
+    pub(crate) fn endings(&self, stem: &str, lemma: &str) -> Vec<String> {
         let forms = self.table.starting_with(stem);
         let of_lemma = forms.filter(|form| self.lemmas(form).any(|of| of == lemma));
         of_lemma.map(|form| form[stem.len()..].to_owned()).collect()

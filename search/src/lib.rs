@@ -7,13 +7,15 @@ mod field;
 mod grammar;
 mod highlight;
 mod index;
-#[allow(dead_code, reason = "the analysis takes it up in a change of its own")]
 mod lexicon;
+mod lexicons;
+mod plan;
 mod request;
 mod results;
 mod tantivy_index;
 
-pub use errors::{IndexError, SearchError};
+pub use analysis::{Analysis, Concept};
+pub use errors::{IndexError, SearchError, TableError, TableProblem};
 pub use field::Field;
 pub use index::SearchIndex;
 pub use request::{Filters, MAX_LIMIT, Request, Sort};

@@ -20,6 +20,10 @@ pub struct Request {
     pub language: Option<Language>,
     pub filters: Filters,
     pub sort: Sort,
+    /// Only submissions with a higher id: what came since.
+    pub after: Option<i64>,
+    /// Only submissions with this id or a lower one, so that pages stay the same while new ones come in.
+    pub upto: Option<i64>,
     /// How many hits to pass over.
     pub offset: usize,
     /// How many hits to return; more than `MAX_LIMIT` counts as `MAX_LIMIT`.
@@ -35,6 +39,8 @@ impl Default for Request {
             language: None,
             filters: Filters::default(),
             sort: Sort::Relevance,
+            after: None,
+            upto: None,
             offset: 0,
             limit: 20,
             facets: false,
@@ -48,6 +54,8 @@ pub enum Sort {
     #[default]
     Relevance,
     Newest,
+    /// Open ones first, the most urgent of them before others.
+    Priority,
 }
 
 impl Sort {
@@ -56,12 +64,13 @@ impl Sort {
         match self {
             Sort::Relevance => "relevance",
             Sort::Newest => "newest",
+            Sort::Priority => "priority",
         }
     }
 
     /// Reads a name.
     pub fn from_name(name: &str) -> Option<Sort> {
-        [Sort::Relevance, Sort::Newest]
+        [Sort::Relevance, Sort::Newest, Sort::Priority]
             .into_iter()
             .find(|sort| sort.name() == name)
     }

@@ -7,7 +7,7 @@ use kuulo_core::document::Document;
 use crate::field::Field;
 
 /// One page of results, and the figures around it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Results {
     pub hits: Vec<Hit>,
     /// How many there are in all.
@@ -18,6 +18,8 @@ pub struct Results {
     pub also: Vec<String>,
     /// Too few had every word, so that one of the words may be missing.
     pub relaxed: bool,
+    /// The highest id among the documents: pass it as `upto` with the next pages.
+    pub upto: i64,
     pub took: Duration,
 }
 

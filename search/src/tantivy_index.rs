@@ -1,40 +1,48 @@
 //! The embedded index, on tantivy. tantivy's own query parser is never used: hostile text overflows its stack.
 
 mod counting;
+mod disk;
 mod finished;
+mod folding;
+mod hot;
+mod keeping;
 mod layout;
 mod opening;
-mod plan;
 mod purging;
+mod queries;
 mod searching;
 mod typos;
+mod view;
 
 use std::fs::File;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 
 use kuulo_core::document::Change;
 use kuulo_core::scope::Scope;
-use tantivy::{IndexReader, IndexWriter};
+use tantivy::Index;
 
+use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::index::SearchIndex;
 use crate::request::Request;
 use crate::results::Results;
 
-use layout::Layout;
-use opening::CommitNote;
+use hot::{Changes, Hot, Latest};
+use keeping::Shared;
+use opening::Found;
 pub use opening::Opened;
 
+/// As many changes at once are a rebuild: they go straight to disk.
+const MANY: usize = 1_000;
+
 /// An index in a folder of this machine, open for one process at a time.
+/// Changes are found at once from memory, and a thread writes them to disk within about a second.
+/// Dropping the index writes what still waits.
 pub struct TantivyIndex {
-    layout: Layout,
-    /// The one writer, which lives as long as the index: opening another one costs threads and memory.
-    writer: Mutex<IndexWriter>,
-    reader: IndexReader,
-    position: AtomicI64,
-    /// Keeps other processes out for as long as it is open.
-    _lock: File,
+    analysis: Arc<Analysis>,
+    shared: Arc<Shared>,
+    keeper: Option<JoinHandle<()>>,
 }
 
 impl SearchIndex for TantivyIndex {
@@ -42,47 +50,84 @@ impl SearchIndex for TantivyIndex {
         let Some(last) = changes.last() else {
             return Ok(self.position());
         };
-        // A panic while holding the lock leaves at worst uncommitted work, which is rolled back below.
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let position = last.position.max(self.position());
-        if let Err(error) = self.write(&mut writer, changes, position) {
-            writer.rollback()?;
-            return Err(error);
+        let latest = self.latest(changes)?;
+        if latest.len() < MANY {
+            self.shared.put(latest, last.position)?;
+        } else {
+            self.shared.write(&latest, last.position)?;
         }
-        self.position.store(position, Ordering::Release);
-        // Reloading from another thread would contend with the commit for the lock on the files.
-        self.reader.reload()?;
-        Ok(position)
+        Ok(self.position())
     }
 
     fn position(&self) -> i64 {
-        self.position.load(Ordering::Acquire)
+        self.shared.position()
+    }
+
+    fn durable_position(&self) -> i64 {
+        self.shared.durable()
     }
 
     fn search(&self, scope: &Scope, request: &Request) -> Result<Results, SearchError> {
-        searching::search(&self.layout, &self.reader.searcher(), scope, request)
+        searching::search(
+            &self.analysis,
+            &self.shared.layout,
+            &self.shared.view(),
+            scope,
+            request,
+        )
     }
 }
 
 impl TantivyIndex {
-    fn write(
-        &self,
-        writer: &mut IndexWriter,
-        changes: &[Change],
-        position: i64,
-    ) -> Result<(), IndexError> {
-        let stained = purging::stained(&self.layout, &self.reader.searcher(), changes)?;
+    fn start(
+        found: Found,
+        analysis: Arc<Analysis>,
+        lock: File,
+    ) -> Result<TantivyIndex, IndexError> {
+        let empty = Index::create_in_ram(found.layout.schema.clone()).reader()?;
+        let hot = Hot::above(found.cold, found.position);
+        let shared = Shared::new(found.layout, found.disk, hot, empty.searcher(), lock);
+        let shared = Arc::new(shared);
+        let kept = shared.clone();
+        let keeper = thread::Builder::new()
+            .name("kuulo-index".to_owned())
+            .spawn(move || kept.keep())?;
+        Ok(TantivyIndex {
+            analysis,
+            shared,
+            keeper: Some(keeper),
+        })
+    }
+
+    /// Writes to disk what waits in memory, without waiting for its time.
+    pub fn commit(&self) -> Result<(), IndexError> {
+        self.shared.commit(&Changes::new(), 0)
+    }
+
+    /// The last change of each submission; a purge before it is not forgotten.
+    fn latest(&self, changes: &[Change]) -> Result<Changes, IndexError> {
+        let mut latest = Changes::new();
         for change in changes {
-            writer.delete_term(self.layout.key(change.submission));
-            if let Some(document) = &change.document {
-                writer.add_document(self.layout.document(document)?)?;
-            }
+            let document = change.document.as_deref();
+            let change_now = Latest {
+                document: document
+                    .map(|document| self.shared.layout.document(&self.analysis, document))
+                    .transpose()?,
+                purge: change.purge,
+            };
+            hot::insert(&mut latest, change.submission, change_now);
         }
-        let mut commit = writer.prepare_commit()?;
-        commit.set_payload(&CommitNote::at(position).write()?);
-        commit.commit()?;
-        purging::rewrite(writer, &stained);
-        Ok(())
+        Ok(latest)
+    }
+}
+
+impl Drop for TantivyIndex {
+    fn drop(&mut self) {
+        self.shared.close();
+        if let Some(keeper) = self.keeper.take() {
+            // When it panicked, what it had not written is replayed from the log.
+            let _ = keeper.join();
+        }
     }
 }
 
@@ -125,10 +170,13 @@ mod tests {
     fn purged_words_leave_the_disk() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("index");
-        let index = TantivyIndex::open(&path).unwrap().index;
+        let index = TantivyIndex::open(&path, Analysis::standard())
+            .unwrap()
+            .index;
         let filler = (1..100).map(|id| change(id, Some("ett")));
         let changes: Vec<Change> = filler.chain([change(100, Some("hemligtord"))]).collect();
         index.apply(&changes).unwrap();
+        index.commit().unwrap();
         // The store is compressed: the end of the word may be spelt as a repetition.
         assert!(on_disk(&path, "hemligt"));
         let rewritten = Change {
@@ -141,8 +189,7 @@ mod tests {
             ..rewritten
         };
         index.apply(&[rewritten]).unwrap();
-        let writer = index.writer.into_inner().unwrap();
-        writer.wait_merging_threads().unwrap();
+        index.commit().unwrap();
         assert!(!on_disk(&path, "hemligt"));
     }
 }

@@ -12,7 +12,7 @@ use common::{Shelf, document, put};
 use kuulo_core::document::Change;
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{IndexError, Request, SearchIndex, TantivyIndex};
+use kuulo_search::{Analysis, IndexError, Request, SearchIndex, TantivyIndex};
 
 fn erase(position: i64, submission: i64) -> Change {
     Change {
@@ -29,6 +29,7 @@ fn folder(shelf: &Shelf) -> std::path::PathBuf {
 
 /// Closes the index of a shelf and keeps its folder.
 fn close(shelf: Shelf) -> tempfile::TempDir {
+    drop(shelf.index);
     shelf.dir
 }
 
@@ -89,7 +90,7 @@ fn reopening_goes_on_from_the_position() {
     let shelf = Shelf::of_texts(Language::Fi, &["jonotin", "lääkärille"]);
     let path = folder(&shelf);
     let _dir = close(shelf);
-    let opened = TantivyIndex::open(&path).unwrap();
+    let opened = TantivyIndex::open(&path, Analysis::standard()).unwrap();
     assert_eq!((opened.position, opened.was_reset), (2, false));
     let found = opened
         .index
@@ -114,7 +115,7 @@ fn reopening_goes_on_from_the_position() {
 fn a_second_opener_is_turned_away_and_harms_nothing() {
     let shelf = Shelf::of_texts(Language::Sv, &["ett"]);
     assert!(matches!(
-        TantivyIndex::open(&folder(&shelf)),
+        TantivyIndex::open(&folder(&shelf), Analysis::standard()),
         Err(IndexError::Busy(_))
     ));
     assert_eq!(shelf.ids("ett"), [1]);
@@ -124,11 +125,11 @@ fn a_second_opener_is_turned_away_and_harms_nothing() {
 fn a_rebuild_begins_with_nothing_and_spares_a_running_process() {
     let shelf = Shelf::of_texts(Language::Sv, &["ett"]);
     let path = folder(&shelf);
-    let refused = TantivyIndex::open_empty(&path);
+    let refused = TantivyIndex::open_empty(&path, Analysis::standard());
     assert!(matches!(refused, Err(IndexError::Busy(_))));
     assert_eq!(shelf.ids("ett"), [1]);
     let _dir = close(shelf);
-    let index = TantivyIndex::open_empty(&path).unwrap();
+    let index = TantivyIndex::open_empty(&path, Analysis::standard()).unwrap();
     assert_eq!((index.position(), total(&index)), (0, 0));
 }
 
@@ -141,7 +142,7 @@ fn an_index_of_another_version_starts_anew() {
     let other = meta.replace("complaint,idea", "idea,complaint");
     assert_ne!(meta, other);
     fs::write(path.join("meta.json"), other).unwrap();
-    let opened = TantivyIndex::open(&path).unwrap();
+    let opened = TantivyIndex::open(&path, Analysis::standard()).unwrap();
     assert_eq!(
         (opened.position, opened.was_reset, total(&opened.index)),
         (0, true, 0)
@@ -162,6 +163,7 @@ fn no_damaged_file_stops_the_start() {
     ];
     let names = {
         let shelf = Shelf::of_texts(Language::Sv, &["ett", "två"]);
+        shelf.index.commit().unwrap();
         let entries = fs::read_dir(folder(&shelf)).unwrap();
         let extensions =
             entries.map(|entry| entry.unwrap().path().extension().map(|e| e.to_owned()));
@@ -179,7 +181,7 @@ fn no_damaged_file_stops_the_start() {
             files
                 .filter(|file| file.extension() == Some(&extension))
                 .for_each(|file| damage(&file));
-            let opened = TantivyIndex::open(&path).unwrap();
+            let opened = TantivyIndex::open(&path, Analysis::standard()).unwrap();
             let expected = if opened.was_reset { (0, 0) } else { (2, 2) };
             assert_eq!(
                 (opened.position, total(&opened.index)),
@@ -198,7 +200,11 @@ fn every_set_aside_index_keeps_a_name_of_its_own() {
     let dir = close(shelf);
     for n in 1..=2 {
         fs::write(path.join("meta.json"), "not json").unwrap();
-        assert!(TantivyIndex::open(&path).unwrap().was_reset);
+        assert!(
+            TantivyIndex::open(&path, Analysis::standard())
+                .unwrap()
+                .was_reset
+        );
         assert!(dir.path().join(format!("index.broken-{n}")).exists());
     }
 }

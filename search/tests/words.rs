@@ -35,7 +35,7 @@ fn finnish_inflections_are_found() {
         ],
     );
     assert_eq!(shelf.ids("lääkäri"), [1, 2]);
-    assert_eq!(shelf.ids("laakarille"), [2]);
+    assert_eq!(shelf.ids("laakarille"), [1, 2]);
     assert_eq!(shelf.ids("jonotin"), [4]);
 }
 
@@ -99,7 +99,7 @@ fn the_exact_form_comes_before_other_forms() {
 fn a_short_word_is_not_confused_by_its_marks() {
     let shelf = Shelf::of_texts(Language::Sv, &["Jag tappar hår", "Jag har ont"]);
     assert_eq!(shelf.ids("hår"), [1]);
-    assert_eq!(shelf.ids("har"), [1, 2]);
+    assert_eq!(shelf.ids("har"), [2]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Address, Inbound, Platform, Said};
 use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
-use kuulo_search::{SearchIndex, TantivyIndex};
+use kuulo_search::{Analysis, SearchIndex, TantivyIndex};
 use kuulo_store::desk::{Act, Filter};
 use kuulo_store::intake::{Arrival, Intake, Row};
 use kuulo_store::{Settings, Store};
@@ -48,7 +48,7 @@ async fn main() -> Result<(), Failure> {
     let rules = Arc::new(Rules::standard());
     let intake = Intake::start(store.clone(), rules.clone());
     let index: Arc<dyn SearchIndex> =
-        Arc::new(TantivyIndex::open(&folder.path().join("index"))?.index);
+        Arc::new(TantivyIndex::open(&folder.path().join("index"), Analysis::standard())?.index);
     let touchpoints = places(&store).await?;
     intake.receive(corpus(&touchpoints)?).await?;
     intake.receive(talk(&touchpoints)).await?;

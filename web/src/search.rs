@@ -103,13 +103,13 @@ pub(crate) async fn show(
     console: Console,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let mut names = vec!["q", "sort", "page", "from", "month"];
+    let mut names = vec!["q", "sort", "page", "upto", "from", "month"];
     names.extend(SHOWN.iter().map(|field| field.name()));
     let pairs = Pairs(pairs).only(&names);
     let units = web.store.units().await?;
     let (results, refused) = match look(&web, &console, &pairs).await {
         Ok(results) => (results, None),
-        Err(error) => (nothing(), Some(refusal(error, &console.words)?)),
+        Err(error) => (Results::default(), Some(refusal(error, &console.words)?)),
     };
     Ok(html(&page(console, &pairs, &units, results, refused)))
 }
@@ -135,9 +135,11 @@ fn request(pairs: &Pairs, words: &Words) -> Result<Request, SearchError> {
             .get("sort")
             .and_then(Sort::from_name)
             .unwrap_or_default(),
+        upto: pairs.get("upto").and_then(|id| id.parse().ok()),
         offset: (page_number(pairs) - 1) * PAGE,
         limit: PAGE,
         facets: true,
+        ..Request::default()
     })
 }
 
@@ -152,17 +154,6 @@ fn page_number(pairs: &Pairs) -> usize {
         .and_then(|page| page.parse().ok())
         .unwrap_or(1)
         .clamp(1, 1_000_000)
-}
-
-fn nothing() -> Results {
-    Results {
-        hits: vec![],
-        total: 0,
-        facets: vec![],
-        also: vec![],
-        relaxed: false,
-        took: std::time::Duration::ZERO,
-    }
 }
 
 /// What the reader can change; a failure of the index is not theirs.
@@ -190,12 +181,15 @@ fn page(
     let turn = |to: usize| {
         pairs
             .without("page")
+            .without("upto")
             .with("page", &to.to_string())
+            .with("upto", &results.upto.to_string())
             .at("/search")
     };
     let sorted = |sort: Sort| {
         pairs
             .without("page")
+            .without("upto")
             .without("sort")
             .with("sort", sort.name())
             .at("/search")
@@ -296,6 +290,7 @@ fn chosen(pairs: &Pairs, units: &[Unit], words: &Words) -> Vec<Removal> {
             text,
             href: pairs
                 .without("page")
+                .without("upto")
                 .without_value(name, value.trim())
                 .at("/search"),
         })

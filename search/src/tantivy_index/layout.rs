@@ -1,19 +1,25 @@
 //! How a document lies in the index.
 
+use std::collections::BTreeSet;
+
 use kuulo_core::document::Document;
 use tantivy::schema::{
     FAST, Field as Column, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing,
     TextOptions,
 };
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
-use tantivy::{TantivyDocument, Term};
+use tantivy::{TantivyDocument, Term as IndexTerm};
 
-use crate::analysis::{Form, WordTokenizer, languages_of};
+use crate::analysis::{Analysis, Form, Ready, ReadyTokenizer, Term};
 use crate::errors::IndexError;
-use crate::field::Field;
+use crate::field::{Field, priority};
 
 pub(super) const CREATED: &str = "created";
-const ID: &str = "id";
+/// Higher for what should be looked at first.
+pub(super) const PRIORITY: &str = "priority";
+pub(super) const ID: &str = "id";
+/// The analyzer of both columns of words.
+const READY: &str = "ready";
 
 /// The fields of the index.
 pub(super) struct Layout {
@@ -24,7 +30,11 @@ pub(super) struct Layout {
     /// The case code, so that a code typed into the search finds its case.
     pub(super) case: Column,
     pub(super) created: Column,
-    forms: [Column; Form::ALL.len()],
+    priority: Column,
+    /// Words as written, in order.
+    surface: Column,
+    /// All other forms.
+    terms: Column,
     labels: Vec<Column>,
 }
 
@@ -35,7 +45,10 @@ impl Layout {
         let stored = schema.add_text_field("stored", STORED);
         let case = schema.add_text_field("case", tantivy::schema::STRING);
         let created = schema.add_i64_field(CREATED, INDEXED | FAST);
-        let forms = Form::ALL.map(|form| schema.add_text_field(form.name(), text_options(form)));
+        let priority = schema.add_i64_field(PRIORITY, FAST);
+        let surface =
+            schema.add_text_field("surface", words(IndexRecordOption::WithFreqsAndPositions));
+        let terms = schema.add_text_field("terms", words(IndexRecordOption::WithFreqs));
         let label = |field: &Field| schema.add_i64_field(field.name(), INDEXED | FAST);
         let labels = Field::ALL.iter().map(label).collect();
         Layout {
@@ -43,19 +56,25 @@ impl Layout {
             stored,
             case,
             created,
-            forms,
+            priority,
+            surface,
+            terms,
             labels,
             schema: schema.build(),
         }
     }
 
+    /// A term as its column has it.
+    pub(super) fn term(&self, term: &Term) -> IndexTerm {
+        IndexTerm::from_field_text(self.column(term.form), &term.spelt)
+    }
+
     /// The column of words in this form.
-    pub(super) fn form(&self, form: Form) -> Column {
-        let at = Form::ALL
-            .iter()
-            .position(|other| *other == form)
-            .unwrap_or_default();
-        self.forms[at]
+    pub(super) fn column(&self, form: Form) -> Column {
+        match form {
+            Form::Surface => self.surface,
+            _ => self.terms,
+        }
     }
 
     /// The column of a label; `Field::ALL` is in the order of the variants.
@@ -64,21 +83,30 @@ impl Layout {
     }
 
     /// The term that only this submission has.
-    pub(super) fn key(&self, submission: i64) -> Term {
-        Term::from_field_i64(self.id, submission)
+    pub(super) fn key(&self, submission: i64) -> IndexTerm {
+        IndexTerm::from_field_i64(self.id, submission)
     }
 
     /// A document as the index takes it.
-    pub(super) fn document(&self, document: &Document) -> Result<TantivyDocument, IndexError> {
+    pub(super) fn document(
+        &self,
+        analysis: &Analysis,
+        document: &Document,
+    ) -> Result<TantivyDocument, IndexError> {
+        let reading = analysis.read(&document.text, document.language);
+        let ready = Ready::new(analysis, &reading);
         let mut row = TantivyDocument::default();
         row.add_i64(self.id, document.id);
         row.add_text(self.stored, serde_json::to_string(document)?);
         row.add_text(self.case, document.case.compact());
         row.add_i64(self.created, document.created.as_millisecond());
-        row.add_text(self.form(Form::Surface), &document.text);
-        row.add_text(self.form(Form::Fold), &document.text);
-        for language in languages_of(document.language) {
-            row.add_text(self.form(Form::Stem(language)), &document.text);
+        row.add_i64(self.priority, priority(document));
+        row.add_text(self.surface, ready.surfaces);
+        row.add_text(self.terms, ready.terms);
+        let concepts: BTreeSet<usize> =
+            reading.concepts.iter().map(|meant| meant.concept).collect();
+        for concept in concepts {
+            row.add_i64(self.label(Field::Concept), concept as i64);
         }
         for field in Field::ALL {
             for code in field.codes_of(document) {
@@ -96,26 +124,16 @@ impl Layout {
     }
 }
 
-/// Phrases need positions; folded words are single fallbacks and go without.
-fn text_options(form: Form) -> TextOptions {
-    let record = match form {
-        Form::Fold => IndexRecordOption::WithFreqs,
-        Form::Surface | Form::Stem(_) => IndexRecordOption::WithFreqsAndPositions,
-    };
+fn words(record: IndexRecordOption) -> TextOptions {
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(form.name())
+        .set_tokenizer(READY)
         .set_index_option(record);
     TextOptions::default().set_indexing_options(indexing)
 }
 
-/// The analyzers of all forms. The index does not keep them: every opening registers them anew.
+/// The index does not keep its analyzer: every opening registers it anew.
 pub(super) fn analyzers() -> TokenizerManager {
     let analyzers = TokenizerManager::default();
-    for form in Form::ALL {
-        analyzers.register(
-            form.name(),
-            TextAnalyzer::builder(WordTokenizer(form)).build(),
-        );
-    }
+    analyzers.register(READY, TextAnalyzer::from(ReadyTokenizer));
     analyzers
 }

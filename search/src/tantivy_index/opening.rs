@@ -1,24 +1,22 @@
 //! Opening the index, and starting over when that fails: the store can always fill it again.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::AtomicI64;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError};
+use tantivy::{Index, TantivyError};
 
 use super::TantivyIndex;
+use super::disk::Disk;
 use super::layout::{Layout, analyzers};
-use crate::analysis;
+use super::purging::Stains;
+use super::view::Part;
+use crate::analysis::Analysis;
 use crate::errors::IndexError;
 use crate::field::Field;
-
-const WRITER_MEMORY: usize = 64 << 20;
-/// A segment is rewritten when this share of it is deleted, so that erased text leaves the disk.
-const DELETED_BEFORE_MERGE: f32 = 0.2;
 
 /// An index that is ready, and from where to go on.
 pub struct Opened {
@@ -33,10 +31,10 @@ impl TantivyIndex {
     /// Opens the index in `dir`, or makes an empty one there.
     /// One that is damaged, or was made by another version of the analysis, is renamed to
     /// `<dir>.broken-<n>`. Fails when another process has it open, or the disk refuses.
-    pub fn open(dir: &Path) -> Result<Opened, IndexError> {
+    pub fn open(dir: &Path, analysis: Arc<Analysis>) -> Result<Opened, IndexError> {
         let lock = lock(dir)?;
-        let was_reset = match try_open(dir) {
-            Ok(Some(parts)) => return Ok(opened(parts, lock, false)),
+        let was_reset = match try_open(dir, &analysis) {
+            Ok(Some(found)) => return opened(found, analysis, lock, false),
             Ok(None) => false,
             Err(error) => {
                 let aside = set_aside(dir)?;
@@ -44,32 +42,36 @@ impl TantivyIndex {
                 true
             }
         };
-        Ok(opened(create(dir)?, lock, was_reset))
+        opened(create(dir, &analysis)?, analysis, lock, was_reset)
     }
 
     /// Deletes the index in `dir` and makes an empty one there, for a rebuild that somebody asked for.
     /// Fails when another process has it open.
-    pub fn open_empty(dir: &Path) -> Result<TantivyIndex, IndexError> {
+    pub fn open_empty(dir: &Path, analysis: Arc<Analysis>) -> Result<TantivyIndex, IndexError> {
         let lock = lock(dir)?;
         if dir.exists() {
             fs::remove_dir_all(dir)?;
         }
-        Ok(opened(create(dir)?, lock, false).index)
+        TantivyIndex::start(create(dir, &analysis)?, analysis, lock)
     }
 }
 
-/// What a commit says about itself: how far it followed the log, and how words were analysed.
+/// What a commit says about itself: how far it followed the log, how words were analysed, and which
+/// words must still leave the disk.
 #[derive(Serialize, Deserialize)]
 pub(super) struct CommitNote {
     position: i64,
     analysis: String,
+    #[serde(default)]
+    stains: Stains,
 }
 
 impl CommitNote {
-    pub(super) fn at(position: i64) -> CommitNote {
+    pub(super) fn new(position: i64, analysis: String, stains: Stains) -> CommitNote {
         CommitNote {
             position,
-            analysis: fingerprint(),
+            analysis,
+            stains,
         }
     }
 
@@ -79,43 +81,36 @@ impl CommitNote {
 }
 
 /// Changes with everything that the schema does not show: the analysis, and the order of labels.
-fn fingerprint() -> String {
+fn fingerprint(analysis: &Analysis) -> String {
     let labels = Field::ALL
         .iter()
         .map(|field| format!("{}={}", field.name(), field.values().join(",")));
     format!(
         "{};{}",
-        analysis::VERSION,
+        analysis.fingerprint(),
         labels.collect::<Vec<_>>().join(";")
     )
 }
 
-struct Parts {
-    layout: Layout,
-    writer: IndexWriter,
-    reader: IndexReader,
-    position: i64,
+/// What the folder holds.
+pub(super) struct Found {
+    pub(super) layout: Layout,
+    pub(super) disk: Disk,
+    pub(super) cold: Vec<Part>,
+    pub(super) position: i64,
 }
 
-fn opened(parts: Parts, lock: File, was_reset: bool) -> Opened {
-    let Parts {
-        layout,
-        writer,
-        reader,
-        position,
-    } = parts;
-    let index = TantivyIndex {
-        layout,
-        writer: Mutex::new(writer),
-        reader,
-        position: AtomicI64::new(position),
-        _lock: lock,
-    };
-    Opened {
-        index,
-        position,
+fn opened(
+    found: Found,
+    analysis: Arc<Analysis>,
+    lock: File,
+    was_reset: bool,
+) -> Result<Opened, IndexError> {
+    Ok(Opened {
+        position: found.position,
+        index: TantivyIndex::start(found, analysis, lock)?,
         was_reset,
-    }
+    })
 }
 
 /// Takes the lock beside the folder. tantivy's own lies inside it, where setting aside would pull it
@@ -144,7 +139,7 @@ fn beside(dir: &Path, ending: &str) -> PathBuf {
 }
 
 /// Opens what is there; `None` when nothing is.
-fn try_open(dir: &Path) -> Result<Option<Parts>, IndexError> {
+fn try_open(dir: &Path, analysis: &Analysis) -> Result<Option<Found>, IndexError> {
     if !dir.exists() || fs::read_dir(dir)?.next().is_none() {
         return Ok(None);
     }
@@ -156,44 +151,34 @@ fn try_open(dir: &Path) -> Result<Option<Parts>, IndexError> {
     }
     let payload = index.load_metas()?.payload.unwrap_or_default();
     let note: CommitNote = serde_json::from_str(&payload)?;
-    if note.analysis != fingerprint() {
+    if note.analysis != fingerprint(analysis) {
         return Err(
             TantivyError::SchemaError("it was made with another analysis".to_owned()).into(),
         );
     }
-    Ok(Some(parts(layout, &index, note.position)?))
+    found(
+        layout,
+        Disk::new(index, note.analysis, note.stains),
+        note.position,
+    )
+    .map(Some)
 }
 
-fn create(dir: &Path) -> Result<Parts, IndexError> {
+fn create(dir: &Path, analysis: &Analysis) -> Result<Found, IndexError> {
     fs::create_dir_all(dir)?;
     let layout = Layout::new();
     let mut index = Index::create_in_dir(dir, layout.schema.clone())?;
     index.set_tokenizers(analyzers());
-    let mut parts = parts(layout, &index, 0)?;
-    let mut commit = parts.writer.prepare_commit()?;
-    commit.set_payload(&CommitNote::at(0).write()?);
-    commit.commit()?;
-    Ok(parts)
+    let mut disk = Disk::new(index, fingerprint(analysis), Stains::new());
+    disk.write(&layout, &[], &BTreeMap::new(), 0)?;
+    found(layout, disk, 0)
 }
 
-fn parts(layout: Layout, index: &Index, position: i64) -> Result<Parts, IndexError> {
-    let reader = index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .try_into()?;
-    let options = IndexWriterOptions::builder()
-        .num_worker_threads(1)
-        .num_merge_threads(1)
-        .memory_budget_per_thread(WRITER_MEMORY)
-        .build();
-    let writer: IndexWriter = index.writer_with_options(options)?;
-    let mut merging = LogMergePolicy::default();
-    merging.set_del_docs_ratio_before_merge(DELETED_BEFORE_MERGE);
-    writer.set_merge_policy(Box::new(merging));
-    Ok(Parts {
+fn found(layout: Layout, disk: Disk, position: i64) -> Result<Found, IndexError> {
+    Ok(Found {
+        cold: disk.segments(&[])?,
         layout,
-        writer,
-        reader,
+        disk,
         position,
     })
 }

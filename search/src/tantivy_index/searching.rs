@@ -5,16 +5,17 @@ use std::time::Instant;
 use kuulo_core::scope::Scope;
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::{DocAddress, Order, Searcher};
+use tantivy::{DocAddress, Order};
 
 use super::counting::{CountCodes, Counts};
-use super::layout::{CREATED, Layout};
-use super::plan::Plan;
+use super::layout::{CREATED, ID, Layout, PRIORITY};
 use super::typos;
+use super::view::View;
+use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::field::Field;
-use crate::grammar;
-use crate::highlight::snippet;
+use crate::highlight::{Marker, snippet};
+use crate::plan::Plan;
 use crate::request::{Filters, MAX_LIMIT, Request, Sort};
 use crate::results::{Facet, FacetValue, Hit, Results};
 
@@ -29,8 +30,9 @@ struct Found {
 }
 
 pub(super) fn search(
+    analysis: &Analysis,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     scope: &Scope,
     request: &Request,
 ) -> Result<Results, SearchError> {
@@ -38,21 +40,19 @@ pub(super) fn search(
     if request.offset > MAX_DEPTH {
         return Err(SearchError::TooDeep { limit: MAX_DEPTH });
     }
-    let plan = Plan::new(layout, scope, request, grammar::parse(&request.query)?);
-    let (plan, found) = widen(plan, layout, searcher, request)?;
+    let plan = Plan::new(analysis, scope, request)?;
+    let (plan, found) = widen(plan, layout, view, request)?;
     let facets = if request.facets {
-        facets(searcher, &plan, &request.filters)?
+        facets(layout, analysis, view, &plan, &request.filters)?
     } else {
         Vec::new()
     };
-    let corrections = plan.sought.iter().flat_map(|sought| &sought.corrections);
     Ok(Results {
-        hits: hits(layout, searcher, &plan, &found.top)?,
+        hits: hits(layout, analysis, view, &plan, &found.top)?,
         total: found.total as u64,
         facets,
-        also: corrections
-            .map(|correction| correction.word.clone())
-            .collect(),
+        also: plan.also(),
+        upto: request.upto.unwrap_or(newest_id(view)?),
         relaxed: plan.relaxed,
         took: started.elapsed(),
     })
@@ -62,21 +62,21 @@ pub(super) fn search(
 fn widen<'a>(
     mut plan: Plan<'a>,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     request: &Request,
 ) -> tantivy::Result<(Plan<'a>, Found)> {
-    let mut found = find(searcher, &plan, request)?;
+    let mut found = find(layout, view, &plan, request)?;
     let mut corrected = plan.clone();
-    if found.total < FEW && typos::correct(&mut corrected, layout, searcher, FEW)? {
-        let more = find(searcher, &corrected, request)?;
+    if found.total < FEW && typos::correct(&mut corrected, layout, view, FEW)? {
+        let more = find(layout, view, &corrected, request)?;
         if more.total > found.total {
             (plan, found) = (corrected, more);
         }
     }
-    if found.total < FEW && plan.sought.len() > 1 {
+    if found.total < FEW && plan.demands() > 1 {
         let mut relaxed = plan.clone();
         relaxed.relaxed = true;
-        let more = find(searcher, &relaxed, request)?;
+        let more = find(layout, view, &relaxed, request)?;
         if more.total > found.total {
             (plan, found) = (relaxed, more);
         }
@@ -84,48 +84,61 @@ fn widen<'a>(
     Ok((plan, found))
 }
 
-fn find(searcher: &Searcher, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Found> {
-    let query = plan.query(None);
+fn find(
+    layout: &Layout,
+    view: &View,
+    plan: &Plan<'_>,
+    request: &Request,
+) -> tantivy::Result<Found> {
+    let query = plan.query(layout, None);
     let limit = request.limit.min(MAX_LIMIT);
     if limit == 0 {
         return Ok(Found {
-            total: searcher.search(&query, &Count)?,
+            total: view.search(&query, &Count)?,
             top: Vec::new(),
         });
     }
     let page = TopDocs::with_limit(limit).and_offset(request.offset);
-    let newest = (
-        SortByStaticFastValue::<i64>::for_field(CREATED),
-        Order::Desc,
-    );
-    if request.sort == Sort::Newest || plan.sought.is_empty() {
-        let (total, top) = searcher.search(&query, &(Count, page.order_by(newest)))?;
+    let descending = |column| {
+        let column = SortByStaticFastValue::<i64>::for_field(column);
+        (column, Order::Desc)
+    };
+    let (newest, priority) = (descending(CREATED), descending(PRIORITY));
+    // By id at last: which segment a document lies in must not show.
+    let latest = descending(ID);
+    if request.sort == Sort::Priority {
+        let by_priority = page.order_by((priority, newest, latest));
+        let (total, top) = view.search(&query, &(Count, by_priority))?;
         let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
         return Ok(Found { total, top });
     }
-    let (total, top) = searcher.search(
-        &query,
-        &(Count, page.order_by((SortBySimilarityScore, newest))),
-    )?;
+    if request.sort == Sort::Newest || plan.sought.is_empty() {
+        let (total, top) = view.search(&query, &(Count, page.order_by((newest, latest))))?;
+        let top = top.into_iter().map(|(_, address)| (0.0, address)).collect();
+        return Ok(Found { total, top });
+    }
+    let by_score = page.order_by((SortBySimilarityScore, newest, latest));
+    let (total, top) = view.search(&query, &(Count, by_score))?;
     Ok(Found {
         total,
         top: top
             .into_iter()
-            .map(|((score, _), address)| (score, address))
+            .map(|((score, ..), address)| (score, address))
             .collect(),
     })
 }
 
 fn hits(
     layout: &Layout,
-    searcher: &Searcher,
+    analysis: &Analysis,
+    view: &View,
     plan: &Plan<'_>,
     top: &[(f32, DocAddress)],
 ) -> Result<Vec<Hit>, IndexError> {
-    let marker = plan.marker();
+    let marker = Marker::new(plan.terms());
     let hit = |(score, address): &(f32, DocAddress)| {
-        let document = layout.read(&searcher.doc(*address)?)?;
-        let snippet = snippet(&document.text, document.language, &marker);
+        let document = layout.read(&view.doc(*address)?)?;
+        let snippet = snippet(analysis, &document.text, document.language, &marker);
         Ok(Hit {
             document,
             score: *score,
@@ -136,33 +149,42 @@ fn hits(
 }
 
 /// Counts every field once; a field with chosen values counts without them.
-fn facets(searcher: &Searcher, plan: &Plan<'_>, filters: &Filters) -> tantivy::Result<Vec<Facet>> {
+fn facets(
+    layout: &Layout,
+    analysis: &Analysis,
+    view: &View,
+    plan: &Plan<'_>,
+    filters: &Filters,
+) -> tantivy::Result<Vec<Facet>> {
     let chosen: Vec<Field> = filters.chosen().map(|(field, _)| field).collect();
     let free: Vec<Field> = Field::ALL
         .iter()
         .copied()
         .filter(|field| !chosen.contains(field))
         .collect();
-    let counts = searcher.search(&plan.query(None), &CountCodes(free.clone()))?;
+    let counts = view.search(&plan.query(layout, None), &CountCodes(free.clone()))?;
     let mut counted: Vec<(Field, Counts)> = free.into_iter().zip(counts).collect();
     for field in chosen {
-        let counts = searcher.search(&plan.query(Some(field)), &CountCodes(vec![field]))?;
+        let counts = view.search(&plan.query(layout, Some(field)), &CountCodes(vec![field]))?;
         counted.extend(counts.into_iter().map(|counts| (field, counts)));
     }
     counted.sort_by_key(|(field, _)| *field);
     Ok(counted
         .into_iter()
-        .map(|(field, counts)| facet(field, counts, filters))
+        .map(|(field, counts)| facet(analysis, field, counts, filters))
         .collect())
 }
 
-fn facet(field: Field, counts: Counts, filters: &Filters) -> Facet {
+fn facet(analysis: &Analysis, field: Field, counts: Counts, filters: &Filters) -> Facet {
     let mut counts: Vec<(i64, u64)> = counts.into_iter().collect();
     if !matches!(field, Field::Score | Field::Month) {
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     }
     let values = counts.into_iter().map(|(code, count)| {
-        let value = field.value(code);
+        let value = match field {
+            Field::Concept => analysis.concepts()[code as usize].id.clone(),
+            _ => field.value(code),
+        };
         FacetValue {
             is_chosen: filters.has(field, &value),
             value,
@@ -173,4 +195,13 @@ fn facet(field: Field, counts: Counts, filters: &Filters) -> Facet {
         field,
         values: values.collect(),
     }
+}
+
+/// 0 when there is no document.
+fn newest_id(view: &View) -> tantivy::Result<i64> {
+    let mut newest = 0;
+    for segment in view.segment_readers() {
+        newest = newest.max(segment.fast_fields().i64(ID)?.max_value());
+    }
+    Ok(newest)
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use tantivy::collector::Count;
 use tantivy::query::FuzzyTermQuery;
-use tantivy::{Searcher, Term};
 
+use super::folding::Unmarked;
 use super::layout::Layout;
-use super::plan::{Correction, Plan};
-use crate::analysis::{Form, fold};
-use crate::grammar::Wanted;
+use super::queries::found_by;
+use super::view::View;
+use crate::analysis::{Form, Term, fold};
+use crate::plan::Plan;
 
 /// Shorter words have too many neighbours.
 const LEAST_LETTERS: usize = 6;
@@ -21,67 +22,56 @@ const MOST: usize = 50;
 pub(super) fn correct(
     plan: &mut Plan<'_>,
     layout: &Layout,
-    searcher: &Searcher,
+    view: &View,
     few: usize,
 ) -> tantivy::Result<bool> {
     let mut corrected = false;
     for at in 0..plan.sought.len() {
-        let Wanted::Word(word) = &plan.sought[at].wanted else {
+        let sought = &plan.sought[at];
+        let Some(word) = sought.word.clone().filter(|word| is_correctable(word)) else {
             continue;
         };
-        let letters = word.chars().count();
-        if letters < LEAST_LETTERS || !word.chars().all(char::is_alphabetic) {
+        if view.search(&found_by(layout, plan.scope, &sought.choices), &Count)? >= few {
             continue;
         }
-        if searcher.search(&plan.word_alone(Form::Surface, word), &Count)? >= few {
-            continue;
+        let mut words = Vec::new();
+        for near in neighbours(layout, view, &word)? {
+            let choices = plan.alone(&near);
+            if view.search(&found_by(layout, plan.scope, &choices), &Count)? > 0 {
+                words.push(near);
+            }
         }
-        let corrections = corrections(plan, layout, searcher, word)?;
-        corrected |= !corrections.is_empty();
-        plan.sought[at].corrections = corrections;
+        corrected |= !words.is_empty();
+        plan.correct(at, words);
     }
     Ok(corrected)
 }
 
-fn corrections(
-    plan: &Plan<'_>,
-    layout: &Layout,
-    searcher: &Searcher,
-    word: &str,
-) -> tantivy::Result<Vec<Correction>> {
-    let mut corrections = Vec::new();
-    let mut folded = BTreeSet::new();
-    for form in [Form::Surface, Form::Fold] {
-        for near in neighbours(layout, searcher, form, word)? {
-            // A folded neighbour is news only when no surface form stands for it.
-            let is_news = folded.insert(fold(&near));
-            let is_news = form == Form::Surface || is_news;
-            if is_news && searcher.search(&plan.word_alone(form, &near), &Count)? > 0 {
-                corrections.push(Correction { form, word: near });
-            }
-        }
-    }
-    Ok(corrections)
+fn is_correctable(word: &str) -> bool {
+    word.chars().count() >= LEAST_LETTERS && word.chars().all(char::is_alphabetic)
 }
 
-/// Words of the index in one form at distance 1 from `word`, with the same first letter.
-fn neighbours(
-    layout: &Layout,
-    searcher: &Searcher,
-    form: Form,
-    word: &str,
-) -> tantivy::Result<BTreeSet<String>> {
-    let column = layout.form(form);
-    let word = form.of(word);
-    let near = FuzzyTermQuery::new(Term::from_field_text(column, &word), 1, true);
+/// Words of the index, as written or in their dictionary form, at distance 1 when marks do not count, and with
+/// the same first letter.
+fn neighbours(layout: &Layout, view: &View, word: &str) -> tantivy::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    for segment in searcher.segment_readers() {
-        let words = segment.inverted_index(column)?;
-        let mut stream = words.terms().search(near.automaton()?).into_stream()?;
-        while found.len() < MOST && stream.advance() {
-            let term = String::from_utf8_lossy(stream.key());
-            if term != word && term.chars().next() == word.chars().next() {
-                found.insert(term.into_owned());
+    for form in Form::OF_WORDS {
+        let wanted = Term::new(form, &fold(word));
+        let near = FuzzyTermQuery::new(layout.term(&wanted), 1, true);
+        for segment in view.segment_readers() {
+            let words = segment.inverted_index(layout.column(form))?;
+            let mut stream = words
+                .terms()
+                .search(Unmarked(near.automaton()?))
+                .into_stream()?;
+            while found.len() < MOST && stream.advance() {
+                let Some(term) = Term::read(form, &String::from_utf8_lossy(stream.key())) else {
+                    continue;
+                };
+                let near = term.word();
+                if near != word && fold(near).chars().next() == fold(word).chars().next() {
+                    found.insert(near.to_owned());
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use kuulo_core::labels::{Kind, Nature, Phase, Role, Sentiment, Theme, Urgency};
 use kuulo_core::language::Language;
 use kuulo_core::message::Platform;
 use kuulo_core::scope::Scope;
-use kuulo_search::{Request, Results, SearchIndex, TantivyIndex};
+use kuulo_search::{Analysis, Request, Results, SearchIndex, TantivyIndex};
 use tempfile::TempDir;
 
 /// A short complaint in `language`, written `id` minutes after a fixed time.
@@ -56,7 +56,9 @@ pub struct Shelf {
 impl Shelf {
     pub fn of(documents: impl IntoIterator<Item = Document>) -> Shelf {
         let dir = tempfile::tempdir().unwrap();
-        let index = TantivyIndex::open(&dir.path().join("index")).unwrap().index;
+        let index = TantivyIndex::open(&dir.path().join("index"), Analysis::standard())
+            .unwrap()
+            .index;
         let changes: Vec<Change> = documents.into_iter().map(put).collect();
         index.apply(&changes).unwrap();
         Shelf { index, dir }

@@ -14,7 +14,7 @@ use kuulo_core::dialogue::Touchpoint;
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Address, Inbound, Platform, Said};
 use kuulo_core::rules::Rules;
-use kuulo_search::{SearchIndex, TantivyIndex};
+use kuulo_search::{Analysis, SearchIndex, TantivyIndex};
 use kuulo_store::intake::{Arrival, Intake, Taken};
 use kuulo_store::{Settings, Store};
 use kuulo_web::{Web, router};
@@ -62,7 +62,8 @@ impl House {
         let touchpoint = store.add_touchpoint(unit.id, None).await.unwrap();
         let rules = Arc::new(Rules::standard());
         let intake = Intake::start(store.clone(), rules.clone());
-        let opened = TantivyIndex::open(&folder.path().join("index")).unwrap();
+        let opened =
+            TantivyIndex::open(&folder.path().join("index"), Analysis::standard()).unwrap();
         let index: Arc<dyn SearchIndex> = Arc::new(opened.index);
         let web = Web::new(store.clone(), index.clone(), intake.clone(), rules, false);
         House {

@@ -1,65 +1,68 @@
-//! All that is known of words: the tables, the words of care, and those of an installation.
+//! The lexicons of the three languages with the words of care and an installation's own, and the parts of compounds.
+
+mod list;
+mod modifier;
+mod parts;
+mod split;
+mod spoken;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use kuulo_core::language::Language;
 
-use super::list::{Entry, ListError, Reader, Split};
-use super::modifier::{self, Form};
-use super::split::{self, Last, Part};
-use super::{Lexicon, parts, spoken};
+use crate::errors::TableError;
+use crate::lexicon::Lexicon;
 
-const CARE: &str = include_str!("../../lexicon/care.tsv");
+use list::{Entry, Reader, Split};
+use modifier::Form;
+use split::{Last, Part};
+
+const CARE: &str = include_str!("../lexicon/care.tsv");
 
 /// Raised when the rules of this module change what they say of a word.
 const RULES: u8 = 1;
 
-pub(crate) struct Words {
+pub(crate) struct Lexicons {
     lists: HashMap<Language, HashMap<String, Entry>>,
-    fingerprint: String,
+    hash: blake3::Hash,
 }
 
-impl Words {
+impl Lexicons {
     /// Adds an installation's own words to those that Kuulo knows. `search/lexicon/README.md` says how to write them.
-    pub(crate) fn with(list: &str) -> Result<Words, ListError> {
+    pub(crate) fn with(list: &str) -> Result<Lexicons, TableError> {
         let mut reader = Reader::default();
         reader
             .read(CARE)
             .expect("the tests read the list of care words");
         reader.read(list)?;
-        Ok(Words {
+        Ok(Lexicons {
             lists: reader.words,
-            fingerprint: fingerprint(list),
+            hash: hash(list),
         })
     }
 
     /// Changes when a word might be analysed in another way than before.
-    pub(crate) fn fingerprint(&self) -> &str {
-        &self.fingerprint
-    }
-
-    /// Whether the form, as it is written, stands in a list or a table.
-    pub(crate) fn knows(&self, language: Language, surface: &str) -> bool {
-        self.entry(language, surface).is_some() || Lexicon::of(language).knows(surface)
+    pub(crate) fn hash(&self) -> String {
+        self.hash.to_string()
     }
 
     /// The lemmas of a form, the likeliest first; none when the word is unknown. What speech leaves out and what
     /// Finnish hangs on to words is seen through: `sanonu`, `otetaanko`.
-    pub(crate) fn lemmas<'a>(&self, language: Language, surface: &'a str) -> Vec<Cow<'a, str>> {
-        let written = self.written(language, surface);
+    pub(crate) fn lemmas(&self, language: Language, surface: &str) -> Vec<String> {
+        let written = own(self.written(language, surface));
         if !written.is_empty() {
             return written;
         }
         let standard = spoken::standard(language, surface).into_iter();
-        let known = standard.map(|form| own(self.written(language, &form)));
-        let mut known = known.filter(|lemmas| !lemmas.is_empty());
-        known
-            .next()
-            .unwrap_or_default()
-            .into_iter()
-            .map(Cow::Owned)
-            .collect()
+        let mut known = standard.map(|form| own(self.written(language, &form)));
+        known.find(|lemmas| !lemmas.is_empty()).unwrap_or_default()
+    }
+
+    /// Known words that read as this one when their marks are left off.
+    pub(crate) fn with_marks(&self, language: Language, surface: &str) -> Vec<String> {
+        Lexicon::of(language).with_marks(surface)
     }
 
     /// The lemma of an unknown compound: what stands before the last part, and the lemma of that part.
@@ -76,23 +79,23 @@ impl Words {
         known.or_else(|| lemmas.next())
     }
 
-    /// The parts of a compound in order, and after a part that is itself a compound, its parts:
-    /// `kotisairaanhoito` is `koti`, `sairaanhoito`, `sairaan` and `hoito`. `None` when the word is none.
-    pub(crate) fn split(&self, language: Language, word: &str) -> Option<Vec<Part>> {
-        let parts = self.split_once(language, word)?;
-        let with_parts = |part: Part| {
-            let within = self.split_once(language, &word[part.range.clone()]);
+    /// The parts of a compound by their bytes in the word, each with what it may be a form of: first the fewest parts,
+    /// in order, and after one that is itself a compound, its own. `kotisairaanhoito` is `koti`, `sairaanhoito`, `sairas`
+    /// and `hoito`. Empty when the word is no compound of known words.
+    pub(crate) fn parts(&self, language: Language, word: &str) -> Vec<(Range<usize>, String)> {
+        let mut found = Vec::new();
+        for part in self.split(language, word).unwrap_or_default() {
             let start = part.range.start;
-            let moved = within.into_iter().flatten().map(move |inner| Part {
-                range: start + inner.range.start..start + inner.range.end,
-                lemmas: inner.lemmas,
-            });
-            std::iter::once(part).chain(moved)
-        };
-        Some(parts.into_iter().flat_map(with_parts).collect())
+            let within = self.split(language, &word[part.range.clone()]);
+            add_lemmas(&mut found, part, 0);
+            for inner in within.into_iter().flatten() {
+                add_lemmas(&mut found, inner, start);
+            }
+        }
+        found
     }
 
-    fn split_once(&self, language: Language, word: &str) -> Option<Vec<Part>> {
+    fn split(&self, language: Language, word: &str) -> Option<Vec<Part>> {
         if let Some(split) = self
             .entry(language, word)
             .and_then(|entry| entry.split.as_ref())
@@ -149,14 +152,14 @@ impl Words {
     }
 
     /// The lemma that `form` stands for before another word.
-    pub(super) fn modifier(&self, language: Language, form: &str) -> Option<(String, Form)> {
+    fn modifier(&self, language: Language, form: &str) -> Option<(String, Form)> {
         let (lemma, kind) = modifier::lemma(self, language, form)?;
         let may = parts::may_be_first(language, form) && parts::may_be_first(language, &lemma);
         may.then_some((lemma, kind))
     }
 
     /// The lemmas that `form` stands for as the last part of a compound; none when it cannot.
-    pub(super) fn head(&self, language: Language, form: &str, last: Last) -> Vec<String> {
+    fn head(&self, language: Language, form: &str, last: Last) -> Vec<String> {
         if !parts::may_be_last(language, form) {
             return Vec::new();
         }
@@ -176,7 +179,7 @@ impl Words {
         lemmas
     }
 
-    pub(super) fn is_lemma(&self, language: Language, form: &str) -> bool {
+    fn is_lemma(&self, language: Language, form: &str) -> bool {
         let listed = self
             .entry(language, form)
             .is_some_and(|entry| entry.is_lemma);
@@ -184,7 +187,7 @@ impl Words {
     }
 
     /// The lemmas of a form as it is written: those of the lists, then those of the table.
-    pub(super) fn written<'a>(&self, language: Language, form: &'a str) -> Vec<Cow<'a, str>> {
+    fn written<'a>(&self, language: Language, form: &'a str) -> Vec<Cow<'a, str>> {
         let mut lemmas: Vec<Cow<str>> = Vec::new();
         if let Some(entry) = self.entry(language, form) {
             lemmas.extend(entry.lemmas.iter().cloned().map(Cow::Owned));
@@ -198,7 +201,7 @@ impl Words {
     }
 
     /// The lemma that a list gives a form, its likeliest.
-    pub(super) fn listed(&self, language: Language, form: &str) -> Option<&str> {
+    fn listed(&self, language: Language, form: &str) -> Option<&str> {
         self.entry(language, form)?
             .lemmas
             .first()
@@ -208,6 +211,12 @@ impl Words {
     fn entry(&self, language: Language, form: &str) -> Option<&Entry> {
         self.lists.get(&language)?.get(form)
     }
+}
+
+fn add_lemmas(found: &mut Vec<(Range<usize>, String)>, part: Part, offset: usize) {
+    let range = offset + part.range.start..offset + part.range.end;
+    let lemmas = part.lemmas.into_iter();
+    found.extend(lemmas.map(|lemma| (range.clone(), lemma)));
 }
 
 fn own(lemmas: Vec<Cow<str>>) -> Vec<String> {
@@ -222,7 +231,7 @@ fn stretch(mut parts: Vec<Part>, form: &str, word: &str) -> Option<Vec<Part>> {
     same.then_some(parts)
 }
 
-fn fingerprint(list: &str) -> String {
+fn hash(list: &str) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&[RULES]);
     for language in Language::ALL {
@@ -231,5 +240,8 @@ fn fingerprint(list: &str) -> String {
     for text in [CARE, parts::LIST, list] {
         hasher.update(blake3::hash(text.as_bytes()).as_bytes());
     }
-    hasher.finalize().to_hex().to_string()
+    hasher.finalize()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use kuulo_core::language::Language;
 
+use super::Lexicons;
 use super::modifier::Form;
-use super::words::Words;
 
 const SHORTEST_WORD: usize = 5;
 const LONGEST_WORD: usize = 60;
@@ -16,11 +16,11 @@ const MOST: u32 = 4 * PART + PART / 2;
 
 /// A part of a compound.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(super) struct Part {
     /// Where it stands in the word, in bytes.
-    pub(crate) range: Range<usize>,
+    pub(super) range: Range<usize>,
     /// What it may be a form of, the likeliest first; never empty.
-    pub(crate) lemmas: Vec<String>,
+    pub(super) lemmas: Vec<String>,
 }
 
 /// What the last part has to be.
@@ -39,7 +39,7 @@ struct Reading {
 
 /// The word as the fewest and likeliest parts; `None` when it is no compound of known words.
 pub(super) fn split(
-    words: &Words,
+    lexicons: &Lexicons,
     language: Language,
     word: &str,
     last: Last,
@@ -55,7 +55,7 @@ pub(super) fn split(
             (_, Some(reading)) => reading.cost,
             (_, None) => continue,
         };
-        for (part, cost) in parts_at(words, language, word, start, last) {
+        for (part, cost) in parts_at(lexicons, language, word, start, last) {
             let cost = so_far + cost;
             let end = &mut best[part.range.end];
             let is_better = end.as_ref().is_none_or(|known| cost < known.cost);
@@ -82,7 +82,7 @@ fn trace(mut best: Vec<Option<Reading>>) -> Option<Vec<Part>> {
 
 /// The parts that begin at `start`, with what they cost.
 fn parts_at(
-    words: &Words,
+    lexicons: &Lexicons,
     language: Language,
     word: &str,
     start: usize,
@@ -92,13 +92,13 @@ fn parts_at(
     let mut found = Vec::new();
     for (length, _) in rest.char_indices().skip(2) {
         let form = &rest[..length];
-        if let Some((lemma, kind)) = words.modifier(language, form) {
+        if let Some((lemma, kind)) = lexicons.modifier(language, form) {
             let range = start..start + length;
             let lemmas = vec![lemma];
             found.push((Part { range, lemmas }, cost(form, kind)));
         }
     }
-    let lemmas = words.head(language, rest, last);
+    let lemmas = lexicons.head(language, rest, last);
     if start > 0 && !lemmas.is_empty() {
         let range = start..word.len();
         found.push((Part { range, lemmas }, cost(rest, Form::Lemma)));

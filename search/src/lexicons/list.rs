@@ -6,8 +6,9 @@ use std::collections::HashMap;
 
 use kuulo_core::language::Language;
 
-use super::Lexicon;
 use crate::analysis;
+use crate::errors::{TableError, TableProblem};
+use crate::lexicon::Lexicon;
 
 /// A model changes at most so many letters at its end when it inflects; a vowel and what comes after it.
 const INFLECTED_LETTERS: usize = 4;
@@ -27,28 +28,6 @@ pub(super) enum Split {
     Into(Vec<String>),
 }
 
-/// Why a list of words cannot be used, and in which line, counted from 1.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("line {line}: {problem}")]
-pub(crate) struct ListError {
-    pub(crate) line: usize,
-    pub(crate) problem: Problem,
-}
-
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub(crate) enum Problem {
-    #[error("a line needs a language, a form and its lemma, with tabs between them")]
-    TooFewColumns,
-    #[error("the language {0:?} is none of sv, fi and en")]
-    UnknownLanguage(String),
-    #[error("{0:?} is not one word in small letters")]
-    NotAWord(String),
-    #[error("{0:?} is neither `like MODEL`, nor parts with `+` between them, nor `-`")]
-    UnknownOption(String),
-    #[error("the model {0:?} is no known word that ends as the form does")]
-    NoModel(String),
-}
-
 /// Reads lists; a later one adds its readings before those of an earlier one.
 #[derive(Default)]
 pub(super) struct Reader {
@@ -56,27 +35,27 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn read(&mut self, list: &str) -> Result<(), ListError> {
+    pub(super) fn read(&mut self, list: &str) -> Result<(), TableError> {
         for (text, line) in list.lines().zip(1..) {
             let text = text.split('#').next().unwrap_or_default().trim_end();
             if !text.is_empty() {
                 self.read_line(text)
-                    .map_err(|problem| ListError { line, problem })?;
+                    .map_err(|problem| TableError { line, problem })?;
             }
         }
         Ok(())
     }
 
-    fn read_line(&mut self, text: &str) -> Result<(), Problem> {
+    fn read_line(&mut self, text: &str) -> Result<(), TableProblem> {
         let mut columns = text.split('\t');
         let (Some(tag), Some(form), Some(lemma)) = (columns.next(), columns.next(), columns.next())
         else {
-            return Err(Problem::TooFewColumns);
+            return Err(TableProblem::Columns);
         };
-        let language =
-            Language::from_name(tag).ok_or_else(|| Problem::UnknownLanguage(tag.to_owned()))?;
+        let language = Language::from_name(tag)
+            .ok_or_else(|| TableProblem::UnknownLanguage(tag.to_owned()))?;
         for word in [form, lemma] {
-            is_word(word).ok_or_else(|| Problem::NotAWord(word.to_owned()))?;
+            is_word(word).ok_or_else(|| TableProblem::NotAWord(word.to_owned()))?;
         }
         let words = self.words.entry(language).or_default();
         add(words, lemma, lemma);
@@ -105,13 +84,13 @@ fn add(words: &mut HashMap<String, Entry>, form: &str, lemma: &str) {
     lemmas.insert(0, lemma.to_owned());
 }
 
-fn split(form: &str, option: &str) -> Result<Split, Problem> {
+fn split(form: &str, option: &str) -> Result<Split, TableProblem> {
     if option == "-" {
         return Ok(Split::Whole);
     }
     let parts: Vec<String> = option.split('+').map(str::to_owned).collect();
     if parts.len() < 2 || parts.iter().any(String::is_empty) || parts.concat() != form {
-        return Err(Problem::UnknownOption(option.to_owned()));
+        return Err(TableProblem::UnknownOption(option.to_owned()));
     }
     Ok(Split::Into(parts))
 }
@@ -123,8 +102,8 @@ fn inflect(
     form: &str,
     lemma: &str,
     model: &str,
-) -> Result<(), Problem> {
-    let no_model = || Problem::NoModel(model.to_owned());
+) -> Result<(), TableProblem> {
+    let no_model = || TableProblem::NoModel(model.to_owned());
     let pairs = form.chars().rev().zip(model.chars().rev());
     let shared: usize = pairs
         .take(INFLECTED_LETTERS)

@@ -1,0 +1,222 @@
+//! Concepts of care: what words of the three languages mean the same. `search/concepts/README.md` tells how they are kept.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use kuulo_core::language::Language;
+
+use super::forms::{Meant, Word};
+use super::words::{readings_of_alias, surface, words};
+use crate::errors::{TableError, TableProblem};
+use crate::lexicons::Lexicons;
+
+/// A word of an alias, by number.
+pub(crate) type Lead = u32;
+
+/// Whether a compound may mean what its parts mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leads {
+    OfWords,
+    OfParts,
+}
+
+/// The languages in the order of the columns.
+const COLUMNS: [Language; 3] = [Language::Fi, Language::Sv, Language::En];
+
+/// A concept that submissions can be found, counted and filtered by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Concept {
+    /// Short English name, as filters take it: `waiting-time`.
+    pub id: String,
+    /// What people call it, by language; the first is the name that is shown.
+    aliases: [Vec<String>; 3],
+}
+
+impl Concept {
+    /// The name to show a reader of `language`.
+    pub fn name(&self, language: Language) -> &str {
+        let column = COLUMNS.iter().position(|column| *column == language);
+        let aliases = column.map_or(&[][..], |column| &self.aliases[column]);
+        aliases.first().map_or(&self.id, String::as_str)
+    }
+}
+
+impl Concept {
+    /// The names in all languages.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.aliases
+            .iter()
+            .filter_map(|aliases| aliases.first())
+            .map(String::as_str)
+    }
+}
+
+/// The table, ready to find concepts in texts.
+#[derive(Debug, Default)]
+pub(crate) struct Concepts {
+    rows: Vec<Concept>,
+    by_id: HashMap<String, usize>,
+    leads: HashMap<(Language, String), Lead>,
+    /// For each lead, how aliases go on after it, and what they then mean.
+    endings: Vec<Vec<(Vec<Lead>, usize)>>,
+}
+
+impl Concepts {
+    /// Reads tables in order: a later one adds concepts, and aliases to known ones.
+    pub(crate) fn read(tables: &[&str], lexicons: &Lexicons) -> Result<Concepts, TableError> {
+        let mut concepts = Concepts::default();
+        for table in tables {
+            for (number, line) in (1..).zip(table.lines()) {
+                if !line.is_empty() && !line.starts_with('#') {
+                    let unreadable = || TableError {
+                        line: number,
+                        problem: TableProblem::Columns,
+                    };
+                    concepts.add(line, lexicons).ok_or_else(unreadable)?;
+                }
+            }
+        }
+        Ok(concepts)
+    }
+
+    /// `None` when the line has not a name and three columns.
+    fn add(&mut self, line: &str, lexicons: &Lexicons) -> Option<()> {
+        let mut columns = line.trim_end_matches('\r').split('\t');
+        let id = columns.next().map(str::trim).filter(|id| is_id(id))?;
+        let cells: [&str; 3] = columns.collect::<Vec<_>>().try_into().ok()?;
+        let at = *self.by_id.entry(id.to_owned()).or_insert_with(|| {
+            self.rows.push(Concept {
+                id: id.to_owned(),
+                aliases: Default::default(),
+            });
+            self.rows.len() - 1
+        });
+        for (column, cell) in cells.into_iter().enumerate() {
+            let aliases = cell.split('|').map(str::trim).filter(|a| !a.is_empty());
+            for alias in aliases {
+                self.name(at, COLUMNS[column], alias, lexicons);
+                self.rows[at].aliases[column].push(alias.to_owned());
+            }
+        }
+        Some(())
+    }
+
+    fn name(&mut self, concept: usize, language: Language, alias: &str, lexicons: &Lexicons) {
+        let mut spellings: Vec<Vec<Lead>> = vec![Vec::new()];
+        for word in words(alias).map(|word| surface(&alias[word])) {
+            let leads: Vec<Lead> = readings_of_alias(lexicons, language, &word)
+                .into_iter()
+                .map(|lemma| self.lead(language, lemma))
+                .collect();
+            spellings = leads
+                .iter()
+                .flat_map(|lead| {
+                    spellings
+                        .iter()
+                        .map(|start| [&start[..], &[*lead]].concat())
+                })
+                .collect();
+        }
+        for spelling in spellings {
+            if let Some((first, rest)) = spelling.split_first() {
+                let endings = &mut self.endings[*first as usize];
+                let ending = (rest.to_vec(), concept);
+                if !endings.contains(&ending) {
+                    endings.push(ending);
+                }
+            }
+        }
+    }
+
+    fn lead(&mut self, language: Language, lemma: String) -> Lead {
+        let next = self.endings.len() as Lead;
+        let lead = *self.leads.entry((language, lemma)).or_insert(next);
+        if lead == next {
+            self.endings.push(Vec::new());
+        }
+        lead
+    }
+
+    /// The number of a lemma that aliases use.
+    pub(crate) fn lead_of(&self, language: Language, lemma: &str) -> Option<Lead> {
+        // The key is a pair, which cannot be borrowed; words are kept, so this runs once for each.
+        self.leads.get(&(language, lemma.to_owned())).copied()
+    }
+
+    /// What the words name, each concept once for the same words.
+    pub(crate) fn in_words(&self, words: &[Word], counted: Leads) -> Vec<Meant> {
+        let mut found = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let forms = &word.forms;
+            let mut add = |length: usize, concept: usize| {
+                let meant = Meant {
+                    words: at..at + length,
+                    concept,
+                };
+                if !found.contains(&meant) {
+                    found.push(meant);
+                }
+            };
+            for (rest, concept) in forms
+                .leads
+                .iter()
+                .flat_map(|lead| &self.endings[*lead as usize])
+            {
+                if follows(&words[at + 1..], rest) {
+                    add(1 + rest.len(), *concept);
+                }
+            }
+            // A compound with a meaning of its own does not also mean what its parts do.
+            if counted == Leads::OfParts && self.of_word(&forms.leads).next().is_none() {
+                self.of_word(&forms.part_leads)
+                    .for_each(|concept| add(1, concept));
+            }
+        }
+        found
+    }
+
+    /// What a word with these leads means by itself.
+    fn of_word(&self, leads: &[Lead]) -> impl Iterator<Item = usize> {
+        let endings = leads.iter().flat_map(|lead| &self.endings[*lead as usize]);
+        endings
+            .filter(|(rest, _)| rest.is_empty())
+            .map(|(_, concept)| *concept)
+    }
+
+    pub(crate) fn row(&self, concept: usize) -> &Concept {
+        &self.rows[concept]
+    }
+
+    pub(crate) fn rows(&self) -> &[Concept] {
+        &self.rows
+    }
+}
+
+fn follows(words: &[Word], rest: &[Lead]) -> bool {
+    rest.len() <= words.len()
+        && rest
+            .iter()
+            .zip(words)
+            .all(|(lead, word)| word.forms.leads.contains(lead))
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+/// The longest spans of words that name concepts, one after the other; for queries.
+pub(crate) fn longest(meant: &[Meant]) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = meant.iter().map(|meant| meant.words.clone()).collect();
+    spans.sort_by_key(|span| std::cmp::Reverse(span.len()));
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        if kept
+            .iter()
+            .all(|other| span.end <= other.start || other.end <= span.start)
+        {
+            kept.push(span);
+        }
+    }
+    kept.sort_by_key(|span| span.start);
+    kept
+}

@@ -1,0 +1,155 @@
+//! What a written word may stand for in texts, and what each possibility is worth.
+
+use kuulo_core::case::CaseCode;
+use kuulo_core::language::Language;
+
+use super::{Choice, Plan, Sought, What};
+use crate::analysis::{Form, Meant, Term, longest};
+use crate::grammar::Wanted;
+
+const SURFACE_WEIGHT: f32 = 3.0;
+const LEMMA_WEIGHT: f32 = 2.0;
+/// Lemmas of a language that the query is not written in.
+const OTHER_LEMMA_WEIGHT: f32 = 1.0;
+const CONCEPT_WEIGHT: f32 = 0.6;
+const PART_WEIGHT: f32 = 0.4;
+const FOLD_WEIGHT: f32 = 0.3;
+const CASE_WEIGHT: f32 = 20.0;
+
+impl Plan<'_> {
+    /// Adds words that stand in a row: those that name a concept together are one thing to look for.
+    pub(super) fn seek_run(&mut self, words: &[String]) {
+        let meant = self.analysis.meant(words, self.request.language);
+        let mut at = 0;
+        for span in longest(&meant).into_iter().filter(|span| span.len() > 1) {
+            self.seek_each(&words[at..span.start], at, &meant);
+            let each = words[span.clone()]
+                .iter()
+                .map(|word| self.word(word))
+                .collect();
+            let together = Choice {
+                what: What::Every(each),
+                weight: 1.0,
+            };
+            let concepts = self.concepts_of(&meant, &span);
+            self.sought.push(Sought {
+                choices: std::iter::once(together).chain(concepts).collect(),
+                ..Sought::default()
+            });
+            at = span.end;
+        }
+        self.seek_each(&words[at..], at, &meant);
+        self.concepts.extend(meant);
+    }
+
+    fn seek_each(&mut self, words: &[String], start: usize, meant: &[Meant]) {
+        for (at, word) in (start..).zip(words) {
+            let mut choices = self.word(word);
+            choices.extend(self.concepts_of(meant, &(at..at + 1)));
+            self.sought.push(Sought {
+                word: Some(word.clone()),
+                choices,
+                is_optional: is_common(word),
+                corrections: Vec::new(),
+            });
+        }
+    }
+
+    fn concepts_of(&self, meant: &[Meant], words: &std::ops::Range<usize>) -> Vec<Choice> {
+        let named = meant.iter().filter(|meant| meant.words == *words);
+        let term = |meant| Choice {
+            what: What::Term(self.analysis.term_of(meant)),
+            weight: CONCEPT_WEIGHT,
+        };
+        named.map(term).collect()
+    }
+
+    /// The ways to find something that was written on its own.
+    pub(super) fn choices(&self, wanted: &Wanted) -> Vec<Choice> {
+        let phrase = |words: &[String]| match words {
+            [word] => What::Term(Term::new(Form::Surface, word)),
+            _ => What::Phrase(words.to_vec()),
+        };
+        match wanted {
+            Wanted::Word(word) => self.word(word),
+            Wanted::Exact(words) => vec![Choice {
+                what: phrase(words),
+                weight: 1.0,
+            }],
+            Wanted::Joined(words) => {
+                let each = words.iter().map(|word| self.word(word)).collect();
+                let mut choices = vec![
+                    Choice {
+                        what: phrase(words),
+                        weight: SURFACE_WEIGHT,
+                    },
+                    Choice {
+                        what: What::Every(each),
+                        weight: 1.0,
+                    },
+                ];
+                choices.extend(case(&words.concat()));
+                choices
+            }
+            Wanted::Prefix(prefix) => vec![Choice {
+                what: What::Prefix(prefix.clone()),
+                weight: 1.0,
+            }],
+            // A label is no text.
+            Wanted::Label(..) => Vec::new(),
+        }
+    }
+
+    /// The forms in which texts may have a word.
+    pub(super) fn word(&self, word: &str) -> Vec<Choice> {
+        let mut choices: Vec<Choice> = Vec::new();
+        let mut add = |form: Form, word: &str, weight: f32| {
+            let what = What::Term(Term::new(form, word));
+            if !choices.iter().any(|choice| choice.what == what) {
+                choices.push(Choice { what, weight });
+            }
+        };
+        add(Form::Surface, word, SURFACE_WEIGHT);
+        let readings = self.analysis.of_query(word, self.request.language);
+        for (language, lemma) in &readings.lemmas {
+            let weight = self.lemma_weight(*language);
+            add(Form::Lemma(*language), lemma, weight);
+            add(Form::Surface, lemma, weight);
+            add(Form::Part(*language), lemma, PART_WEIGHT);
+        }
+        if readings.is_unknown {
+            let folded = crate::analysis::fold(word);
+            add(Form::Fold, &folded, FOLD_WEIGHT);
+            add(Form::Surface, &folded, FOLD_WEIGHT);
+        }
+        choices.extend(case(word));
+        choices
+    }
+
+    fn lemma_weight(&self, language: Language) -> f32 {
+        match self.request.language {
+            Some(spoken) if spoken != language => OTHER_LEMMA_WEIGHT,
+            _ => LEMMA_WEIGHT,
+        }
+    }
+}
+
+fn case(word: &str) -> Option<Choice> {
+    let code = word.parse::<CaseCode>().ok()?;
+    Some(Choice {
+        what: What::Case(code.compact().to_owned()),
+        weight: CASE_WEIGHT,
+    })
+}
+
+/// Words that nearly every text has.
+const COMMON: &[&str] = &[
+    "och", "att", "i", "på", "en", "ett", "det", "den", "de", "som", "för", "med", "av", "till",
+    "om", "är", "var", "ja", "että", "on", "oli", "se", "ne", "kun", "tai", "sekä", "niin", "myös",
+    "kuin", "the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "with", "is",
+    "was", "it", "that", "my",
+];
+
+fn is_common(word: &str) -> bool {
+    COMMON.contains(&word)
+}

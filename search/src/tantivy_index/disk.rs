@@ -1,0 +1,191 @@
+//! The part of the index that a restart finds again.
+
+use std::collections::{BTreeMap, HashMap};
+use std::num::NonZero;
+use std::thread;
+
+use jiff::{SignedDuration, Timestamp};
+use tantivy::directory::META_LOCK;
+use tantivy::index::SegmentId;
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
+use tantivy::{Directory, Index, IndexWriter};
+
+use super::hot::{Changes, Latest};
+use super::layout::Layout;
+use super::opening::CommitNote;
+use super::purging::{self, Stains};
+use super::view::Part;
+use crate::errors::IndexError;
+
+/// The memory of each writing thread, in bytes; taken only while there is much to write.
+const WRITER_MEMORY: usize = 64 << 20;
+/// More threads than this write no faster, since the disk is one.
+const MOST_WRITERS: usize = 4;
+/// A segment is rewritten when this share of it is deleted, so that erased text leaves the disk.
+const DELETED_BEFORE_MERGE: f32 = 0.2;
+/// Documents that one writing thread takes at a time. What comes within a second goes to one
+/// thread, and so into one segment.
+const PORTION: usize = 1_000;
+
+/// A large segment that is still there after this time is written anew once more.
+const REWRITTEN_AFTER: SignedDuration = SignedDuration::from_hours(2);
+
+/// The files of the index, and their one writer.
+pub(super) struct Disk {
+    index: Index,
+    /// How words are analysed, for the note in each commit.
+    analysis: String,
+    /// Lives as long as nothing goes wrong: opening one costs threads and memory.
+    writer: Option<IndexWriter>,
+    stains: Stains,
+    /// Large segments that are being written anew, and since when.
+    rewriting: HashMap<SegmentId, Timestamp>,
+}
+
+impl Disk {
+    pub(super) fn new(index: Index, analysis: String, stains: Stains) -> Disk {
+        Disk {
+            index,
+            analysis,
+            writer: None,
+            stains,
+            rewriting: HashMap::new(),
+        }
+    }
+
+    /// Makes `changes` last and says that the log was followed up to `position`.
+    /// When it fails, nothing of it counts. Returns the segments as they are then; `known` spares
+    /// opening those that stayed.
+    pub(super) fn write(
+        &mut self,
+        layout: &Layout,
+        known: &[Part],
+        changes: &BTreeMap<i64, &Latest>,
+        position: i64,
+    ) -> Result<Vec<Part>, IndexError> {
+        // What a failed attempt left in the writer goes with it.
+        let mut writer = self.take_writer()?;
+        for id in held(layout, known, changes)? {
+            writer.delete_term(layout.key(id));
+        }
+        let documents: Vec<_> = changes
+            .values()
+            .filter_map(|latest| latest.document.clone())
+            .collect();
+        for portion in documents.chunks(PORTION) {
+            let portion = portion.iter().cloned().map(UserOperation::Add);
+            writer.run(portion.collect::<Vec<_>>())?;
+        }
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(
+            &CommitNote::new(position, self.analysis.clone(), self.stains.clone()).write()?,
+        );
+        commit.commit()?;
+        self.writer = Some(writer);
+        self.segments(known)
+    }
+
+    /// Remembers which words must leave the disk.
+    pub(super) fn stain(&mut self, changes: &Changes) {
+        purging::stain(&mut self.stains, changes, Timestamp::now());
+    }
+
+    /// Whether erased words may still lie in files.
+    pub(super) fn is_stained(&self) -> bool {
+        !self.stains.is_empty()
+    }
+
+    /// Writes the segments anew that hold erased words, where it is time. Returns the segments as
+    /// they are then.
+    pub(super) fn clean(
+        &mut self,
+        layout: &Layout,
+        mut parts: Vec<Part>,
+    ) -> Result<Vec<Part>, IndexError> {
+        let now = Timestamp::now();
+        let mut stained = purging::stained(layout, &parts, &self.stains)?;
+        if stained.is_empty() {
+            self.stains.clear();
+        }
+        stained.retain(|stained| stained.is_due(now));
+        if stained.is_empty() {
+            return Ok(parts);
+        }
+        let mut writer = self.take_writer()?;
+        for stained in &stained {
+            let begun = self.rewriting.get(&stained.segment);
+            if begun.is_some_and(|begun| now.duration_since(*begun) < REWRITTEN_AFTER) {
+                continue;
+            }
+            let rewritten = writer.merge(&[stained.segment]);
+            if stained.is_large() {
+                // It goes on without its handle.
+                self.rewriting.insert(stained.segment, now);
+            } else if let Err(error) = rewritten.wait() {
+                // Another merge was faster; what that one wrote is looked at next time.
+                tracing::debug!(%error, "a segment with erased words is still there");
+            }
+        }
+        self.writer = Some(writer);
+        parts = self.segments(&parts)?;
+        self.rewriting
+            .retain(|id, _| parts.iter().any(|part| part.id() == *id));
+        Ok(parts)
+    }
+
+    /// Deletes the files that nobody reads any more.
+    pub(super) fn collect(&self) -> Result<(), IndexError> {
+        if let Some(writer) = &self.writer {
+            writer.garbage_collect_files().wait()?;
+        }
+        Ok(())
+    }
+
+    fn take_writer(&mut self) -> tantivy::Result<IndexWriter> {
+        self.writer.take().map_or_else(|| writer(&self.index), Ok)
+    }
+
+    /// The segments of the last commit.
+    pub(super) fn segments(&self, known: &[Part]) -> Result<Vec<Part>, IndexError> {
+        // The collection of old files waits until these segments are held.
+        let lock = self.index.directory().acquire_lock(&META_LOCK);
+        let segments = self.index.searchable_segments()?;
+        drop(lock.map_err(tantivy::TantivyError::from)?);
+        let open = |segment| match known.iter().find(|part| part.is_of(&segment)) {
+            Some(part) => Ok(part.clone()),
+            None => Part::open(segment),
+        };
+        Ok(segments.into_iter().map(open).collect::<Result<_, _>>()?)
+    }
+}
+
+fn writer(index: &Index) -> tantivy::Result<IndexWriter> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let options = IndexWriterOptions::builder()
+        .num_worker_threads(threads.min(MOST_WRITERS))
+        .num_merge_threads(1)
+        .memory_budget_per_thread(WRITER_MEMORY)
+        .build();
+    let writer: IndexWriter = index.writer_with_options(options)?;
+    let mut merging = LogMergePolicy::default();
+    merging.set_del_docs_ratio_before_merge(DELETED_BEFORE_MERGE);
+    writer.set_merge_policy(Box::new(merging));
+    Ok(writer)
+}
+
+/// Those of the changed submissions that lie on disk already: new ones need no deletion.
+fn held(
+    layout: &Layout,
+    parts: &[Part],
+    changes: &BTreeMap<i64, &Latest>,
+) -> tantivy::Result<Vec<i64>> {
+    let mut held = Vec::new();
+    for part in parts {
+        for (id, _) in changes.range(part.ids()) {
+            if part.holds(layout, *id)? {
+                held.push(*id);
+            }
+        }
+    }
+    Ok(held)
+}
