@@ -7,7 +7,7 @@ use kuulo_core::language::Language;
 
 use super::forms::{Meant, Word};
 use super::words::{readings_of_alias, surface, words};
-use crate::errors::TableError;
+use crate::errors::{TableError, TableProblem};
 use crate::lexicons::Lexicons;
 
 /// A word of an alias, by number.
@@ -65,7 +65,10 @@ impl Concepts {
         for table in tables {
             for (number, line) in (1..).zip(table.lines()) {
                 if !line.is_empty() && !line.starts_with('#') {
-                    let unreadable = || TableError { line: number };
+                    let unreadable = || TableError {
+                        line: number,
+                        problem: TableProblem::Columns,
+                    };
                     concepts.add(line, lexicons).ok_or_else(unreadable)?;
                 }
             }
