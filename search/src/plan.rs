@@ -13,6 +13,9 @@ use crate::field::Field;
 use crate::grammar::{self, Clause, Wanted};
 use crate::request::Request;
 
+/// With fewer hits than this, wider searches are tried.
+pub(crate) const FEW: usize = 3;
+
 const CORRECTION_WEIGHT: f32 = 0.5;
 
 /// One search, ready to run. Cloned to try a wider one.
@@ -166,6 +169,16 @@ impl<'a> Plan<'a> {
             .iter()
             .filter(|sought| !sought.is_optional)
             .count()
+    }
+
+    /// Whether so few hits are reason to let one of the demands go. Of two it would leave a single word, which finds much
+    /// that nobody asked for: so only where there would be nothing.
+    pub(crate) fn may_relax(&self, found: usize) -> bool {
+        match self.demands() {
+            0 | 1 => false,
+            2 => found == 0,
+            _ => found < FEW,
+        }
     }
 
     /// Takes words of the index for the written word at `at`, which it probably means.
