@@ -37,7 +37,7 @@ pub(super) enum Form {
 }
 
 /// Swedish words of these endings take an -s before another word.
-const LINKING: [&str; 6] = ["het", "ning", "tion", "skap", "nad", "dom"];
+const LINKING: [&str; 7] = ["het", "ning", "tion", "sion", "skap", "nad", "dom"];
 
 fn swedish(lexicons: &Lexicons, form: &str) -> Option<(String, Form)> {
     if let Some(lemma) = lexicons.listed(Language::Sv, form) {
