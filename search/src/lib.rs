@@ -8,7 +8,6 @@ mod field;
 mod grammar;
 mod highlight;
 mod index;
-#[allow(dead_code, reason = "the analysis takes it up in a change of its own")]
 mod lexicon;
 mod lexicons;
 mod likeness;
@@ -20,7 +19,7 @@ mod tantivy_index;
 mod widening;
 
 pub use analysis::{Analysis, Concept};
-pub use errors::{IndexError, SearchError, TableError};
+pub use errors::{IndexError, SearchError, TableError, TableProblem};
 pub use field::Field;
 pub use index::SearchIndex;
 pub use likeness::Message;

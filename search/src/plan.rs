@@ -13,6 +13,9 @@ use crate::field::Field;
 use crate::grammar::{self, Clause, Wanted};
 use crate::request::Request;
 
+/// With fewer hits than this, wider searches are tried.
+pub(crate) const FEW: u64 = 3;
+
 const CORRECTION_WEIGHT: f32 = 0.5;
 /// Letters of a word that may be misspelt.
 const LEAST_CORRECTABLE: usize = 6;
@@ -170,20 +173,45 @@ impl<'a> Plan<'a> {
             .count()
     }
 
-    /// Takes words of the index for the written word at `at`, which it probably means.
+    /// Whether so few hits are reason to let one of the demands go. Of two it would leave a single word, which finds much
+    /// that nobody asked for.
+    pub(crate) fn may_relax(&self, found: u64) -> bool {
+        self.demands() > 2 && found < FEW
+    }
+
+    /// The written words that hits must have, where there are several.
+    pub(crate) fn apart(&self) -> Vec<(String, &[Choice])> {
+        if self.demands() < 2 {
+            return Vec::new();
+        }
+        let sought = self.sought.iter().filter(|sought| !sought.is_optional);
+        sought
+            .filter_map(|sought| Some((sought.word.clone()?, &sought.choices[..])))
+            .collect()
+    }
+
+    /// Takes words that the written one at `at` probably means in its place.
     pub(crate) fn correct(&mut self, at: usize, words: Vec<String>) {
         for word in &words {
-            let meant = self
-                .analysis
-                .meant(std::slice::from_ref(word), self.request.language);
-            let choices = self
-                .word(word)
-                .into_iter()
-                .chain(self.concepts_of(&meant, &(0..1)));
+            let choices = self.alone(word).into_iter();
             let choices = choices.map(|choice| choice.times(CORRECTION_WEIGHT));
             self.sought[at].choices.extend(choices);
         }
         self.sought[at].corrections = words;
+    }
+
+    /// What a word finds that stands alone.
+    pub(crate) fn alone(&self, word: &str) -> Vec<Choice> {
+        let meant = self
+            .analysis
+            .meant(&[word.to_owned()], self.request.language);
+        let concepts = self.concepts_of(&meant, &(0..1));
+        self.word(word).into_iter().chain(concepts).collect()
+    }
+
+    /// Words that the lexicons or the table of concepts know and that a misspelt one may mean.
+    pub(crate) fn near(&self, word: &str) -> BTreeSet<String> {
+        self.analysis.near(word, self.request.language)
     }
 
     /// All single terms that are looked for, and the beginnings of words.

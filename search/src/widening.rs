@@ -1,9 +1,7 @@
 //! As written first, then wider when that finds little; the same for every index.
 
-use crate::plan::Plan;
+use crate::plan::{FEW, Plan};
 
-/// With fewer hits than this, wider searches are tried.
-pub(crate) const FEW: u64 = 3;
 /// Hits behind this one cannot be paged to: every page costs the memory of all before it.
 pub(crate) const MAX_DEPTH: usize = 10_000;
 
@@ -28,7 +26,7 @@ pub(crate) fn widen<'a, T, E>(
             (plan, found) = (corrected, more);
         }
     }
-    if found.total < FEW && plan.demands() > 1 {
+    if plan.may_relax(found.total) {
         let mut relaxed = plan.clone();
         relaxed.relaxed = true;
         let more = find(&relaxed)?;

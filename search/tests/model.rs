@@ -66,7 +66,7 @@ fn expected(
         numbered.map(|(id, _)| id).collect()
     };
     let all = with_missing(0);
-    if all.len() < 3 && wanted.len() > 1 {
+    if all.len() < 3 && wanted.len() > 2 {
         with_missing(1)
     } else {
         all

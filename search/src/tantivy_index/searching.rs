@@ -9,6 +9,7 @@ use tantivy::{DocAddress, Order};
 
 use super::counting::CountCodes;
 use super::layout::{CREATED, ID, Layout, PRIORITY};
+use super::queries::found_by;
 use super::typos;
 use super::view::View;
 use crate::analysis::Analysis;
@@ -16,7 +17,7 @@ use crate::errors::{IndexError, SearchError};
 use crate::facets::{self, Counts};
 use crate::field::Field;
 use crate::highlight::{Marker, snippet};
-use crate::plan::Plan;
+use crate::plan::{Choice, Plan};
 use crate::request::{Filters, MAX_LIMIT, Request, Sort};
 use crate::results::{Facet, Hit, Results};
 use crate::widening::{Found, MAX_DEPTH, widen};
@@ -51,10 +52,25 @@ pub(super) fn search(
         total: found.total,
         facets,
         also: plan.also(),
+        apart: if found.total == 0 {
+            apart(layout, view, &plan)?
+        } else {
+            Vec::new()
+        },
         upto: request.upto.unwrap_or(newest_id(view)?),
         relaxed: plan.relaxed,
         took: started.elapsed(),
     })
+}
+
+/// What each word finds where all together find nothing.
+fn apart(layout: &Layout, view: &View, plan: &Plan<'_>) -> tantivy::Result<Vec<(String, u64)>> {
+    let count = |(word, choices): (String, &[Choice])| {
+        let found = view.search(&found_by(layout, plan.scope, choices), &Count)?;
+        Ok((word, found as u64))
+    };
+    let counted = plan.apart().into_iter().map(count);
+    counted.filter(|found| !matches!(found, Ok((_, 0)))).collect()
 }
 
 fn find(layout: &Layout, view: &View, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Top> {

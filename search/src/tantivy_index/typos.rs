@@ -10,8 +10,7 @@ use super::layout::Layout;
 use super::queries::found_by;
 use super::view::View;
 use crate::analysis::{Form, Term, fold};
-use crate::plan::Plan;
-use crate::widening::FEW;
+use crate::plan::{FEW, Plan};
 
 /// The most neighbours that are looked at.
 const MOST: usize = 50;
@@ -29,8 +28,10 @@ pub(super) fn correct(plan: &mut Plan<'_>, layout: &Layout, view: &View) -> tant
             continue;
         }
         let mut words = Vec::new();
-        for near in neighbours(layout, view, &word)? {
-            let choices = plan.word(&near);
+        let mut near = neighbours(layout, view, &word)?;
+        near.extend(plan.near(&word));
+        for near in near {
+            let choices = plan.alone(&near);
             if view.search(&found_by(layout, plan.scope, &choices), &Count)? > 0 {
                 words.push(near);
             }
