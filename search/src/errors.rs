@@ -32,6 +32,19 @@ pub enum IndexError {
     Files(#[from] std::io::Error),
     #[error("the index failed: {0}; reindex if it happens again")]
     Broken(#[from] tantivy::TantivyError),
+    #[error("the settings do not fit: {0}")]
+    Settings(&'static str),
+    #[error("OpenSearch cannot be reached: {0}")]
+    Unreachable(Box<ureq::Error>),
+    /// `kind` is the cluster's name for what was wrong.
+    #[error("OpenSearch refused a request: {status} {kind}")]
+    Refused { status: u16, kind: String },
+    #[error("OpenSearch answered what Kuulo does not understand; is it OpenSearch 2.7 or later?")]
+    Unreadable,
+    #[error(
+        "the index in OpenSearch was started over or moved on by another process; this one follows it"
+    )]
+    Overtaken,
     #[error("a document in the index is unreadable: {0}; reindex")]
     Document(#[from] serde_json::Error),
 }

@@ -101,11 +101,12 @@ fn the_core_does_no_io() {
 
 #[test]
 fn a_library_stays_in_its_room() {
-    let rooms: [(&str, &[&str]); 4] = [
+    let rooms: [(&str, &[&str]); 5] = [
         ("serenity", &["bots/src/discord"]),
         ("teloxide", &["bots/src/telegram"]),
         ("sea_orm", &["store/", "migrations/"]),
         ("tantivy", &["search/"]),
+        ("ureq", &["search/"]),
     ];
     for (library, homes) in rooms {
         let needle = format!("{library}::");

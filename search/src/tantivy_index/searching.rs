@@ -70,7 +70,9 @@ fn apart(layout: &Layout, view: &View, plan: &Plan<'_>) -> tantivy::Result<Vec<(
         Ok((word, found as u64))
     };
     let counted = plan.apart().into_iter().map(count);
-    counted.filter(|found| !matches!(found, Ok((_, 0)))).collect()
+    counted
+        .filter(|found| !matches!(found, Ok((_, 0))))
+        .collect()
 }
 
 fn find(layout: &Layout, view: &View, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Top> {

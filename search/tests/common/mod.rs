@@ -47,6 +47,16 @@ pub fn put(document: Document) -> Change {
     }
 }
 
+/// The change that erases a submission.
+pub fn erase(position: i64, submission: i64) -> Change {
+    Change {
+        purge: true,
+        position,
+        submission,
+        document: None,
+    }
+}
+
 /// An index and the folder it lives in.
 pub struct Shelf {
     pub index: TantivyIndex,

@@ -1,15 +1,13 @@
 //! Words are found in the forms in which people write them.
 
-mod common;
-
-use common::{Shelf, document, ids, request, snippet};
+use crate::common::{document, ids, request, snippet};
+use crate::shelf::{On, both};
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{SearchError, SearchIndex};
+use kuulo_search::SearchError;
 
-#[test]
-fn swedish_inflections_are_found() {
-    let shelf = Shelf::of_texts(
+fn swedish_inflections_are_found(on: On) {
+    let shelf = on.texts(
         Language::Sv,
         &[
             "Läkaren lyssnade inte.",
@@ -23,9 +21,8 @@ fn swedish_inflections_are_found() {
     assert_eq!(shelf.ids("vantetiderna"), [3]);
 }
 
-#[test]
-fn finnish_inflections_are_found() {
-    let shelf = Shelf::of_texts(
+fn finnish_inflections_are_found(on: On) {
+    let shelf = on.texts(
         Language::Fi,
         &[
             "Lääkärin vastaanotto oli myöhässä.",
@@ -39,9 +36,8 @@ fn finnish_inflections_are_found() {
     assert_eq!(shelf.ids("jonotin"), [4]);
 }
 
-#[test]
-fn english_inflections_are_found() {
-    let shelf = Shelf::of_texts(
+fn english_inflections_are_found(on: On) {
+    let shelf = on.texts(
         Language::En,
         &[
             "We waited for hours.",
@@ -53,23 +49,21 @@ fn english_inflections_are_found() {
     assert_eq!(shelf.ids("wait"), [1, 2]);
 }
 
-#[test]
-fn a_text_of_unknown_language_is_found_by_the_forms_of_all() {
+fn a_text_of_unknown_language_is_found_by_the_forms_of_all(on: On) {
     let texts = [
         "Lääkärille pääsi heti.",
         "Läkaren lyssnade inte.",
         "We waited for hours.",
     ];
-    let shelf = Shelf::of((1..).zip(texts).map(|(id, text)| document(id, None, text)));
+    let shelf = on.shelf((1..).zip(texts).map(|(id, text)| document(id, None, text)));
     // The words for a doctor mean the same in both languages.
     assert_eq!(shelf.ids("lääkäri"), [1, 2]);
     assert_eq!(shelf.ids("läkarna"), [1, 2]);
     assert_eq!(shelf.ids("waits"), [3]);
 }
 
-#[test]
-fn every_word_must_be_there_unless_too_few_have_all() {
-    let shelf = Shelf::of_texts(
+fn every_word_must_be_there_unless_too_few_have_all(on: On) {
+    let shelf = on.texts(
         Language::En,
         &[
             "red lamp",
@@ -86,17 +80,15 @@ fn every_word_must_be_there_unless_too_few_have_all() {
     assert_eq!((ids(&most), most.relaxed), (vec![1, 3, 4], true));
 }
 
-#[test]
-fn of_two_words_that_nobody_has_together_each_is_told_alone() {
-    let shelf = Shelf::of_texts(Language::En, &["cold food", "cold room", "warm tea"]);
+fn of_two_words_that_nobody_has_together_each_is_told_alone(on: On) {
+    let shelf = on.texts(Language::En, &["cold food", "cold room", "warm tea"]);
     let none = shelf.search("cold tea");
     assert_eq!((none.total, none.relaxed), (0, false));
     assert_eq!(none.apart, [("cold".to_owned(), 2), ("tea".to_owned(), 1)]);
 }
 
-#[test]
-fn the_exact_form_comes_before_other_forms() {
-    let shelf = Shelf::of_texts(
+fn the_exact_form_comes_before_other_forms(on: On) {
+    let shelf = on.texts(
         Language::En,
         &["they wait here", "they waited here", "the waiting is here"],
     );
@@ -104,16 +96,14 @@ fn the_exact_form_comes_before_other_forms() {
     assert_eq!(shelf.search("waiting").hits[0].document.id, 3);
 }
 
-#[test]
-fn a_short_word_is_not_confused_by_its_marks() {
-    let shelf = Shelf::of_texts(Language::Sv, &["Jag tappar hår", "Jag har ont"]);
+fn a_short_word_is_not_confused_by_its_marks(on: On) {
+    let shelf = on.texts(Language::Sv, &["Jag tappar hår", "Jag har ont"]);
     assert_eq!(shelf.ids("hår"), [1]);
     assert_eq!(shelf.ids("har"), [2]);
 }
 
-#[test]
-fn phrases_prefixes_and_exclusions_work() {
-    let shelf = Shelf::of_texts(
+fn phrases_prefixes_and_exclusions_work(on: On) {
+    let shelf = on.texts(
         Language::Sv,
         &[
             "Ingen svarade i telefonen",
@@ -129,9 +119,8 @@ fn phrases_prefixes_and_exclusions_work() {
     assert_eq!(shelf.ids("e-recept"), [4]);
 }
 
-#[test]
-fn a_misspelt_word_finds_its_neighbours_and_says_so() {
-    let shelf = Shelf::of_texts(
+fn a_misspelt_word_finds_its_neighbours_and_says_so(on: On) {
+    let shelf = on.texts(
         Language::Fi,
         &[
             "Ajanvaraus ei toimi",
@@ -147,11 +136,10 @@ fn a_misspelt_word_finds_its_neighbours_and_says_so() {
     assert_eq!(shelf.ids("xjanvaraus"), Vec::<i64>::new());
 }
 
-#[test]
-fn a_correction_tells_nothing_from_outside_the_scope() {
+fn a_correction_tells_nothing_from_outside_the_scope(on: On) {
     let mut hidden = document(1, Some(Language::Sv), "Andersson skrek");
     hidden.unit = Some(2);
-    let shelf = Shelf::of([hidden, document(2, Some(Language::Sv), "Hej")]);
+    let shelf = on.shelf([hidden, document(2, Some(Language::Sv), "Hej")]);
     let results = shelf
         .index
         .search(&Scope::Units(vec![1]), &request("anderson"))
@@ -160,9 +148,8 @@ fn a_correction_tells_nothing_from_outside_the_scope() {
     assert_eq!(shelf.search("anderson").also, ["andersson"]);
 }
 
-#[test]
-fn snippets_mark_stems_prefixes_and_folded_words() {
-    let shelf = Shelf::of_texts(
+fn snippets_mark_stems_prefixes_and_folded_words(on: On) {
+    let shelf = on.texts(
         Language::Sv,
         &["Väntetiden till läkarna är lång, säger telefonisten."],
     );
@@ -173,26 +160,23 @@ fn snippets_mark_stems_prefixes_and_folded_words() {
     );
 }
 
-#[test]
-fn long_words_are_kept() {
+fn long_words_are_kept(on: On) {
     let word = "lääkevalmiste".repeat(6);
     assert!(word.len() > 40);
-    let shelf = Shelf::of_texts(Language::Fi, &[&word, "muuta"]);
+    let shelf = on.texts(Language::Fi, &[&word, "muuta"]);
     assert_eq!(shelf.ids(&word), [1]);
 }
 
-#[test]
-fn a_case_code_finds_its_case() {
+fn a_case_code_finds_its_case(on: On) {
     let documents = [document(7, None, "Hej"), document(8, None, "Hej hej")];
     let code = documents[0].case.to_string();
-    let shelf = Shelf::of(documents);
+    let shelf = on.shelf(documents);
     assert_eq!(shelf.ids(&code), [7]);
     assert_eq!(shelf.ids(&code.replace('-', "").to_lowercase()), [7]);
 }
 
-#[test]
-fn hostile_queries_are_answered() {
-    let shelf = Shelf::of_texts(Language::Sv, &["vänta"]);
+fn hostile_queries_are_answered(on: On) {
+    let shelf = on.texts(Language::Sv, &["vänta"]);
     assert_eq!(shelf.ids(&format!("{}vänta", "(".repeat(100_000))), [1]);
     let ors = "a OR ".repeat(5_000);
     let refused = shelf.index.search(&Scope::All, &request(&ors));
@@ -206,4 +190,22 @@ fn hostile_queries_are_answered() {
         refused,
         Err(SearchError::TooManyTerms { limit: 32 })
     ));
+}
+
+both! {
+    swedish_inflections_are_found,
+    finnish_inflections_are_found,
+    english_inflections_are_found,
+    a_text_of_unknown_language_is_found_by_the_forms_of_all,
+    every_word_must_be_there_unless_too_few_have_all,
+    of_two_words_that_nobody_has_together_each_is_told_alone,
+    the_exact_form_comes_before_other_forms,
+    a_short_word_is_not_confused_by_its_marks,
+    phrases_prefixes_and_exclusions_work,
+    a_misspelt_word_finds_its_neighbours_and_says_so,
+    a_correction_tells_nothing_from_outside_the_scope,
+    snippets_mark_stems_prefixes_and_folded_words,
+    long_words_are_kept,
+    a_case_code_finds_its_case,
+    hostile_queries_are_answered,
 }

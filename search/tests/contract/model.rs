@@ -1,11 +1,10 @@
 //! The index against the plainest possible search: a loop over all documents.
 
-mod common;
-
-use common::{Shelf, document, ids, request};
+use crate::common::{document, ids, put, request};
+use crate::shelf::{On, both};
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{Request, SearchIndex};
+use kuulo_search::Request;
 use proptest::prelude::*;
 
 /// Words without inflection, far apart, and none a prefix of another.
@@ -73,16 +72,13 @@ fn expected(
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    #[test]
-    fn the_index_finds_what_a_loop_would(
+fn the_index_finds_what_a_loop_would(on: On) {
+    proptest!(ProptestConfig::with_cases(24), |(
         texts in prop::collection::vec((prop::collection::vec(word(), 1..6), 1..4_i64), 1..24),
         queries in prop::collection::vec(
             (prop::collection::vec(term(), 0..4), prop::collection::vec(term(), 0..3)), 1..12),
         cut in 0..24_usize,
-    ) {
+    )| {
         let documents: Vec<_> = (1..).zip(&texts).map(|(id, (text, unit))| {
             let words: Vec<&str> = text.iter().map(|word| VOCABULARY[*word]).collect();
             let mut document = document(id, Some(Language::Sv), &words.join(" "));
@@ -91,8 +87,8 @@ proptest! {
         }).collect();
         // Two batches make two segments.
         let (first, second) = documents.split_at(cut.min(documents.len()));
-        let shelf = Shelf::of(first.to_vec());
-        shelf.index.apply(&second.iter().cloned().map(common::put).collect::<Vec<_>>()).unwrap();
+        let shelf = on.shelf(first.to_vec());
+        shelf.index.apply(&second.iter().cloned().map(put).collect::<Vec<_>>()).unwrap();
         for (wanted, excluded) in queries {
             let mut query: Vec<String> = wanted.iter().map(Term::written).collect();
             query.extend(excluded.iter().map(|term| format!("-{}", term.written())));
@@ -105,5 +101,9 @@ proptest! {
                 prop_assert_eq!(units, results.total);
             }
         }
-    }
+    });
+}
+
+both! {
+    the_index_finds_what_a_loop_would,
 }

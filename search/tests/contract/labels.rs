@@ -1,19 +1,15 @@
 //! Labels filter and are counted, and the scope holds in every figure.
 
-// Clippy does not see that the functions beside the tests run in tests.
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
-use common::{Shelf, document, ids, request};
+use crate::common::{document, ids, request};
+use crate::shelf::{On, Shelf, both};
 use kuulo_core::document::Document;
 use kuulo_core::labels::{Kind, Theme};
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{Facet, Field, Filters, Request, Results, SearchError, SearchIndex, Sort};
+use kuulo_search::{Facet, Field, Filters, Request, Results, SearchError, Sort};
 
 /// Six Swedish messages about waiting in three units, the last without one.
-fn sample() -> Shelf {
+fn sample(on: On) -> Shelf {
     let vary = |id: i64| -> Document {
         let mut document = document(id, Some(Language::Sv), "vänta på svar");
         document.unit = (id < 6).then_some(id % 3);
@@ -34,7 +30,7 @@ fn sample() -> Shelf {
         }
         document
     };
-    Shelf::of((1..=6).map(vary))
+    on.shelf((1..=6).map(vary))
 }
 
 fn ask(shelf: &Shelf, scope: &Scope, query: &str, filters: &[(&str, &str)]) -> Results {
@@ -60,9 +56,8 @@ fn counts(results: &Results, field: Field) -> Vec<(&str, u64)> {
         .collect()
 }
 
-#[test]
-fn labels_in_the_query_filter() {
-    let shelf = sample();
+fn labels_in_the_query_filter(on: On) {
+    let shelf = sample(on);
     assert_eq!(shelf.ids("kind:idea"), [2, 4, 6]);
     assert_eq!(shelf.ids("vänta kind:idea score:0..3"), [2]);
     assert_eq!(shelf.ids("-theme:booking"), [1]);
@@ -72,9 +67,8 @@ fn labels_in_the_query_filter() {
     assert_eq!(shelf.ids("lang:fi"), Vec::<i64>::new());
 }
 
-#[test]
-fn facets_count_what_matches() {
-    let results = ask(&sample(), &Scope::All, "vänta", &[]);
+fn facets_count_what_matches(on: On) {
+    let results = ask(&sample(on), &Scope::All, "vänta", &[]);
     assert_eq!(results.total, 6);
     assert_eq!(
         counts(&results, Field::Unit),
@@ -96,9 +90,8 @@ fn facets_count_what_matches() {
     assert_eq!(results.facets.len(), Field::ALL.len());
 }
 
-#[test]
-fn a_filtered_field_still_counts_its_other_values() {
-    let results = ask(&sample(), &Scope::All, "", &[("kind", "idea")]);
+fn a_filtered_field_still_counts_its_other_values(on: On) {
+    let results = ask(&sample(on), &Scope::All, "", &[("kind", "idea")]);
     assert_eq!(ids(&results), [2, 4, 6]);
     assert_eq!(
         counts(&results, Field::Kind),
@@ -120,9 +113,8 @@ fn a_filtered_field_still_counts_its_other_values() {
     );
 }
 
-#[test]
-fn filters_join_values_and_cross_fields() {
-    let shelf = sample();
+fn filters_join_values_and_cross_fields(on: On) {
+    let shelf = sample(on);
     let both = ask(
         &shelf,
         &Scope::All,
@@ -146,11 +138,10 @@ fn filters_join_values_and_cross_fields() {
     assert_eq!(ids(&results), [2, 3, 4]);
 }
 
-#[test]
-fn the_scope_holds_for_hits_counts_and_facets() {
-    let shelf = sample();
+fn the_scope_holds_for_hits_counts_and_facets(on: On) {
+    let shelf = sample(on);
     let scope = Scope::Units(vec![1]);
-    for query in ["", "vänta", "-parkering", "vänta tid"] {
+    for query in ["", "vänta", "-parkering", "vänta svar tid"] {
         let results = ask(&shelf, &scope, query, &[]);
         assert_eq!((ids(&results), results.total), (vec![1, 4], 2), "{query}");
         assert_eq!(counts(&results, Field::Unit), [("1", 2)], "{query}");
@@ -165,9 +156,8 @@ fn the_scope_holds_for_hits_counts_and_facets() {
     assert_eq!(ask(&shelf, &Scope::Units(vec![]), "", &[]).total, 0);
 }
 
-#[test]
-fn pages_follow_each_other_in_order() {
-    let shelf = sample();
+fn pages_follow_each_other_in_order(on: On) {
+    let shelf = sample(on);
     let page = |offset, limit, sort| {
         let request = Request {
             offset,
@@ -199,11 +189,20 @@ fn pages_follow_each_other_in_order() {
     assert!(matches!(deep, Err(SearchError::TooDeep { .. })));
 }
 
-#[test]
-fn a_hit_carries_its_document() {
-    let shelf = sample();
+fn a_hit_carries_its_document(on: On) {
+    let shelf = sample(on);
     let hit = &shelf.search("score:3").hits[0];
     assert_eq!(hit.document.source_id.as_deref(), Some("row-3"));
     assert_eq!(hit.document.kind, Kind::Complaint);
     assert_eq!(hit.score, 0.0);
+}
+
+both! {
+    labels_in_the_query_filter,
+    facets_count_what_matches,
+    a_filtered_field_still_counts_its_other_values,
+    filters_join_values_and_cross_fields,
+    the_scope_holds_for_hits_counts_and_facets,
+    pages_follow_each_other_in_order,
+    a_hit_carries_its_document,
 }

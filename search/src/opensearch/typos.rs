@@ -1,0 +1,182 @@
+//! What a misspelt word probably means: words of the index that differ by one letter.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use kuulo_core::scope::Scope;
+use serde_json::{Map, Value, json};
+
+use super::counting::counts;
+use super::layout::{BASES, MOST_PATTERN, WRITTEN};
+use super::preparing::Place;
+use super::queries::{Clauses, any};
+use crate::analysis::fold;
+use crate::errors::IndexError;
+use crate::plan::{FEW, Plan};
+
+/// The most neighbours that are looked at, for each word.
+const MOST: usize = 50;
+
+/// Adds corrections to the words of `plan` that find few; whether there were any.
+/// Only words that occur within the scope are taken: a correction must not tell what others wrote.
+pub(super) fn correct(place: &Place, plan: &mut Plan<'_>) -> Result<bool, IndexError> {
+    let misspelt = misspelt(place, plan)?;
+    let found = neighbours(place, plan.scope, &misspelt)?;
+    let near: Vec<(usize, String)> = misspelt
+        .iter()
+        .zip(found)
+        .flat_map(|((at, word), mut near)| {
+            near.extend(plan.near(word));
+            near.into_iter().map(|near| (*at, near))
+        })
+        .collect();
+    let queries: Vec<Value> = near
+        .iter()
+        .map(|(_, word)| any(&plan.alone(word)))
+        .collect();
+    let counts = counts(place, plan.scope, &queries)?;
+    let right: Vec<(usize, String)> = near
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, count)| *count > 0)
+        .map(|(near, _)| near)
+        .collect();
+    for (at, _) in &misspelt {
+        let words = right.iter().filter(|(of, _)| of == at);
+        plan.correct(*at, words.map(|(_, word)| word.clone()).collect());
+    }
+    Ok(!right.is_empty())
+}
+
+/// The words that find few, with their places in the plan.
+fn misspelt(place: &Place, plan: &Plan<'_>) -> Result<Vec<(usize, String)>, IndexError> {
+    let words = plan.sought.iter().enumerate();
+    let words: Vec<(usize, &str)> = words
+        .filter_map(|(at, sought)| Some((at, sought.correctable()?)))
+        .filter(|(_, word)| pattern(word).chars().count() <= MOST_PATTERN)
+        .collect();
+    let queries: Vec<Value> = words
+        .iter()
+        .map(|(at, _)| any(&plan.sought[*at].choices))
+        .collect();
+    let counts = counts(place, plan.scope, &queries)?;
+    let few = words
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, count)| *count < FEW);
+    Ok(few.map(|((at, word), _)| (at, word.to_owned())).collect())
+}
+
+/// For each word those of the index, as written or in their dictionary form, at distance 1 when marks do not count, and
+/// with the same first letter.
+fn neighbours(
+    place: &Place,
+    scope: &Scope,
+    words: &[(usize, String)],
+) -> Result<Vec<BTreeSet<String>>, IndexError> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut aggregations = Map::new();
+    let mut have_any = Vec::new();
+    for (number, (_, word)) in words.iter().enumerate() {
+        let pattern = pattern(word);
+        for column in [WRITTEN, BASES] {
+            let has_one = json!({"regexp": {column: {"value": pattern}}});
+            let listed = json!({"terms": {"field": column, "include": pattern, "size": MOST}});
+            let counted = json!({"filter": has_one, "aggs": {"words": listed}});
+            aggregations.insert(format!("{column}{number}"), counted);
+            have_any.push(has_one);
+        }
+    }
+    let mut answer = place.search(&json!({
+        "size": 0,
+        "query": Clauses::filter(json!({"bool": {"should": have_any}})).within(scope),
+        "aggs": aggregations,
+    }))?;
+    let mut found = Vec::new();
+    for (number, (_, word)) in words.iter().enumerate() {
+        let mut near = BTreeSet::new();
+        for column in [WRITTEN, BASES] {
+            let listed = answer.take(&format!("{column}{number}"))?.take("words")?;
+            near.extend(listed.words()?.into_iter().map(|(word, _)| word));
+        }
+        near.remove(word);
+        found.push(near.into_iter().take(MOST).collect());
+    }
+    Ok(found)
+}
+
+/// A regular expression for words that are at most one letter away. The letters a, e and o stand for those with marks as
+/// well; `word` has letters only. Its length grows with the square of the word's.
+fn pattern(word: &str) -> String {
+    let letters: Vec<String> = fold(word).chars().map(letter).collect();
+    let mut pattern = letters.first().cloned().unwrap_or_default();
+    for at in 1..letters.len() {
+        // From here on a letter is another or missing, or there is one more, or two have changed places; or it is right.
+        let _ = write!(
+            pattern,
+            "(.?{}|.{}|",
+            letters[at + 1..].concat(),
+            letters[at..].concat()
+        );
+        if let Some(next) = letters.get(at + 1) {
+            let _ = write!(
+                pattern,
+                "{next}{}{}|",
+                letters[at],
+                letters[at + 2..].concat()
+            );
+        }
+        pattern.push_str(&letters[at]);
+    }
+    pattern.push_str(".?");
+    pattern.push_str(&")".repeat(letters.len().saturating_sub(1)));
+    pattern
+}
+
+fn letter(letter: char) -> String {
+    match letter {
+        'a' => "[aàáâãäå]".to_owned(),
+        'e' => "[eèéêë]".to_owned(),
+        'o' => "[oòóôõöø]".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pattern_takes_words_at_distance_one() {
+        let pattern = regex::Regex::new(&format!("^(?:{})$", pattern("pysakointi"))).unwrap();
+        for near in [
+            "pysakointi",
+            "pysäköinti",
+            "pysäköintti",
+            "pysäöinti",
+            "psyäköinti",
+            "pyskäöinti",
+            "pysäköintiä",
+            "pyxäköinti",
+        ] {
+            assert!(pattern.is_match(near), "{near}");
+        }
+        for far in [
+            "ysäköinti",
+            "xysäköinti",
+            "pysäköintiin",
+            "pysäk",
+            "ypsäköinti",
+            "pysköntii",
+        ] {
+            assert!(!pattern.is_match(far), "{far}");
+        }
+    }
+
+    #[test]
+    fn the_pattern_of_a_long_word_is_not_too_long() {
+        assert!(pattern(&"anestesia".repeat(4)).chars().count() <= MOST_PATTERN);
+    }
+}
