@@ -172,9 +172,10 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether so few hits are reason to let one of the demands go. Of two it would leave a single word, which finds much
-    /// that nobody asked for: so only where there would be nothing.
+    /// that nobody asked for: so only where there would be nothing. News are few by nature, and must be what was asked for.
     pub(crate) fn may_relax(&self, found: usize) -> bool {
         match self.demands() {
+            _ if self.request.after.is_some() => false,
             0 | 1 => false,
             2 => found == 0,
             _ => found < FEW,
