@@ -6,7 +6,7 @@ mod forms;
 mod ready;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use kuulo_core::language::Language;
@@ -168,6 +168,16 @@ impl Analysis {
             .flat_map(|word| self.read(word, language).words)
             .collect();
         self.concepts.in_words(&words)
+    }
+
+    /// Words that the lexicons or the table of concepts know and that a misspelt one may mean.
+    pub(crate) fn near(&self, word: &str, language: Option<Language>) -> BTreeSet<String> {
+        let mut near = self.concepts.near(word);
+        for language in language.map_or(Language::ALL.to_vec(), |language| vec![language]) {
+            near.extend(self.lexicons.near(language, word));
+        }
+        near.remove(word);
+        near
     }
 
     /// The name of what a text means, for the index.

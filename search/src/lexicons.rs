@@ -7,7 +7,7 @@ mod split;
 mod spoken;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use kuulo_core::language::Language;
@@ -20,6 +20,9 @@ use modifier::Form;
 use split::{Last, Part};
 
 const CARE: &str = include_str!("../lexicon/care.tsv");
+
+/// Letters that a slip of the finger may put in.
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzåäö";
 
 /// Raised when the rules of this module change what they say of a word.
 const RULES: u8 = 1;
@@ -93,6 +96,13 @@ impl Lexicons {
             }
         }
         found
+    }
+
+    /// Known words that differ from this one by a letter, or by two that changed places.
+    pub(crate) fn near(&self, language: Language, word: &str) -> BTreeSet<String> {
+        one_edit_from(word)
+            .filter(|near| !self.written(language, near).is_empty())
+            .collect()
     }
 
     fn split(&self, language: Language, word: &str) -> Option<Vec<Part>> {
@@ -245,3 +255,31 @@ fn hash(list: &str) -> blake3::Hash {
 
 #[cfg(test)]
 mod tests;
+
+/// All that one slip makes of a word after its first letter: a letter left out, put in, doubled, changed or swapped.
+fn one_edit_from(word: &str) -> impl Iterator<Item = String> {
+    let letters: Vec<char> = word.chars().collect();
+    let with = move |from: usize, to: usize, between: &[char]| -> String {
+        letters[..from]
+            .iter()
+            .chain(between)
+            .chain(&letters[to..])
+            .collect()
+    };
+    let count = word.chars().count();
+    let letters: Vec<char> = word.chars().collect();
+    (1..=count).flat_map(move |at| {
+        let mut edits: Vec<String> = LETTERS
+            .chars()
+            .map(|letter| with(at, at, &[letter]))
+            .collect();
+        if at < count {
+            edits.push(with(at, at + 1, &[]));
+            edits.extend(LETTERS.chars().map(|letter| with(at, at + 1, &[letter])));
+        }
+        if at + 1 < count {
+            edits.push(with(at, at + 2, &[letters[at + 1], letters[at]]));
+        }
+        edits
+    })
+}

@@ -137,10 +137,10 @@ async fn a_chat_is_linked_and_told_once_what_is_new() {
     let (index, intake) = (house.index.clone(), house.intake.clone());
     let web = Web::new(house.store.clone(), index, intake, Arc::new(rules), false);
     let steward = house.sign_in().await;
-    let old = "Jag väntade fem timmar på akuten och ingen sa något.";
+    let old = "Jag väntade på akuten hela natten och ingen sa något.";
     house.said(old).await;
     house.follow().await;
-    let form = "name=V%C3%A4ntan&view=q%3Dv%C3%A4ntade+akuten&alerts=on";
+    let form = "name=V%C3%A4ntan&view=q%3Dv%C3%A4ntade+natten+akuten&alerts=on";
     house.post("/search/save", form, Some(&steward)).await;
     assert!(
         house
@@ -158,12 +158,12 @@ async fn a_chat_is_linked_and_told_once_what_is_new() {
     assert!(!page.contains("4711004711"), "no platform id on a page");
     said(&house, settled()).await;
 
-    // What was there before is not new, and what the index has not heard of is not lost.
+    // What was there before is not new, what lacks a word is not what was asked for, and what the index has not heard of is not lost.
     assert_eq!(web.tell_news(settled()).await.unwrap(), 0);
     house
         .said("Vi väntade hela natten på akuten med ett sjukt barn.")
         .await;
-    house.said("Maten på akuten var kall.").await;
+    house.said("Maten på akuten var kall hela natten.").await;
     assert_eq!(web.tell_news(settled()).await.unwrap(), 0);
     house.follow().await;
     assert_eq!(web.tell_news(settled()).await.unwrap(), 1);
@@ -178,12 +178,16 @@ async fn a_chat_is_linked_and_told_once_what_is_new() {
     let opened = house.get(address, Some(&steward)).await;
     assert_eq!(
         opened.location.as_deref(),
-        Some("/search?q=v%C3%A4ntade+akuten")
+        Some("/search?q=v%C3%A4ntade+natten+akuten")
     );
 
     // More comes at once, and is gathered until the hour is over.
-    house.said("Ingen på akuten sa varför vi väntade.").await;
-    house.said("Vi väntade på akuten utan vatten.").await;
+    house
+        .said("Ingen på akuten sa varför vi väntade hela natten.")
+        .await;
+    house
+        .said("Vi väntade på akuten en natt utan vatten.")
+        .await;
     house.follow().await;
     let minutes = |n| first + SignedDuration::from_mins(n);
     assert_eq!(web.tell_news(minutes(59)).await.unwrap(), 0);

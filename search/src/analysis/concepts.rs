@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use kuulo_core::language::Language;
+use strsim::osa_distance;
 
 use super::forms::{Meant, Word};
-use super::words::{readings_of_alias, surface, words};
+use super::words::{fold, readings_of_alias, surface, words};
 use crate::errors::{TableError, TableProblem};
 use crate::lexicons::Lexicons;
 
@@ -156,6 +157,22 @@ impl Concepts {
     pub(crate) fn lead_of(&self, language: Language, lemma: &str) -> Option<Lead> {
         // The key is a pair, which cannot be borrowed; words are kept, so this runs once for each.
         self.leads.get(&(language, lemma.to_owned())).copied()
+    }
+
+    /// Words of aliases that differ from this one by a letter, or by two that changed places; marks do not count.
+    pub(crate) fn near(&self, word: &str) -> BTreeSet<String> {
+        let folded = fold(word);
+        let is_near = |alias: &&String| {
+            alias.len().abs_diff(word.len()) <= 3
+                && folded.chars().next() == fold(alias).chars().next()
+                && osa_distance(&folded, &fold(alias)) <= 1
+        };
+        let aliases = self.leads.keys().map(|(_, alias)| alias);
+        aliases
+            .filter(is_near)
+            .filter(|alias| *alias != word)
+            .cloned()
+            .collect()
     }
 
     /// What a text names, each concept once for the same words; and what is wider than that.
