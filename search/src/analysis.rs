@@ -53,10 +53,20 @@ impl Analysis {
     /// With an installation's own words and concepts after them, in the formats of `search/lexicon/care.tsv` and
     /// `search/concepts/care.tsv`. The error tells the first line that cannot be read.
     pub fn with(words: &str, concepts: &str) -> Result<Analysis, TableError> {
+        Analysis::read_from(words, &[CONCEPTS, concepts])
+    }
+
+    /// With these concepts only.
+    #[cfg(test)]
+    fn of(concepts: &str) -> Result<Analysis, TableError> {
+        Analysis::read_from("", &[concepts])
+    }
+
+    fn read_from(words: &str, concepts: &[&str]) -> Result<Analysis, TableError> {
         let lexicons = Lexicons::with(words)?;
-        let hash = blake3::hash([words, "\0", CONCEPTS, "\0", concepts].concat().as_bytes());
+        let hash = blake3::hash(concepts.join("\0").as_bytes());
         Ok(Analysis {
-            concepts: Concepts::read(&[CONCEPTS, concepts], &lexicons)?,
+            concepts: Concepts::read(concepts, &lexicons)?,
             shelves: Default::default(),
             fingerprint: format!("{VERSION}-{}-{hash}", lexicons.hash()),
             lexicons,
