@@ -21,7 +21,7 @@ pub(crate) use concepts::longest;
 pub(crate) use forms::{Form, Forms, Found, Meant, Reading, Term, Word};
 pub(crate) use ready::{Ready, ReadyTokenizer};
 use words::{MAX_WORD_BYTES, Readings};
-pub(crate) use words::{fold, surface, words};
+pub(crate) use words::{fold, is_common, surface, words};
 
 /// Raised when a word would get other forms than before: an index with another version is rebuilt.
 const VERSION: u32 = 2;
