@@ -16,8 +16,8 @@ use crate::field::concept_code;
 use crate::lexicons::Lexicons;
 
 pub use concepts::Concept;
+use concepts::Concepts;
 pub(crate) use concepts::longest;
-use concepts::{Concepts, Leads};
 pub(crate) use forms::{Form, Forms, Found, Meant, Reading, Term, Word};
 pub(crate) use ready::{Ready, ReadyTokenizer};
 use words::{MAX_WORD_BYTES, Readings};
@@ -113,7 +113,7 @@ impl Analysis {
             })
             .collect();
         Reading {
-            concepts: self.concepts.in_words(&words, Leads::OfParts),
+            concepts: self.concepts.in_text(&words),
             words,
         }
     }
@@ -167,7 +167,7 @@ impl Analysis {
             .iter()
             .flat_map(|word| self.read(word, language).words)
             .collect();
-        self.concepts.in_words(&words, Leads::OfWords)
+        self.concepts.in_words(&words)
     }
 
     /// The name of what a text means, for the index.

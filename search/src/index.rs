@@ -3,9 +3,11 @@
 use kuulo_core::document::Change;
 use kuulo_core::scope::Scope;
 
+use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
+use crate::likeness::Message;
 use crate::request::Request;
-use crate::results::Results;
+use crate::results::{Hit, Results};
 
 /// An index of submissions. It blocks: asynchronous callers use a blocking thread.
 ///
@@ -30,4 +32,24 @@ pub trait SearchIndex: Send + Sync {
 
     /// Finds what `request` asks for among the documents that `scope` allows.
     fn search(&self, scope: &Scope, request: &Request) -> Result<Results, SearchError>;
+
+    /// Submissions that name the same things as a message, in any language, the likest first. The score of a hit is the
+    /// share of the message's weight that it has, 0 to 1.
+    fn similar(
+        &self,
+        scope: &Scope,
+        message: &Message,
+        limit: usize,
+    ) -> Result<Vec<Hit>, SearchError>;
+
+    /// Words that begin like this, in lower case, with how many submissions have them in any form; frequent ones first.
+    fn words(
+        &self,
+        scope: &Scope,
+        beginning: &str,
+        limit: usize,
+    ) -> Result<Vec<(String, u64)>, SearchError>;
+
+    /// What texts are read with.
+    fn analysis(&self) -> &Analysis;
 }

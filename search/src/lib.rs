@@ -10,15 +10,19 @@ mod index;
 #[allow(dead_code, reason = "the analysis takes it up in a change of its own")]
 mod lexicon;
 mod lexicons;
+mod likeness;
 mod plan;
 mod request;
 mod results;
+mod suggest;
 mod tantivy_index;
 
 pub use analysis::{Analysis, Concept};
 pub use errors::{IndexError, SearchError, TableError};
 pub use field::Field;
 pub use index::SearchIndex;
+pub use likeness::Message;
 pub use request::{Filters, MAX_LIMIT, Request, Sort};
 pub use results::{Facet, FacetValue, Hit, Piece, Results};
+pub use suggest::{Offer, Suggestion, suggest};
 pub use tantivy_index::{Opened, TantivyIndex};

@@ -13,6 +13,9 @@ use crate::field::Field;
 use crate::grammar::{self, Clause, Wanted};
 use crate::request::Request;
 
+/// With fewer hits than this, wider searches are tried.
+pub(crate) const FEW: usize = 3;
+
 const CORRECTION_WEIGHT: f32 = 0.5;
 
 /// One search, ready to run. Cloned to try a wider one.
@@ -77,16 +80,7 @@ impl<'a> Plan<'a> {
         scope: &'a Scope,
         request: &'a Request,
     ) -> Result<Plan<'a>, SearchError> {
-        let mut plan = Plan {
-            scope,
-            request,
-            analysis,
-            sought: Vec::new(),
-            excluded: Vec::new(),
-            labels: Vec::new(),
-            relaxed: false,
-            concepts: Vec::new(),
-        };
+        let mut plan = Plan::empty(analysis, scope, request);
         let mut run: Vec<String> = Vec::new();
         for clause in grammar::parse(&request.query)?.clauses {
             match clause {
@@ -130,6 +124,24 @@ impl<'a> Plan<'a> {
         Ok(plan)
     }
 
+    /// Looks for nothing in particular.
+    pub(crate) fn empty(
+        analysis: &'a Analysis,
+        scope: &'a Scope,
+        request: &'a Request,
+    ) -> Plan<'a> {
+        Plan {
+            scope,
+            request,
+            analysis,
+            sought: Vec::new(),
+            excluded: Vec::new(),
+            labels: Vec::new(),
+            relaxed: false,
+            concepts: Vec::new(),
+        }
+    }
+
     /// The chosen values of each field as the index has them; `without` leaves one field out.
     pub(crate) fn filters(
         &self,
@@ -159,21 +171,30 @@ impl<'a> Plan<'a> {
             .count()
     }
 
+    /// Whether so few hits are reason to let one of the demands go. Of two it would leave a single word, which finds much
+    /// that nobody asked for: so only where there would be nothing.
+    pub(crate) fn may_relax(&self, found: usize) -> bool {
+        match self.demands() {
+            0 | 1 => false,
+            2 => found == 0,
+            _ => found < FEW,
+        }
+    }
+
     /// Takes words of the index for the written word at `at`, which it probably means.
     pub(crate) fn correct(&mut self, at: usize, words: Vec<String>) {
         for word in &words {
+            let meant = self
+                .analysis
+                .meant(std::slice::from_ref(word), self.request.language);
             let choices = self
                 .word(word)
                 .into_iter()
-                .map(|choice| choice.times(CORRECTION_WEIGHT));
+                .chain(self.concepts_of(&meant, &(0..1)));
+            let choices = choices.map(|choice| choice.times(CORRECTION_WEIGHT));
             self.sought[at].choices.extend(choices);
         }
         self.sought[at].corrections = words;
-    }
-
-    /// What a word would find on its own.
-    pub(crate) fn alone(&self, word: &str) -> Vec<Choice> {
-        self.word(word)
     }
 
     /// All single terms that are looked for, and the beginnings of words.

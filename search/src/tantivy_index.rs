@@ -11,6 +11,8 @@ mod opening;
 mod purging;
 mod queries;
 mod searching;
+mod similar;
+mod suggesting;
 mod typos;
 mod view;
 
@@ -25,8 +27,9 @@ use tantivy::Index;
 use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::index::SearchIndex;
+use crate::likeness::Message;
 use crate::request::Request;
-use crate::results::Results;
+use crate::results::{Hit, Results};
 
 use hot::{Changes, Hot, Latest};
 use keeping::Shared;
@@ -75,6 +78,42 @@ impl SearchIndex for TantivyIndex {
             scope,
             request,
         )
+    }
+
+    fn similar(
+        &self,
+        scope: &Scope,
+        message: &Message,
+        limit: usize,
+    ) -> Result<Vec<Hit>, SearchError> {
+        similar::similar(
+            &self.analysis,
+            &self.shared.layout,
+            &self.shared.view(),
+            scope,
+            message,
+            limit,
+        )
+    }
+
+    fn words(
+        &self,
+        scope: &Scope,
+        beginning: &str,
+        limit: usize,
+    ) -> Result<Vec<(String, u64)>, SearchError> {
+        Ok(suggesting::words(
+            &self.analysis,
+            &self.shared.layout,
+            &self.shared.view(),
+            scope,
+            beginning,
+            limit,
+        )?)
+    }
+
+    fn analysis(&self) -> &Analysis {
+        &self.analysis
     }
 }
 

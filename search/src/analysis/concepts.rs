@@ -1,6 +1,6 @@
 //! Concepts of care: what words of the three languages mean the same. `search/concepts/README.md` tells how they are kept.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use kuulo_core::language::Language;
@@ -13,23 +13,18 @@ use crate::lexicons::Lexicons;
 /// A word of an alias, by number.
 pub(crate) type Lead = u32;
 
-/// Whether a compound may mean what its parts mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Leads {
-    OfWords,
-    OfParts,
-}
-
 /// The languages in the order of the columns.
 const COLUMNS: [Language; 3] = [Language::Fi, Language::Sv, Language::En];
 
 /// A concept that submissions can be found, counted and filtered by.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Concept {
     /// Short English name, as filters take it: `waiting-time`.
     pub id: String,
     /// What people call it, by language; the first is the name that is shown.
     aliases: [Vec<String>; 3],
+    /// Wider concepts, by id: who names this one speaks of those too.
+    broader: Vec<String>,
 }
 
 impl Concept {
@@ -57,6 +52,8 @@ pub(crate) struct Concepts {
     rows: Vec<Concept>,
     by_id: HashMap<String, usize>,
     leads: HashMap<(Language, String), Lead>,
+    /// For each concept, all that are wider, whatever the distance.
+    wider: Vec<BTreeSet<usize>>,
     /// For each lead, how aliases go on after it, and what they then mean.
     endings: Vec<Vec<(Vec<Lead>, usize)>>,
 }
@@ -73,21 +70,39 @@ impl Concepts {
                 }
             }
         }
+        concepts.wider = (0..concepts.rows.len())
+            .map(|at| concepts.wider_than(at))
+            .collect();
         Ok(concepts)
+    }
+
+    /// An unknown id is passed over: an installation may leave a concept out.
+    fn wider_than(&self, concept: usize) -> BTreeSet<usize> {
+        let mut wider = BTreeSet::new();
+        let mut open = vec![concept];
+        while let Some(at) = open.pop() {
+            let next = self.rows[at]
+                .broader
+                .iter()
+                .filter_map(|id| self.by_id.get(id).copied());
+            open.extend(next.filter(|next| wider.insert(*next)));
+        }
+        wider
     }
 
     /// `None` when the line has not a name and three columns.
     fn add(&mut self, line: &str, lexicons: &Lexicons) -> Option<()> {
         let mut columns = line.trim_end_matches('\r').split('\t');
-        let id = columns.next().map(str::trim).filter(|id| is_id(id))?;
+        let (id, broader) = id_and_broader(columns.next()?)?;
         let cells: [&str; 3] = columns.collect::<Vec<_>>().try_into().ok()?;
         let at = *self.by_id.entry(id.to_owned()).or_insert_with(|| {
             self.rows.push(Concept {
                 id: id.to_owned(),
-                aliases: Default::default(),
+                ..Concept::default()
             });
             self.rows.len() - 1
         });
+        self.rows[at].broader.extend(broader.map(str::to_owned));
         for (column, cell) in cells.into_iter().enumerate() {
             let aliases = cell.split('|').map(str::trim).filter(|a| !a.is_empty());
             for alias in aliases {
@@ -140,35 +155,58 @@ impl Concepts {
         self.leads.get(&(language, lemma.to_owned())).copied()
     }
 
-    /// What the words name, each concept once for the same words.
-    pub(crate) fn in_words(&self, words: &[Word], counted: Leads) -> Vec<Meant> {
-        let mut found = Vec::new();
+    /// What a text names, each concept once for the same words; and what is wider than that.
+    pub(crate) fn in_text(&self, words: &[Word]) -> Vec<Meant> {
+        let mut found = self.in_words(words);
         for (at, word) in words.iter().enumerate() {
-            let forms = &word.forms;
-            let mut add = |length: usize, concept: usize| {
-                let meant = Meant {
-                    words: at..at + length,
+            // A compound with a meaning of its own does not also mean what its parts do.
+            if !found.iter().any(|meant| meant.words.contains(&at)) {
+                let concepts = self.of_word(&word.forms.part_leads);
+                found.extend(concepts.map(|concept| Meant {
+                    words: at..at + 1,
                     concept,
-                };
-                if !found.contains(&meant) {
-                    found.push(meant);
-                }
-            };
-            for (rest, concept) in forms
+                }));
+            }
+        }
+        let wider = found.iter().flat_map(|meant| {
+            let wider = self.wider[meant.concept].iter();
+            wider.map(|concept| Meant {
+                concept: *concept,
+                words: meant.words.clone(),
+            })
+        });
+        let wider: Vec<Meant> = wider.collect();
+        found.extend(wider);
+        found.sort_by_key(|meant| (meant.words.start, meant.words.end, meant.concept));
+        found.dedup();
+        found
+    }
+
+    /// What words name together or alone; where names overlap, the longest counts.
+    pub(crate) fn in_words(&self, words: &[Word]) -> Vec<Meant> {
+        let mut found: Vec<Meant> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            for (rest, concept) in word
+                .forms
                 .leads
                 .iter()
                 .flat_map(|lead| &self.endings[*lead as usize])
             {
-                if follows(&words[at + 1..], rest) {
-                    add(1 + rest.len(), *concept);
+                let meant = Meant {
+                    words: at..at + 1 + rest.len(),
+                    concept: *concept,
+                };
+                if follows(&words[at + 1..], rest) && !found.contains(&meant) {
+                    found.push(meant);
                 }
             }
-            // A compound with a meaning of its own does not also mean what its parts do.
-            if counted == Leads::OfParts && self.of_word(&forms.leads).next().is_none() {
-                self.of_word(&forms.part_leads)
-                    .for_each(|concept| add(1, concept));
-            }
         }
+        let longest = found.clone();
+        found.retain(|meant| {
+            !longest
+                .iter()
+                .any(|other| is_within(&meant.words, &other.words))
+        });
         found
     }
 
@@ -189,12 +227,24 @@ impl Concepts {
     }
 }
 
+/// Whether a span lies in a longer one.
+fn is_within(span: &Range<usize>, other: &Range<usize>) -> bool {
+    other.start <= span.start && span.end <= other.end && span.len() < other.len()
+}
+
 fn follows(words: &[Word], rest: &[Lead]) -> bool {
     rest.len() <= words.len()
         && rest
             .iter()
             .zip(words)
             .all(|(lead, word)| word.forms.leads.contains(lead))
+}
+
+/// `narrow < broad other`: an id and, after the sign, wider ones. `None` when one is no id.
+fn id_and_broader(cell: &str) -> Option<(&str, impl Iterator<Item = &str>)> {
+    let (id, broader) = cell.split_once('<').unwrap_or((cell, ""));
+    let broader = broader.split_whitespace();
+    (is_id(id.trim()) && broader.clone().all(is_id)).then_some((id.trim(), broader))
 }
 
 fn is_id(id: &str) -> bool {

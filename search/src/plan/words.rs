@@ -55,7 +55,11 @@ impl Plan<'_> {
         }
     }
 
-    fn concepts_of(&self, meant: &[Meant], words: &std::ops::Range<usize>) -> Vec<Choice> {
+    pub(super) fn concepts_of(
+        &self,
+        meant: &[Meant],
+        words: &std::ops::Range<usize>,
+    ) -> Vec<Choice> {
         let named = meant.iter().filter(|meant| meant.words == *words);
         let term = |meant| Choice {
             what: What::Term(self.analysis.term_of(meant)),
@@ -101,7 +105,7 @@ impl Plan<'_> {
     }
 
     /// The forms in which texts may have a word.
-    pub(super) fn word(&self, word: &str) -> Vec<Choice> {
+    pub(crate) fn word(&self, word: &str) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();
         let mut add = |form: Form, word: &str, weight: f32| {
             let what = What::Term(Term::new(form, word));

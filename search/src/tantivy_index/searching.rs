@@ -15,12 +15,10 @@ use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::field::Field;
 use crate::highlight::{Marker, snippet};
-use crate::plan::Plan;
+use crate::plan::{FEW, Plan};
 use crate::request::{Filters, MAX_LIMIT, Request, Sort};
 use crate::results::{Facet, FacetValue, Hit, Results};
 
-/// With fewer hits than this, wider searches are tried.
-const FEW: usize = 3;
 /// Hits behind this one cannot be paged to: every page costs the memory of all before it.
 const MAX_DEPTH: usize = 10_000;
 
@@ -73,7 +71,7 @@ fn widen<'a>(
             (plan, found) = (corrected, more);
         }
     }
-    if found.total < FEW && plan.demands() > 1 {
+    if plan.may_relax(found.total) {
         let mut relaxed = plan.clone();
         relaxed.relaxed = true;
         let more = find(layout, view, &relaxed, request)?;

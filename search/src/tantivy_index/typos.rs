@@ -36,7 +36,7 @@ pub(super) fn correct(
         }
         let mut words = Vec::new();
         for near in neighbours(layout, view, &word)? {
-            let choices = plan.alone(&near);
+            let choices = plan.word(&near);
             if view.search(&found_by(layout, plan.scope, &choices), &Count)? > 0 {
                 words.push(near);
             }

@@ -1,0 +1,106 @@
+//! Submissions that name the same things as a message.
+
+use kuulo_core::scope::Scope;
+use tantivy::SegmentReader;
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+use super::layout::Layout;
+use super::queries::{BoxedQuery, in_scope};
+use super::view::View;
+use crate::analysis::Analysis;
+use crate::errors::SearchError;
+use crate::highlight::{Marker, snippet};
+use crate::likeness::{Feature, Message, features};
+use crate::results::Hit;
+
+/// The most telling things of a message that others are compared by.
+const MOST: usize = 12;
+/// What more than this share of all submissions name says nothing.
+const COMMON: f64 = 0.2;
+/// The share of the message's weight that a submission must share.
+const LIKE: f32 = 0.35;
+/// So many things must be shared, however heavy one of them is.
+const LEAST_SHARED: usize = 2;
+
+pub(super) fn similar(
+    analysis: &Analysis,
+    layout: &Layout,
+    view: &View,
+    scope: &Scope,
+    message: &Message,
+    limit: usize,
+) -> Result<Vec<Hit>, SearchError> {
+    let telling = telling(layout, view, features(analysis, message))?;
+    let whole: f32 = telling.iter().map(|(_, weight)| weight).sum();
+    if telling.len() < LEAST_SHARED || limit == 0 {
+        return Ok(Vec::new());
+    }
+    let should = telling
+        .iter()
+        .map(|(feature, weight)| (Occur::Should, of_feature(layout, feature, *weight)));
+    let shared = BooleanQuery::with_minimum_required_clauses(should.collect(), LEAST_SHARED);
+    let mut clauses: Vec<(Occur, BoxedQuery)> = vec![(Occur::Must, Box::new(shared))];
+    let itself = message
+        .submission
+        .map(|id| TermQuery::new(layout.key(id), IndexRecordOption::Basic));
+    clauses.extend(itself.map(|itself| (Occur::MustNot, Box::new(itself) as BoxedQuery)));
+    let query = in_scope(layout, scope, clauses);
+    let top = view.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+    let marker = Marker {
+        terms: telling
+            .into_iter()
+            .flat_map(|(feature, _)| feature)
+            .collect(),
+        ..Marker::default()
+    };
+    let like = top
+        .into_iter()
+        .filter(|(weight, _)| *weight >= LIKE * whole);
+    like.map(|(weight, address)| {
+        let document = layout.read(&view.doc(address)?)?;
+        Ok(Hit {
+            snippet: snippet(analysis, &document.text, document.language, &marker),
+            document,
+            score: weight / whole,
+        })
+    })
+    .collect()
+}
+
+/// The rarest features that others have too, with their weights.
+fn telling(
+    layout: &Layout,
+    view: &View,
+    features: Vec<Feature>,
+) -> tantivy::Result<Vec<(Feature, f32)>> {
+    let documents = |segment: &SegmentReader| f64::from(segment.max_doc());
+    let all: f64 = view.segment_readers().map(documents).sum();
+    let mut telling = Vec::new();
+    for feature in features {
+        let mut with = 0.0_f64;
+        for term in &feature {
+            for segment in view.segment_readers() {
+                let term = layout.term(term);
+                with += f64::from(segment.inverted_index(term.field())?.doc_freq(&term)?);
+            }
+        }
+        if with > 0.0 && (with <= COMMON * all || all < 50.0) {
+            telling.push((feature, (1.0 + all / with).ln() as f32));
+        }
+    }
+    telling.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    telling.truncate(MOST);
+    Ok(telling)
+}
+
+/// A feature counts once, in whichever of its forms.
+fn of_feature(layout: &Layout, feature: &Feature, weight: f32) -> BoxedQuery {
+    let terms = feature.iter().map(|term| {
+        let term = TermQuery::new(layout.term(term), IndexRecordOption::Basic);
+        (Occur::Should, Box::new(term) as BoxedQuery)
+    });
+    let any = ConstScoreQuery::new(Box::new(BooleanQuery::new(terms.collect())), 1.0);
+    Box::new(BoostQuery::new(Box::new(any), weight))
+}
