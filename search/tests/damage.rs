@@ -1,0 +1,279 @@
+//! Whatever happens to its files, the index answers rightly, or begins anew and then answers rightly.
+
+// Clippy does not see that the functions beside the tests run in tests.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{Shelf, document, ids, put, request};
+use kuulo_core::document::Change;
+use kuulo_core::language::Language;
+use kuulo_core::scope::Scope;
+use kuulo_search::{Analysis, IndexError, Request, Results, SearchIndex, TantivyIndex};
+
+const TEXTS: [&str; 6] = [
+    "tiden var för kort",
+    "jag fick ingen tid",
+    "vänta länge på läkare",
+    "parkeringen var full",
+    "maten var god",
+    "ingen svarade i telefonen",
+];
+const QUERIES: [&str; 6] = [
+    "",
+    "läkare",
+    "\"ingen svarade\"",
+    "park*",
+    "unit:1",
+    "matan",
+];
+
+fn change(position: i64) -> Change {
+    let id = (position - 1) % TEXTS.len() as i64 + 1;
+    let text = TEXTS[id as usize - 1];
+    Change {
+        position,
+        ..put(document(id, Some(Language::Sv), text))
+    }
+}
+
+/// Two segments, one of them with a deleted document.
+fn shelf() -> Shelf {
+    let shelf = Shelf::of([]);
+    for positions in [1..=6, 7..=7] {
+        let changes: Vec<Change> = positions.map(change).collect();
+        shelf.index.apply(&changes).unwrap();
+        shelf.index.commit().unwrap();
+    }
+    shelf
+}
+
+fn folder(dir: &Path) -> PathBuf {
+    dir.join("index")
+}
+
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder(dir)).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+/// What the file is for; names are different each time.
+fn kind(file: &Path) -> String {
+    let name = file.file_name().unwrap().to_string_lossy();
+    name.rsplit('.').next().unwrap().to_owned()
+}
+
+fn ask(index: &TantivyIndex, query: &str) -> Option<Results> {
+    let request = Request {
+        facets: true,
+        ..request(query)
+    };
+    index.search(&Scope::All, &request).ok()
+}
+
+fn answers(index: &TantivyIndex) -> Vec<Option<(Vec<i64>, u64)>> {
+    let answer = |query: &&str| ask(index, query).map(|found| (ids(&found), found.total));
+    QUERIES.iter().map(answer).collect()
+}
+
+/// As the program does: from the position on, and again when the index begins anew.
+fn fill(index: &TantivyIndex) {
+    while index.position() < 7 {
+        let changes: Vec<Change> = (index.position() + 1..=7).map(change).collect();
+        match index.apply(&changes) {
+            Ok(_) | Err(IndexError::StartedAnew) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+fn flip(file: &Path, at: usize) {
+    let mut bytes = fs::read(file).unwrap();
+    if let Some(byte) = bytes.get_mut(at) {
+        *byte ^= 0x15;
+    }
+    fs::write(file, bytes).unwrap();
+}
+
+type Damage = fn(&Path);
+
+const DAMAGES: [(&str, Damage); 6] = [
+    ("removed", |file| fs::remove_file(file).unwrap()),
+    ("emptied", |file| fs::write(file, "").unwrap()),
+    ("cut", |file| {
+        let whole = fs::read(file).unwrap();
+        fs::write(file, &whole[..whole.len() / 2]).unwrap();
+    }),
+    ("flipped at the start", |file| flip(file, 1)),
+    ("flipped in the middle", |file| {
+        flip(file, fs::metadata(file).unwrap().len() as usize / 2);
+    }),
+    ("flipped at the end", |file| {
+        flip(
+            file,
+            (fs::metadata(file).unwrap().len() as usize).saturating_sub(3),
+        );
+    }),
+];
+
+#[test]
+fn no_damaged_file_stops_the_start_or_makes_answers_wrong() {
+    let expected = answers(&shelf().index);
+    let count = files(shelf().dir.path()).len();
+    assert!(count > 14, "two segments of six files, and lists of them");
+    for at in 0..count {
+        for (name, damage) in DAMAGES {
+            let Shelf { index, dir } = shelf();
+            drop(index);
+            let file = &files(dir.path())[at];
+            let kind = kind(file);
+            damage(file);
+            let opened = TantivyIndex::open(&folder(dir.path()), Analysis::standard()).unwrap();
+            assert_eq!(
+                (
+                    opened.position == 0,
+                    dir.path().join("index.broken-1").exists()
+                ),
+                (opened.was_reset, opened.was_reset),
+                "{kind} {name}"
+            );
+            fill(&opened.index);
+            assert_eq!(answers(&opened.index), expected, "{kind} {name}");
+        }
+    }
+}
+
+/// Every byte of the small files that say what the index consists of.
+#[test]
+fn no_wrong_letter_in_the_lists_makes_answers_wrong() {
+    let expected = answers(&shelf().index);
+    let Shelf { index, dir } = shelf();
+    drop(index);
+    let whole = tempfile::tempdir().unwrap();
+    let kept = whole.path().join("index");
+    fs::rename(folder(dir.path()), &kept).unwrap();
+    for name in ["meta.json", ".managed.json"] {
+        let length = fs::metadata(kept.join(name)).unwrap().len() as usize;
+        for at in (0..length).step_by(37) {
+            let dir = tempfile::tempdir().unwrap();
+            let path = folder(dir.path());
+            fs::create_dir(&path).unwrap();
+            for entry in fs::read_dir(&kept).unwrap() {
+                let entry = entry.unwrap();
+                fs::copy(entry.path(), path.join(entry.file_name())).unwrap();
+            }
+            flip(&path.join(name), at);
+            let opened = TantivyIndex::open(&path, Analysis::standard()).unwrap();
+            fill(&opened.index);
+            assert_eq!(answers(&opened.index), expected, "{name} {at}");
+        }
+    }
+}
+
+/// Cutting a file that is open is left out: reading behind its end kills the process (SIGBUS),
+/// and the next start finds the damage.
+#[test]
+fn an_open_index_gets_over_damaged_files() {
+    let expected = answers(&shelf().index);
+    let count = files(shelf().dir.path()).len();
+    for at in 0..count {
+        for (name, damage) in [DAMAGES[0], DAMAGES[3], DAMAGES[4], DAMAGES[5]] {
+            let Shelf { index, dir } = shelf();
+            let file = &files(dir.path())[at];
+            let kind = kind(file);
+            if kind == "lock" {
+                continue;
+            }
+            // In place, as a failing disk would do it, where `fs::write` empties the file first.
+            in_place(file, damage);
+            for answer in answers(&index).into_iter().flatten() {
+                assert!(answer.1 <= 6, "{kind} {name}");
+            }
+            match index.check() {
+                Ok(()) | Err(IndexError::StartedAnew) => {}
+                Err(error) => panic!("{kind} {name}: {error}"),
+            }
+            fill(&index);
+            index.commit().unwrap();
+            assert_eq!(answers(&index), expected, "{kind} {name}");
+            assert_eq!(index.durable_position(), 7);
+        }
+    }
+}
+
+fn in_place(file: &Path, damage: Damage) {
+    use std::io::Write;
+    let before = fs::read(file).unwrap();
+    let copy = file.with_file_name("copy-of-a-file");
+    fs::write(&copy, &before).unwrap();
+    damage(&copy);
+    match fs::read(&copy) {
+        Ok(after) => {
+            assert_eq!(before.len(), after.len());
+            let mut open = fs::OpenOptions::new().write(true).open(file).unwrap();
+            open.write_all(&after).unwrap();
+            fs::remove_file(&copy).unwrap();
+        }
+        Err(_) => fs::remove_file(file).unwrap(),
+    }
+}
+
+/// A search that stumbles over a broken file has the files checked, without anybody asking.
+#[test]
+fn a_failed_search_leads_to_a_new_start() {
+    let Shelf { index, dir } = shelf();
+    let stores = files(dir.path());
+    for store in stores.iter().filter(|file| kind(file) == "store") {
+        let length = fs::metadata(store).unwrap().len() as usize;
+        in_place(store, |file| {
+            let length = fs::metadata(file).unwrap().len() as usize;
+            (0..length / 2).for_each(|at| flip(file, at));
+        });
+        assert!(length > 100);
+    }
+    let failed = index.search(&Scope::All, &request("läkare"));
+    assert!(failed.is_err());
+    while index.position() > 0 {
+        std::thread::yield_now();
+    }
+    // What is known meanwhile is found, and the first changes are refused: they may follow from
+    // a position that is no more.
+    assert!(matches!(
+        index.apply(&[change(1)]),
+        Err(IndexError::StartedAnew)
+    ));
+    index.apply(&[change(1)]).unwrap();
+    assert_eq!(ask(&index, "").map(|found| found.total), Some(1));
+    fill(&index);
+    assert_eq!(ask(&index, "").map(|found| found.total), Some(6));
+}
+
+#[test]
+fn what_waits_in_memory_is_found_while_the_rest_begins_anew() {
+    let Shelf { index, dir } = shelf();
+    index
+        .apply(&[Change {
+            position: 8,
+            ..put(document(9, Some(Language::Sv), "hissen är trasig"))
+        }])
+        .unwrap();
+    fs::remove_dir_all(folder(dir.path())).unwrap();
+    assert!(matches!(index.check(), Err(IndexError::StartedAnew)));
+    assert_eq!(ask(&index, "hissen").map(|found| found.total), Some(1));
+    assert_eq!((index.position(), index.durable_position()), (0, 0));
+    fill(&index);
+    assert_eq!(ask(&index, "").map(|found| found.total), Some(7));
+    index.commit().unwrap();
+    drop(index);
+    let opened = TantivyIndex::open(&folder(dir.path()), Analysis::standard()).unwrap();
+    assert_eq!((opened.position, opened.was_reset), (7, false));
+    assert_eq!(
+        ask(&opened.index, "hissen").map(|found| found.total),
+        Some(1)
+    );
+}
