@@ -12,7 +12,7 @@ use common::{Shelf, document, ids, put, request};
 use kuulo_core::document::Change;
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{Analysis, IndexError, Request, Results, SearchIndex, TantivyIndex};
+use kuulo_search::{Analysis, IndexError, Opened, Request, Results, SearchIndex, TantivyIndex};
 
 const TEXTS: [&str; 6] = [
     "tiden var för kort",
@@ -51,6 +51,47 @@ fn shelf() -> Shelf {
     shelf
 }
 
+/// A closed index, to be copied and damaged.
+struct Whole {
+    dir: tempfile::TempDir,
+    expected: Vec<Option<(Vec<i64>, u64)>>,
+}
+
+impl Whole {
+    fn new() -> Whole {
+        let Shelf { index, dir } = shelf();
+        let expected = answers(&index);
+        Whole { dir, expected }
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        let files = files(self.dir.path());
+        assert!(
+            files.len() > 14,
+            "two segments of six files, and lists of them"
+        );
+        files
+    }
+
+    fn copy(&self) -> tempfile::TempDir {
+        let copy = tempfile::tempdir().unwrap();
+        fs::create_dir(folder(copy.path())).unwrap();
+        for file in self.files() {
+            fs::copy(&file, same(&file, copy.path())).unwrap();
+        }
+        copy
+    }
+}
+
+/// The file of the same name in another index.
+fn same(file: &Path, dir: &Path) -> PathBuf {
+    folder(dir).join(file.file_name().unwrap())
+}
+
+fn open(dir: &Path) -> Opened {
+    TantivyIndex::open(&folder(dir), Analysis::standard()).unwrap()
+}
+
 fn folder(dir: &Path) -> PathBuf {
     dir.join("index")
 }
@@ -62,7 +103,7 @@ fn files(dir: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// What the file is for; names are different each time.
+/// What the file is for.
 fn kind(file: &Path) -> String {
     let name = file.file_name().unwrap().to_string_lossy();
     name.rsplit('.').next().unwrap().to_owned()
@@ -123,54 +164,41 @@ const DAMAGES: [(&str, Damage); 6] = [
 
 #[test]
 fn no_damaged_file_stops_the_start_or_makes_answers_wrong() {
-    let expected = answers(&shelf().index);
-    let count = files(shelf().dir.path()).len();
-    assert!(count > 14, "two segments of six files, and lists of them");
-    for at in 0..count {
+    let whole = Whole::new();
+    for file in whole.files() {
         for (name, damage) in DAMAGES {
-            let Shelf { index, dir } = shelf();
-            drop(index);
-            let file = &files(dir.path())[at];
-            let kind = kind(file);
-            damage(file);
-            let opened = TantivyIndex::open(&folder(dir.path()), Analysis::standard()).unwrap();
+            let dir = whole.copy();
+            damage(&same(&file, dir.path()));
+            let opened = open(dir.path());
             assert_eq!(
-                (
-                    opened.position == 0,
-                    dir.path().join("index.broken-1").exists()
-                ),
+                (opened.position == 0, aside(&dir)),
                 (opened.was_reset, opened.was_reset),
-                "{kind} {name}"
+                "{file:?} {name}"
             );
             fill(&opened.index);
-            assert_eq!(answers(&opened.index), expected, "{kind} {name}");
+            assert_eq!(answers(&opened.index), whole.expected, "{file:?} {name}");
         }
     }
 }
 
-/// Every byte of the small files that say what the index consists of.
+fn aside(dir: &tempfile::TempDir) -> bool {
+    dir.path().join("index.broken-1").exists()
+}
+
+/// Letters all over the small files that say what the index consists of.
 #[test]
 fn no_wrong_letter_in_the_lists_makes_answers_wrong() {
-    let expected = answers(&shelf().index);
-    let Shelf { index, dir } = shelf();
-    drop(index);
-    let whole = tempfile::tempdir().unwrap();
-    let kept = whole.path().join("index");
-    fs::rename(folder(dir.path()), &kept).unwrap();
+    let whole = Whole::new();
     for name in ["meta.json", ".managed.json"] {
-        let length = fs::metadata(kept.join(name)).unwrap().len() as usize;
-        for at in (0..length).step_by(37) {
-            let dir = tempfile::tempdir().unwrap();
-            let path = folder(dir.path());
-            fs::create_dir(&path).unwrap();
-            for entry in fs::read_dir(&kept).unwrap() {
-                let entry = entry.unwrap();
-                fs::copy(entry.path(), path.join(entry.file_name())).unwrap();
-            }
-            flip(&path.join(name), at);
-            let opened = TantivyIndex::open(&path, Analysis::standard()).unwrap();
+        let length = fs::metadata(folder(whole.dir.path()).join(name))
+            .unwrap()
+            .len();
+        for at in (0..length as usize).step_by(37) {
+            let dir = whole.copy();
+            flip(&folder(dir.path()).join(name), at);
+            let opened = open(dir.path());
             fill(&opened.index);
-            assert_eq!(answers(&opened.index), expected, "{name} {at}");
+            assert_eq!(answers(&opened.index), whole.expected, "{name} {at}");
         }
     }
 }
@@ -179,33 +207,28 @@ fn no_wrong_letter_in_the_lists_makes_answers_wrong() {
 /// and the next start finds the damage.
 #[test]
 fn an_open_index_gets_over_damaged_files() {
-    let expected = answers(&shelf().index);
-    let count = files(shelf().dir.path()).len();
-    for at in 0..count {
+    let whole = Whole::new();
+    for file in whole.files().iter().filter(|file| kind(file) != "lock") {
         for (name, damage) in [DAMAGES[0], DAMAGES[3], DAMAGES[4], DAMAGES[5]] {
-            let Shelf { index, dir } = shelf();
-            let file = &files(dir.path())[at];
-            let kind = kind(file);
-            if kind == "lock" {
-                continue;
-            }
-            // In place, as a failing disk would do it, where `fs::write` empties the file first.
-            in_place(file, damage);
+            let dir = whole.copy();
+            let index = open(dir.path()).index;
+            in_place(&same(file, dir.path()), damage);
             for answer in answers(&index).into_iter().flatten() {
-                assert!(answer.1 <= 6, "{kind} {name}");
+                assert!(answer.1 <= 6, "{file:?} {name}");
             }
             match index.check() {
                 Ok(()) | Err(IndexError::StartedAnew) => {}
-                Err(error) => panic!("{kind} {name}: {error}"),
+                Err(error) => panic!("{file:?} {name}: {error}"),
             }
             fill(&index);
             index.commit().unwrap();
-            assert_eq!(answers(&index), expected, "{kind} {name}");
+            assert_eq!(answers(&index), whole.expected, "{file:?} {name}");
             assert_eq!(index.durable_position(), 7);
         }
     }
 }
 
+/// As a failing disk would do it, where `fs::write` empties the file first.
 fn in_place(file: &Path, damage: Damage) {
     use std::io::Write;
     let before = fs::read(file).unwrap();
@@ -270,7 +293,7 @@ fn what_waits_in_memory_is_found_while_the_rest_begins_anew() {
     assert_eq!(ask(&index, "").map(|found| found.total), Some(7));
     index.commit().unwrap();
     drop(index);
-    let opened = TantivyIndex::open(&folder(dir.path()), Analysis::standard()).unwrap();
+    let opened = open(dir.path());
     assert_eq!((opened.position, opened.was_reset), (7, false));
     assert_eq!(
         ask(&opened.index, "hissen").map(|found| found.total),
