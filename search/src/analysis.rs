@@ -171,6 +171,11 @@ impl Analysis {
         Readings::of(&self.lexicons, word, language)
     }
 
+    /// Whether a lexicon has the word as it is written, or with its marks put back.
+    pub(crate) fn is_word(&self, word: &str, language: Option<Language>) -> bool {
+        !self.of_query(word, language).is_unknown
+    }
+
     /// What the words of a query in `language` mean; parts of compounds do not count.
     pub(crate) fn meant(&self, query: &[String], language: Option<Language>) -> Vec<Meant> {
         let words: Vec<Word> = query
