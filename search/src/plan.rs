@@ -17,8 +17,8 @@ use crate::request::Request;
 pub(crate) const FEW: u64 = 3;
 
 const CORRECTION_WEIGHT: f32 = 0.5;
-/// Letters of a word that may be misspelt.
-const LEAST_CORRECTABLE: usize = 6;
+/// Shorter words have too many neighbours.
+const LEAST_CORRECTED: usize = 6;
 
 /// One search, ready to run. Cloned to try a wider one.
 #[derive(Clone)]
@@ -174,9 +174,9 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether so few hits are reason to let one of the demands go. Of two it would leave a single word, which finds much
-    /// that nobody asked for.
+    /// that nobody asked for. News are few by nature, and must be what was asked for.
     pub(crate) fn may_relax(&self, found: u64) -> bool {
-        self.demands() > 2 && found < FEW
+        self.demands() > 2 && found < FEW && self.request.after.is_none()
     }
 
     /// The written words that hits must have, where there are several.
@@ -207,6 +207,13 @@ impl<'a> Plan<'a> {
             .meant(&[word.to_owned()], self.request.language);
         let concepts = self.concepts_of(&meant, &(0..1));
         self.word(word).into_iter().chain(concepts).collect()
+    }
+
+    /// Whether the word is long enough to be known in spite of a slip, and none that is right as it is.
+    pub(crate) fn is_correctable(&self, word: &str) -> bool {
+        word.chars().count() >= LEAST_CORRECTED
+            && word.chars().all(char::is_alphabetic)
+            && !self.analysis.is_word(word, self.request.language)
     }
 
     /// Words that the lexicons or the table of concepts know and that a misspelt one may mean.
@@ -256,15 +263,6 @@ impl<'a> Plan<'a> {
                 .iter_mut()
                 .for_each(|sought| sought.is_optional = false);
         }
-    }
-}
-
-impl Sought {
-    /// The written word, when a misspelling of it could be told: shorter ones have too many neighbours.
-    pub(crate) fn correctable(&self) -> Option<&str> {
-        let word = self.word.as_deref()?;
-        let is_long = word.chars().count() >= LEAST_CORRECTABLE;
-        (is_long && word.chars().all(char::is_alphabetic)).then_some(word)
     }
 }
 

@@ -119,7 +119,7 @@ fn an_index_that_is_started_over_is_filled_again_by_whoever_follows() {
     assert_eq!((rebuilt.position(), found(&rebuilt, "")), (0, vec![]));
     // The changes before these are missing now: the follower goes back.
     let refused = running.apply(&[at(3, 3, "tre")]);
-    assert!(matches!(refused, Err(IndexError::Overtaken)));
+    assert!(matches!(refused, Err(IndexError::StartedAnew)));
     assert_eq!(running.position(), 0);
     let all = [&log[..], &[at(3, 3, "tre")]].concat();
     assert_eq!(running.apply(&all).unwrap(), 3);
@@ -136,7 +136,7 @@ fn an_index_that_vanishes_is_made_anew_as_it_must_be() {
             Box::new(|cluster| cluster.indexes.clear());
         make_trouble(&fake, Trouble::Before { path, what });
         let refused = index.apply(&[at(2, 2, "två")]);
-        assert!(matches!(refused, Err(IndexError::Overtaken)), "{path}");
+        assert!(matches!(refused, Err(IndexError::StartedAnew)), "{path}");
         assert_eq!(index.position(), 0);
         index.apply(&[at(1, 1, "ett"), at(2, 2, "två")]).unwrap();
         // The one that a late write called up has other fields, and would not find forms.

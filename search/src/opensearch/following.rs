@@ -34,7 +34,7 @@ pub(super) fn apply(
         let log = place.log()?;
         if log.position < position.swap(log.position, Ordering::AcqRel) {
             // It was started over, and what lies before these changes is missing.
-            return Err(IndexError::Overtaken);
+            return Err(IndexError::StartedAnew);
         }
         if last.position <= log.position {
             return Ok(log.position);

@@ -52,7 +52,8 @@ pub(super) fn correct(place: &Place, plan: &mut Plan<'_>) -> Result<bool, IndexE
 fn misspelt(place: &Place, plan: &Plan<'_>) -> Result<Vec<(usize, String)>, IndexError> {
     let words = plan.sought.iter().enumerate();
     let words: Vec<(usize, &str)> = words
-        .filter_map(|(at, sought)| Some((at, sought.correctable()?)))
+        .filter_map(|(at, sought)| Some((at, sought.word.as_deref()?)))
+        .filter(|(_, word)| plan.is_correctable(word))
         .filter(|(_, word)| pattern(word).chars().count() <= MOST_PATTERN)
         .collect();
     let queries: Vec<Value> = words

