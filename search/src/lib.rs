@@ -2,6 +2,7 @@
 //! The index is derived: the store's change log rebuilds it at any time.
 
 mod analysis;
+mod correcting;
 mod errors;
 mod facets;
 mod field;

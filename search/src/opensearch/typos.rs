@@ -11,61 +11,24 @@ use super::layout::{BASES, MOST_PATTERN, WRITTEN};
 use super::preparing::Place;
 use super::queries::{Clauses, any};
 use crate::analysis::fold;
+use crate::correcting;
 use crate::errors::IndexError;
-use crate::plan::{FEW, Plan};
+use crate::plan::Plan;
 
 /// The most neighbours that are looked at, for each word.
 const MOST: usize = 50;
 
 /// Adds corrections to the words of `plan` that find few; whether there were any.
-/// Only words that occur within the scope are taken: a correction must not tell what others wrote.
 pub(super) fn correct(place: &Place, plan: &mut Plan<'_>) -> Result<bool, IndexError> {
-    let misspelt = misspelt(place, plan)?;
-    let found = neighbours(place, plan.scope, &misspelt)?;
-    let near: Vec<(usize, String)> = misspelt
-        .iter()
-        .zip(found)
-        .flat_map(|((at, word), mut near)| {
-            near.extend(plan.near(word));
-            near.into_iter().map(|near| (*at, near))
-        })
-        .collect();
-    let queries: Vec<Value> = near
-        .iter()
-        .map(|(_, word)| any(&plan.alone(word)))
-        .collect();
-    let counts = counts(place, plan.scope, &queries)?;
-    let right: Vec<(usize, String)> = near
-        .into_iter()
-        .zip(counts)
-        .filter(|(_, count)| *count > 0)
-        .map(|(near, _)| near)
-        .collect();
-    for (at, _) in &misspelt {
-        let words = right.iter().filter(|(of, _)| of == at);
-        plan.correct(*at, words.map(|(_, word)| word.clone()).collect());
-    }
-    Ok(!right.is_empty())
-}
-
-/// The words that find few, with their places in the plan.
-fn misspelt(place: &Place, plan: &Plan<'_>) -> Result<Vec<(usize, String)>, IndexError> {
-    let words = plan.sought.iter().enumerate();
-    let words: Vec<(usize, &str)> = words
-        .filter_map(|(at, sought)| Some((at, sought.word.as_deref()?)))
-        .filter(|(_, word)| plan.is_correctable(word))
-        .filter(|(_, word)| pattern(word).chars().count() <= MOST_PATTERN)
-        .collect();
-    let queries: Vec<Value> = words
-        .iter()
-        .map(|(at, _)| any(&plan.sought[*at].choices))
-        .collect();
-    let counts = counts(place, plan.scope, &queries)?;
-    let few = words
-        .into_iter()
-        .zip(counts)
-        .filter(|(_, count)| *count < FEW);
-    Ok(few.map(|((at, word), _)| (at, word.to_owned())).collect())
+    let scope = plan.scope;
+    correcting::correct(
+        plan,
+        |each| {
+            let queries: Vec<Value> = each.iter().map(|choices| any(choices)).collect();
+            counts(place, scope, &queries)
+        },
+        |words| neighbours(place, scope, words),
+    )
 }
 
 /// For each word those of the index, as written or in their dictionary form, at distance 1 when marks do not count, and
@@ -73,14 +36,14 @@ fn misspelt(place: &Place, plan: &Plan<'_>) -> Result<Vec<(usize, String)>, Inde
 fn neighbours(
     place: &Place,
     scope: &Scope,
-    words: &[(usize, String)],
+    words: &[&str],
 ) -> Result<Vec<BTreeSet<String>>, IndexError> {
     if words.is_empty() {
         return Ok(Vec::new());
     }
     let mut aggregations = Map::new();
     let mut have_any = Vec::new();
-    for (number, (_, word)) in words.iter().enumerate() {
+    for (number, word) in words.iter().enumerate() {
         let pattern = pattern(word);
         for column in [WRITTEN, BASES] {
             let has_one = json!({"regexp": {column: {"value": pattern}}});
@@ -96,20 +59,21 @@ fn neighbours(
         "aggs": aggregations,
     }))?;
     let mut found = Vec::new();
-    for (number, (_, word)) in words.iter().enumerate() {
+    for (number, word) in words.iter().enumerate() {
         let mut near = BTreeSet::new();
         for column in [WRITTEN, BASES] {
             let listed = answer.take(&format!("{column}{number}"))?.take("words")?;
             near.extend(listed.words()?.into_iter().map(|(word, _)| word));
         }
-        near.remove(word);
+        near.remove(*word);
         found.push(near.into_iter().take(MOST).collect());
     }
     Ok(found)
 }
 
 /// A regular expression for words that are at most one letter away. The letters a, e and o stand for those with marks as
-/// well; `word` has letters only. Its length grows with the square of the word's.
+/// well; `word` has letters only. Its length grows with the square of the word's: one of more than some fifty letters is only
+/// looked up with other marks.
 fn pattern(word: &str) -> String {
     let letters: Vec<String> = fold(word).chars().map(letter).collect();
     let mut pattern = letters.first().cloned().unwrap_or_default();
@@ -133,6 +97,9 @@ fn pattern(word: &str) -> String {
     }
     pattern.push_str(".?");
     pattern.push_str(&")".repeat(letters.len().saturating_sub(1)));
+    if pattern.chars().count() > MOST_PATTERN {
+        return letters.concat();
+    }
     pattern
 }
 
@@ -178,6 +145,10 @@ mod tests {
 
     #[test]
     fn the_pattern_of_a_long_word_is_not_too_long() {
-        assert!(pattern(&"anestesia".repeat(4)).chars().count() <= MOST_PATTERN);
+        for times in [4, 13] {
+            let pattern = pattern(&"anestesia".repeat(times));
+            assert!(pattern.chars().count() <= MOST_PATTERN);
+            assert_eq!(pattern.contains('.'), times == 4);
+        }
     }
 }

@@ -10,36 +10,29 @@ use super::layout::Layout;
 use super::queries::found_by;
 use super::view::View;
 use crate::analysis::{Form, Term, fold};
-use crate::plan::{FEW, Plan};
+use crate::correcting;
+use crate::plan::{Choice, Plan};
 
 /// The most neighbours that are looked at.
 const MOST: usize = 50;
 
 /// Adds corrections to the words of `plan` that find few; whether there were any.
-/// Only words that occur within the scope are taken: a correction must not tell what others wrote.
 pub(super) fn correct(plan: &mut Plan<'_>, layout: &Layout, view: &View) -> tantivy::Result<bool> {
-    let mut corrected = false;
-    for at in 0..plan.sought.len() {
-        let sought = &plan.sought[at];
-        let Some(word) = sought.word.clone().filter(|word| plan.is_correctable(word)) else {
-            continue;
-        };
-        if view.search(&found_by(layout, plan.scope, &sought.choices), &Count)? as u64 >= FEW {
-            continue;
-        }
-        let mut words = Vec::new();
-        let mut near = neighbours(layout, view, &word)?;
-        near.extend(plan.near(&word));
-        for near in near {
-            let choices = plan.alone(&near);
-            if view.search(&found_by(layout, plan.scope, &choices), &Count)? > 0 {
-                words.push(near);
-            }
-        }
-        corrected |= !words.is_empty();
-        plan.correct(at, words);
-    }
-    Ok(corrected)
+    let scope = plan.scope;
+    let count = |choices: &&[Choice]| {
+        let found = view.search(&found_by(layout, scope, choices), &Count)?;
+        Ok(found as u64)
+    };
+    correcting::correct(
+        plan,
+        |each| each.iter().map(count).collect(),
+        |words| {
+            words
+                .iter()
+                .map(|word| neighbours(layout, view, word))
+                .collect()
+        },
+    )
 }
 
 /// Words of the index, as written or in their dictionary form, at distance 1 when marks do not count, and with
