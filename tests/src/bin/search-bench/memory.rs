@@ -1,0 +1,75 @@
+//! Memory of an open index beyond its mapped files, in a process that has done nothing else.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, ensure};
+use clap::ValueEnum;
+
+use crate::asked::{self, Kind};
+use crate::bare::Bare;
+use crate::clock::anonymous_memory;
+use crate::corpus::Corpus;
+use crate::engine::Engine;
+use crate::ours::Ours;
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Whose {
+    Ours,
+    Bare,
+}
+
+/// In bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Memory {
+    pub(crate) opened: u64,
+    /// After it has answered some hundred queries.
+    pub(crate) asked: u64,
+}
+
+/// Starts a process that opens the index and tells.
+pub(crate) fn ask(whose: Whose, dir: &Path, documents: u64) -> anyhow::Result<Memory> {
+    let value = whose
+        .to_possible_value()
+        .context("every engine has a name")?;
+    let output = Command::new(std::env::current_exe()?)
+        .args([
+            &documents.to_string(),
+            "--memory-of",
+            value.get_name(),
+            "--dir",
+        ])
+        .arg(dir)
+        .output()?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    ensure!(
+        output.status.success(),
+        "the memory of an index cannot be seen: {errors}"
+    );
+    let told = String::from_utf8(output.stdout)?;
+    let mut figures = told.split_whitespace().map(str::parse::<u64>);
+    let mut next = || figures.next().context("a figure is missing");
+    Ok(Memory {
+        opened: next()??,
+        asked: next()??,
+    })
+}
+
+/// Opens the index and prints what memory grew by.
+pub(crate) fn tell(whose: Whose, dir: &Path, corpus: &Corpus) -> anyhow::Result<()> {
+    let queries = asked::queries(corpus);
+    let before = anonymous_memory();
+    let engine: Box<dyn Engine> = match whose {
+        Whose::Ours => Box::new(Ours::open(dir)?),
+        Whose::Bare => Box::new(Bare::open(dir)?),
+    };
+    let opened = anonymous_memory();
+    for asked in &queries[&Kind::Mix] {
+        engine.ask(asked)?;
+    }
+    crate::report::say(&format!(
+        "{} {}",
+        opened.saturating_sub(before),
+        anonymous_memory().saturating_sub(before)
+    ))
+}
