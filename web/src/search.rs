@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kuulo_core::dialogue::Unit;
 use kuulo_core::labels::Role;
+use kuulo_core::language::Language;
 use kuulo_search::{Facet, Field, Filters, Hit, Request, Results, SearchError, Sort};
 
 use crate::Web;
@@ -18,6 +19,7 @@ use crate::chips::{self, Chip, State as Where};
 use crate::page::html;
 use crate::problem::Problem;
 use crate::said::{self, Bit};
+use crate::saved::{Notice, Panel};
 use crate::shell::Console;
 use crate::words::Words;
 use months::Month;
@@ -48,6 +50,7 @@ struct SearchPage {
     from: Option<String>,
     /// Why the question could not be looked up.
     refused: Option<String>,
+    panel: Panel,
     also: Vec<String>,
     relaxed: bool,
     total: u64,
@@ -103,20 +106,42 @@ pub(crate) async fn show(
     console: Console,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let mut names = vec!["q", "sort", "page", "upto", "from", "month"];
-    names.extend(SHOWN.iter().map(|field| field.name()));
-    let pairs = Pairs(pairs).only(&names);
+    let pairs = Pairs(pairs);
+    let notice = Notice::done(pairs.get("done"));
+    render(&web, console, &pairs, notice).await
+}
+
+/// Makes the page; what `pairs` have that is not of a search is passed over.
+pub(crate) async fn render(
+    web: &Web,
+    console: Console,
+    pairs: &Pairs,
+    notice: Notice,
+) -> Result<Response, Problem> {
+    let place = pairs.only(&["page", "upto"]);
+    let view = view(pairs);
+    let panel = Panel::load(web, &console, &view, notice).await?;
+    let pairs = Pairs([view.0, place.0].concat());
     let units = web.store.units().await?;
-    let (results, refused) = match look(&web, &console, &pairs).await {
+    let (results, refused) = match look(web, &console, &pairs).await {
         Ok(results) => (results, None),
         Err(error) => (Results::default(), Some(refusal(error, &console.words)?)),
     };
-    Ok(html(&page(console, &pairs, &units, results, refused)))
+    Ok(html(&page(
+        console, &pairs, &units, results, refused, panel,
+    )))
+}
+
+/// What opens the same search again, on its first page.
+pub(crate) fn view(pairs: &Pairs) -> Pairs {
+    let mut names = vec!["q", "sort", "from", "month"];
+    names.extend(SHOWN.iter().map(|field| field.name()));
+    pairs.only(&names)
 }
 
 /// The index blocks: it gets a thread of its own.
 async fn look(web: &Web, console: &Console, pairs: &Pairs) -> Result<Results, SearchError> {
-    let request = request(pairs, &console.words)?;
+    let request = request(pairs, Some(console.words.language))?;
     let (index, scope) = (web.index.clone(), console.steward.scope.clone());
     match tokio::task::spawn_blocking(move || index.search(&scope, &request)).await {
         Ok(results) => results,
@@ -124,12 +149,13 @@ async fn look(web: &Web, console: &Console, pairs: &Pairs) -> Result<Results, Se
     }
 }
 
-fn request(pairs: &Pairs, words: &Words) -> Result<Request, SearchError> {
+/// What a view asks for.
+pub(crate) fn request(pairs: &Pairs, language: Option<Language>) -> Result<Request, SearchError> {
     let mut filters = Filters::from_parameters(pairs.0.iter().map(|(name, value)| (name, value)))?;
     filters.from = pairs.get("from").and_then(midnight);
     Ok(Request {
         query: pairs.get("q").unwrap_or_default().to_owned(),
-        language: Some(words.language),
+        language,
         filters,
         sort: pairs
             .get("sort")
@@ -175,6 +201,7 @@ fn page(
     units: &[Unit],
     results: Results,
     refused: Option<String>,
+    panel: Panel,
 ) -> SearchPage {
     let words = console.words;
     let number = page_number(pairs);
@@ -213,6 +240,7 @@ fn page(
         month: pairs.get("month").map(str::to_owned),
         from: pairs.get("from").map(str::to_owned),
         refused,
+        panel,
         also: results.also.clone(),
         relaxed: results.relaxed,
         total: results.total,
