@@ -105,15 +105,16 @@ pub(crate) fn queries(corpus: &Corpus) -> BTreeMap<Kind, Vec<Asked>> {
     queries
 }
 
-/// Of ten people four ask for a word, two for two words, and one each for something else.
+/// Of ten people three ask for a word, two for two words, one types nothing, and the others ask for something else.
 fn mixed(number: usize) -> Kind {
     match number % 10 {
-        0..4 => Kind::Word,
-        4 | 5 => Kind::Both,
-        6 => Kind::Phrase,
-        7 => Kind::Prefix,
-        8 => Kind::Labelled,
-        _ => Kind::Typo,
+        0..3 => Kind::Word,
+        3 | 4 => Kind::Both,
+        5 => Kind::Phrase,
+        6 => Kind::Prefix,
+        7 => Kind::Labelled,
+        8 => Kind::Typo,
+        _ => Kind::Everything,
     }
 }
 

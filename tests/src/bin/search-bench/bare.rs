@@ -26,7 +26,6 @@ use crate::labels::{LABELS, codes};
 const MEMORY: usize = 64 << 20;
 
 pub(crate) struct Bare {
-    index: Index,
     searcher: Searcher,
     columns: Columns,
     facets: Aggregations,
@@ -61,7 +60,6 @@ impl Bare {
         let months = json!({"months": {"terms": {"field": "month", "size": 500}}});
         Ok(Bare {
             searcher: index.reader()?.searcher(),
-            index,
             columns,
             facets: serde_json::from_value(facets.into())?,
             months: serde_json::from_value(months)?,

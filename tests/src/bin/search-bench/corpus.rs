@@ -15,7 +15,7 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 
-const SEED: u64 = 0x6b75_756c_6f;
+const SEED: u64 = 0x6b_7575_6c6f;
 pub(crate) const UNITS: i64 = 200;
 const ORGANISATIONS: i64 = 12;
 /// Words of a text: at least, on average, at most.

@@ -56,10 +56,10 @@ struct Arguments {
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let base = arguments.dir.clone().unwrap_or_else(std::env::temp_dir);
-    let corpus = Corpus::new(arguments.documents)?;
     if let Some(whose) = arguments.memory_of {
-        return memory::tell(whose, &base, &corpus);
+        return memory::tell(whose, &base);
     }
+    let corpus = Corpus::new(arguments.documents)?;
     if !arguments.keep {
         let folder = TempDir::with_prefix_in("search-bench-", &base)?;
         return run(&arguments, folder.path(), &corpus);
@@ -81,8 +81,8 @@ fn run(arguments: &Arguments, dir: &Path, corpus: &Corpus) -> anyhow::Result<()>
     let mut bare_column = Column::new("tantivy", bare_rate);
     ours_column.size = Some(clock::size(&ours::folder(dir))?);
     bare_column.size = Some(clock::size(&bare::folder(dir))?);
-    ours_column.memory = Some(memory::ask(memory::Whose::Ours, dir, corpus.len())?);
-    bare_column.memory = Some(memory::ask(memory::Whose::Bare, dir, corpus.len())?);
+    ours_column.memory = Some(memory::ask(memory::Whose::Ours, dir)?);
+    bare_column.memory = Some(memory::ask(memory::Whose::Bare, dir)?);
 
     let ours = Ours::open(dir)?;
     ask_all(&mut ours_column, &ours, &queries)?;

@@ -5,11 +5,11 @@ use std::process::Command;
 
 use anyhow::{Context, ensure};
 use clap::ValueEnum;
+use kuulo_core::language::Language;
 
-use crate::asked::{self, Kind};
+use crate::asked::{Asked, Kind};
 use crate::bare::Bare;
 use crate::clock::anonymous_memory;
-use crate::corpus::Corpus;
 use crate::engine::Engine;
 use crate::ours::Ours;
 
@@ -19,26 +19,28 @@ pub(crate) enum Whose {
     Bare,
 }
 
-/// In bytes.
+/// What is asked before the second look.
+const WORDS: [(Language, &str); 3] = [
+    (Language::Fi, "lääkäri"),
+    (Language::Sv, "läkare"),
+    (Language::En, "doctor"),
+];
+
+/// Of the whole process, in bytes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Memory {
     pub(crate) opened: u64,
-    /// After it has answered some hundred queries.
+    /// After it has answered queries with facets.
     pub(crate) asked: u64,
 }
 
 /// Starts a process that opens the index and tells.
-pub(crate) fn ask(whose: Whose, dir: &Path, documents: u64) -> anyhow::Result<Memory> {
+pub(crate) fn ask(whose: Whose, dir: &Path) -> anyhow::Result<Memory> {
     let value = whose
         .to_possible_value()
         .context("every engine has a name")?;
     let output = Command::new(std::env::current_exe()?)
-        .args([
-            &documents.to_string(),
-            "--memory-of",
-            value.get_name(),
-            "--dir",
-        ])
+        .args(["--memory-of", value.get_name(), "--dir"])
         .arg(dir)
         .output()?;
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -55,21 +57,20 @@ pub(crate) fn ask(whose: Whose, dir: &Path, documents: u64) -> anyhow::Result<Me
     })
 }
 
-/// Opens the index and prints what memory grew by.
-pub(crate) fn tell(whose: Whose, dir: &Path, corpus: &Corpus) -> anyhow::Result<()> {
-    let queries = asked::queries(corpus);
-    let before = anonymous_memory();
+/// Opens the index and prints what this process takes.
+pub(crate) fn tell(whose: Whose, dir: &Path) -> anyhow::Result<()> {
     let engine: Box<dyn Engine> = match whose {
         Whose::Ours => Box::new(Ours::open(dir)?),
         Whose::Bare => Box::new(Bare::open(dir)?),
     };
     let opened = anonymous_memory();
-    for asked in &queries[&Kind::Mix] {
-        engine.ask(asked)?;
+    for (language, word) in WORDS {
+        engine.ask(&Asked {
+            kind: Kind::Facets,
+            words: vec![word.to_owned()],
+            language,
+            facets: true,
+        })?;
     }
-    crate::report::say(&format!(
-        "{} {}",
-        opened.saturating_sub(before),
-        anonymous_memory().saturating_sub(before)
-    ))
+    crate::report::say(&format!("{opened} {}", anonymous_memory()))
 }

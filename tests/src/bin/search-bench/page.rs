@@ -81,6 +81,7 @@ pub(crate) async fn pages(
     Ok(Figures {
         median: times.at(0.5),
         late: times.at(0.99),
+        cpu: Duration::ZERO,
         runs: times.count(),
         hits: f64::NAN,
     })

@@ -121,8 +121,11 @@ impl Sql {
                 let mut values: Vec<Value> = Vec::with_capacity(rows.len() * width);
                 for document in rows.iter().filter_map(|change| change.document.as_ref()) {
                     let first = values.len() + 1;
-                    let each: Vec<String> =
-                        (first..first + width).map(|n| format!("${n}")).collect();
+                    // SQLite takes `$1` for a name, and looks all names through for each.
+                    let mark = if self.is_sqlite() { '?' } else { '$' };
+                    let each: Vec<String> = (first..first + width)
+                        .map(|n| format!("{mark}{n}"))
+                        .collect();
                     places += if places.is_empty() { "" } else { "," };
                     places += &format!("({})", each.join(","));
                     values.push(document.id.into());
