@@ -59,6 +59,7 @@ fn table() -> Vec<Route> {
         route("/case/{code}", Stewards, get(case::show)),
         route("/case/{code}/{what}", Stewards, post(case::act)),
         route("/search", Stewards, get(search::show)),
+        route("/search/suggest", Stewards, get(search::offer)),
         route("/deliveries", Stewards, get(deliveries::show)),
         route("/model", Stewards, get(model::show)),
         route("/language", Stewards, post(preferences::language)),

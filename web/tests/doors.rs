@@ -18,6 +18,7 @@ const CONSOLE: &[(&str, &str, StatusCode)] = &[
     ("POST", "/case/CODE/mask", StatusCode::BAD_REQUEST),
     ("POST", "/case/CODE/nothing", StatusCode::BAD_REQUEST),
     ("GET", "/search", StatusCode::OK),
+    ("GET", "/search/suggest", StatusCode::OK),
     ("GET", "/deliveries", StatusCode::OK),
     ("GET", "/model", StatusCode::OK),
     ("POST", "/language", StatusCode::BAD_REQUEST),
