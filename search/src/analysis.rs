@@ -6,7 +6,7 @@ mod forms;
 mod ready;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use kuulo_core::language::Language;
@@ -53,10 +53,20 @@ impl Analysis {
     /// With an installation's own words and concepts after them, in the formats of `search/lexicon/care.tsv` and
     /// `search/concepts/care.tsv`. The error tells the first line that cannot be read.
     pub fn with(words: &str, concepts: &str) -> Result<Analysis, TableError> {
+        Analysis::read_from(words, &[CONCEPTS, concepts])
+    }
+
+    /// With these concepts only.
+    #[cfg(test)]
+    fn of(concepts: &str) -> Result<Analysis, TableError> {
+        Analysis::read_from("", &[concepts])
+    }
+
+    fn read_from(words: &str, concepts: &[&str]) -> Result<Analysis, TableError> {
         let lexicons = Lexicons::with(words)?;
-        let hash = blake3::hash([words, "\0", CONCEPTS, "\0", concepts].concat().as_bytes());
+        let hash = blake3::hash(concepts.join("\0").as_bytes());
         Ok(Analysis {
-            concepts: Concepts::read(&[CONCEPTS, concepts], &lexicons)?,
+            concepts: Concepts::read(concepts, &lexicons)?,
             shelves: Default::default(),
             fingerprint: format!("{VERSION}-{}-{hash}", lexicons.hash()),
             lexicons,
@@ -168,6 +178,16 @@ impl Analysis {
             .flat_map(|word| self.read(word, language).words)
             .collect();
         self.concepts.in_words(&words)
+    }
+
+    /// Words that the lexicons or the table of concepts know and that a misspelt one may mean.
+    pub(crate) fn near(&self, word: &str, language: Option<Language>) -> BTreeSet<String> {
+        let mut near = self.concepts.near(word);
+        for language in language.map_or(Language::ALL.to_vec(), |language| vec![language]) {
+            near.extend(self.lexicons.near(language, word));
+        }
+        near.remove(word);
+        near
     }
 
     /// The name of what a text means, for the index.

@@ -42,10 +42,27 @@ impl From<tantivy::TantivyError> for SearchError {
     }
 }
 
-/// A table of words or concepts that cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("line {line} of the table cannot be read")]
+/// A table of words or concepts that cannot be read, and why.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {problem}")]
 pub struct TableError {
     /// The first is 1.
     pub line: usize,
+    pub problem: TableProblem,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TableProblem {
+    #[error("it has not the columns of the table, or an empty one")]
+    Columns,
+    #[error("the language {0:?} is none of sv, fi and en")]
+    UnknownLanguage(String),
+    #[error("{0:?} is not one word in small letters")]
+    NotAWord(String),
+    #[error(
+        "{0:?} is neither `like MODEL`, nor the parts of the word with `+` between them, nor `-`"
+    )]
+    UnknownOption(String),
+    #[error("the model {0:?} is no known word that ends as the form does")]
+    NoModel(String),
 }

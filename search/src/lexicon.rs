@@ -50,10 +50,6 @@ impl Lexicon {
             .chain(itself.then_some(Cow::Borrowed(surface)))
     }
 
-    pub(crate) fn knows(&self, surface: &str) -> bool {
-        self.table.get(surface).is_some()
-    }
-
     pub(crate) fn is_lemma(&self, surface: &str) -> bool {
         self.table.get(surface).is_some_and(|entry| entry.is_lemma)
     }
@@ -61,6 +57,13 @@ impl Lexicon {
     /// Known words that read as this one when their marks are left off.
     pub(crate) fn with_marks(&self, surface: &str) -> Vec<String> {
         self.table.matching(unmarking::WithMarks(surface))
+    }
+
+    /// What comes after `stem` in the forms of `lemma` that begin with it.
+    pub(crate) fn endings(&self, stem: &str, lemma: &str) -> Vec<String> {
+        let forms = self.table.starting_with(stem);
+        let of_lemma = forms.filter(|form| self.lemmas(form).any(|of| of == lemma));
+        of_lemma.map(|form| form[stem.len()..].to_owned()).collect()
     }
 
     /// Changes when the table does.

@@ -7,7 +7,6 @@ mod field;
 mod grammar;
 mod highlight;
 mod index;
-#[allow(dead_code, reason = "the analysis takes it up in a change of its own")]
 mod lexicon;
 mod lexicons;
 mod likeness;
@@ -18,7 +17,7 @@ mod suggest;
 mod tantivy_index;
 
 pub use analysis::{Analysis, Concept};
-pub use errors::{IndexError, SearchError, TableError};
+pub use errors::{IndexError, SearchError, TableError, TableProblem};
 pub use field::Field;
 pub use index::SearchIndex;
 pub use likeness::Message;

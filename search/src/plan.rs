@@ -172,29 +172,33 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether so few hits are reason to let one of the demands go. Of two it would leave a single word, which finds much
-    /// that nobody asked for: so only where there would be nothing.
+    /// that nobody asked for.
     pub(crate) fn may_relax(&self, found: usize) -> bool {
-        match self.demands() {
-            0 | 1 => false,
-            2 => found == 0,
-            _ => found < FEW,
-        }
+        self.demands() > 2 && found < FEW
     }
 
-    /// Takes words of the index for the written word at `at`, which it probably means.
+    /// Takes words that the written one at `at` probably means in its place.
     pub(crate) fn correct(&mut self, at: usize, words: Vec<String>) {
         for word in &words {
-            let meant = self
-                .analysis
-                .meant(std::slice::from_ref(word), self.request.language);
-            let choices = self
-                .word(word)
-                .into_iter()
-                .chain(self.concepts_of(&meant, &(0..1)));
+            let choices = self.alone(word).into_iter();
             let choices = choices.map(|choice| choice.times(CORRECTION_WEIGHT));
             self.sought[at].choices.extend(choices);
         }
         self.sought[at].corrections = words;
+    }
+
+    /// What a word finds that stands alone.
+    pub(crate) fn alone(&self, word: &str) -> Vec<Choice> {
+        let meant = self
+            .analysis
+            .meant(&[word.to_owned()], self.request.language);
+        let concepts = self.concepts_of(&meant, &(0..1));
+        self.word(word).into_iter().chain(concepts).collect()
+    }
+
+    /// Words that the lexicons or the table of concepts know and that a misspelt one may mean.
+    pub(crate) fn near(&self, word: &str) -> BTreeSet<String> {
+        self.analysis.near(word, self.request.language)
     }
 
     /// All single terms that are looked for, and the beginnings of words.

@@ -18,6 +18,8 @@ pub struct Results {
     pub also: Vec<String>,
     /// Too few had every word, so that one of the words may be missing.
     pub relaxed: bool,
+    /// Nothing has all the words: how many submissions have each of them alone.
+    pub apart: Vec<(String, u64)>,
     /// The highest id among the documents: pass it as `upto` with the next pages.
     pub upto: i64,
     pub took: Duration,

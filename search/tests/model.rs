@@ -66,8 +66,7 @@ fn expected(
         numbered.map(|(id, _)| id).collect()
     };
     let all = with_missing(0);
-    let few = if wanted.len() == 2 { 1 } else { 3 };
-    if all.len() < few && wanted.len() > 1 {
+    if all.len() < 3 && wanted.len() > 2 {
         with_missing(1)
     } else {
         all

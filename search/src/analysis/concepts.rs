@@ -4,10 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use kuulo_core::language::Language;
+use strsim::osa_distance;
 
 use super::forms::{Meant, Word};
-use super::words::{readings_of_alias, surface, words};
-use crate::errors::TableError;
+use super::words::{fold, readings_of_alias, surface, words};
+use crate::errors::{TableError, TableProblem};
 use crate::lexicons::Lexicons;
 
 /// A word of an alias, by number.
@@ -65,7 +66,10 @@ impl Concepts {
         for table in tables {
             for (number, line) in (1..).zip(table.lines()) {
                 if !line.is_empty() && !line.starts_with('#') {
-                    let unreadable = || TableError { line: number };
+                    let unreadable = || TableError {
+                        line: number,
+                        problem: TableProblem::Columns,
+                    };
                     concepts.add(line, lexicons).ok_or_else(unreadable)?;
                 }
             }
@@ -155,9 +159,26 @@ impl Concepts {
         self.leads.get(&(language, lemma.to_owned())).copied()
     }
 
+    /// Words of aliases that differ from this one by a letter, or by two that changed places; marks do not count.
+    pub(crate) fn near(&self, word: &str) -> BTreeSet<String> {
+        let folded = fold(word);
+        let is_near = |alias: &&String| {
+            alias.len().abs_diff(word.len()) <= 3
+                && folded.chars().next() == fold(alias).chars().next()
+                && osa_distance(&folded, &fold(alias)) <= 1
+        };
+        let aliases = self.leads.keys().map(|(_, alias)| alias);
+        aliases
+            .filter(is_near)
+            .filter(|alias| *alias != word)
+            .cloned()
+            .collect()
+    }
+
     /// What a text names, each concept once for the same words; and what is wider than that.
     pub(crate) fn in_text(&self, words: &[Word]) -> Vec<Meant> {
         let mut found = self.in_words(words);
+        self.scattered(words, &mut found);
         for (at, word) in words.iter().enumerate() {
             // A compound with a meaning of its own does not also mean what its parts do.
             if !found.iter().any(|meant| meant.words.contains(&at)) {
@@ -180,6 +201,36 @@ impl Concepts {
         found.sort_by_key(|meant| (meant.words.start, meant.words.end, meant.concept));
         found.dedup();
         found
+    }
+
+    /// Adds names whose words stand near each other in any order: `the address was wrong` is a `wrong address`.
+    fn scattered(&self, words: &[Word], found: &mut Vec<Meant>) {
+        // Most names miss a word: a set of few bits tells most of them at once.
+        let bit = |lead: &Lead| 1_u64 << (lead % 64);
+        let all = words.iter().flat_map(|word| &word.forms.leads);
+        let all = all.fold(0, |bits, lead| bits | bit(lead));
+        for (at, word) in words.iter().enumerate() {
+            let leads = word.forms.leads.iter();
+            for (rest, concept) in leads.flat_map(|lead| &self.endings[*lead as usize]) {
+                if rest.iter().any(|lead| all & bit(lead) == 0) {
+                    continue;
+                }
+                let Some(span) = near(words, at, rest) else {
+                    continue;
+                };
+                let is_known = |meant: &Meant| {
+                    meant.concept == *concept
+                        && meant.words.start <= span.start
+                        && span.end <= meant.words.end
+                };
+                if !found.iter().any(is_known) {
+                    found.push(Meant {
+                        words: span,
+                        concept: *concept,
+                    });
+                }
+            }
+        }
     }
 
     /// What words name together or alone; where names overlap, the longest counts.
@@ -227,6 +278,25 @@ impl Concepts {
     }
 }
 
+/// How many other words may stand among the words of a name.
+const BETWEEN: usize = 1;
+
+/// The span of the word at `at` and all of `rest` in any order, when there is more than one and they stand close.
+fn near(words: &[Word], at: usize, rest: &[Lead]) -> Option<Range<usize>> {
+    let reach = rest.len() + BETWEEN;
+    let window = at.saturating_sub(reach)..(at + reach + 1).min(words.len());
+    let mut span = at..at + 1;
+    for lead in rest {
+        let has = |place: &usize| *place != at && words[*place].forms.leads.contains(lead);
+        let place = window
+            .clone()
+            .filter(has)
+            .min_by_key(|place| place.abs_diff(at))?;
+        span = span.start.min(place)..span.end.max(place + 1);
+    }
+    (!rest.is_empty() && span.len() <= reach + 1).then_some(span)
+}
+
 /// Whether a span lies in a longer one.
 fn is_within(span: &Range<usize>, other: &Range<usize>) -> bool {
     other.start <= span.start && span.end <= other.end && span.len() < other.len()
@@ -266,4 +336,98 @@ pub(crate) fn longest(meant: &[Meant]) -> Vec<Range<usize>> {
     }
     kept.sort_by_key(|span| span.start);
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+
+    const TABLE: &str = "\
+# heading
+waiting-time\todotusaika | odottaa\tväntetid | vänta\twaiting time | wait
+phone-queue < waiting-time telephone\tpuhelinjono\ttelefonkö | köa i telefon\tphone queue
+telephone\tpuhelin\ttelefon\ttelephone
+wrong-address\tväärä osoite\tfel adress\twrong address
+address\tosoite\tadress\taddress
+";
+
+    fn named(language: Language, text: &str) -> Vec<String> {
+        let analysis = Analysis::of(TABLE).unwrap();
+        let reading = analysis.read(text, Some(language));
+        let ids = reading
+            .concepts
+            .iter()
+            .map(|meant| analysis.row(meant).id.clone());
+        ids.collect()
+    }
+
+    #[test]
+    fn a_text_names_concepts_in_any_inflection_and_language() {
+        assert_eq!(named(Language::Fi, "Odotin kauan."), ["waiting-time"]);
+        assert_eq!(named(Language::Sv, "Väntetiderna växer"), ["waiting-time"]);
+        assert_eq!(named(Language::En, "we waited"), ["waiting-time"]);
+        assert!(named(Language::En, "we wrote").is_empty());
+    }
+
+    #[test]
+    fn who_names_the_narrower_speaks_of_the_wider_too() {
+        let names = named(Language::Fi, "Puhelinjonossa");
+        assert_eq!(names, ["waiting-time", "phone-queue", "telephone"]);
+    }
+
+    #[test]
+    fn the_longest_name_counts_in_any_order_of_its_words() {
+        assert_eq!(named(Language::En, "the wrong address"), ["wrong-address"]);
+        let scattered = named(Language::Sv, "Adressen var fel i systemet");
+        assert_eq!(scattered, ["address", "wrong-address"]);
+        assert_eq!(
+            named(Language::Sv, "fel dag, fel rum, ny adress"),
+            ["address"]
+        );
+    }
+
+    #[test]
+    fn a_compound_means_what_its_parts_mean_unless_it_has_a_meaning_of_its_own() {
+        assert_eq!(named(Language::Sv, "telefonnumret"), ["telephone"]);
+        assert_eq!(named(Language::Sv, "telefonkön").len(), 3);
+    }
+
+    #[test]
+    fn slips_are_known_by_the_aliases() {
+        let analysis = Analysis::of(TABLE).unwrap();
+        let near = analysis.near("puhelijnono", Some(Language::Fi));
+        assert!(near.contains("puhelinjono"), "{near:?}");
+    }
+
+    #[test]
+    fn a_table_that_cannot_be_read_is_refused_by_its_line() {
+        for (table, line) in [
+            ("one\ttwo", 1),
+            ("#\nan id\ta\tb\tc", 2),
+            ("id <\u{e5}\ta\tb\tc", 1),
+        ] {
+            let refused = Analysis::of(table).err().map(|error| error.line);
+            assert_eq!(refused, Some(line), "{table}");
+        }
+    }
+
+    #[test]
+    fn the_table_that_comes_along_is_whole() {
+        let analysis = Analysis::standard();
+        let concepts = analysis.concepts();
+        assert!(concepts.len() >= 300);
+        for concept in concepts {
+            assert!(
+                concept.aliases.iter().all(|names| !names.is_empty()),
+                "{}",
+                concept.id
+            );
+            let unknown = concept
+                .broader
+                .iter()
+                .find(|id| analysis.concept(id).is_none());
+            assert_eq!(unknown, None, "{}", concept.id);
+        }
+    }
 }

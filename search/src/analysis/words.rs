@@ -142,21 +142,37 @@ impl<'a> Readings<'a> {
         }
     }
 
-    /// The parts that it is made of, in each language that reads it.
+    /// The parts that it is made of, in each language that reads it; of three and more, also the first ones together:
+    /// `tekonivelpotilas` has a `tekonivel`.
     pub(crate) fn parts(&self, lexicons: &Lexicons) -> Vec<PartOf> {
         let languages: BTreeSet<Language> =
             self.lemmas.iter().map(|(language, _)| *language).collect();
-        let split = |language| {
-            lexicons
-                .parts(language, self.surface)
-                .into_iter()
-                .map(move |(range, lemma)| PartOf {
+        let mut all = Vec::new();
+        for language in languages {
+            let parts = lexicons.parts(language, self.surface);
+            let mut end = 0;
+            let mut count = 0;
+            for (range, lemma) in parts {
+                if range.start == end {
+                    end = range.end;
+                    count += 1;
+                    if count > 1 && end < self.surface.len() {
+                        let lemma = self.surface[..end].to_owned();
+                        all.push(PartOf {
+                            language,
+                            range: 0..end,
+                            lemma,
+                        });
+                    }
+                }
+                all.push(PartOf {
                     language,
                     range,
                     lemma,
-                })
-        };
-        languages.into_iter().flat_map(split).collect()
+                });
+            }
+        }
+        all
     }
 }
 

@@ -4,7 +4,8 @@
 
 use std::borrow::Cow;
 
-use fst::{IntoStreamer, Map, Streamer};
+use fst::automaton::Str;
+use fst::{Automaton, IntoStreamer, Map, Streamer};
 
 const FORMAT: &[u8] = b"KUULOLX1";
 
@@ -62,8 +63,15 @@ impl Table {
 }
 
 impl Table {
+    /// The forms that begin with `stem`.
+    pub(super) fn starting_with(&self, stem: &str) -> impl Iterator<Item = String> {
+        let forms = self.forms.search(Str::new(stem).starts_with());
+        let keys = forms.into_stream().into_str_keys();
+        keys.unwrap_or_default().into_iter()
+    }
+
     /// The forms that an automaton accepts, at most `MOST`.
-    pub(super) fn matching(&self, wanted: impl fst::Automaton) -> Vec<String> {
+    pub(super) fn matching(&self, wanted: impl Automaton) -> Vec<String> {
         let mut found = self.forms.search(wanted).into_stream();
         let next = || Some(String::from_utf8_lossy(found.next()?.0).into_owned());
         std::iter::from_fn(next).take(MOST).collect()

@@ -26,7 +26,6 @@ fn what_is_no_word_is_unknown() {
             "ä\u{308}",
             &"a".repeat(10_000),
         ] {
-            assert!(!Lexicon::of(language).knows(odd), "{odd:?}");
             assert_eq!(lemmas(language, odd), Vec::<String>::new());
         }
     }

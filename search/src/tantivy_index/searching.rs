@@ -9,6 +9,7 @@ use tantivy::{DocAddress, Order};
 
 use super::counting::{CountCodes, Counts};
 use super::layout::{CREATED, ID, Layout, PRIORITY};
+use super::queries::found_by;
 use super::typos;
 use super::view::View;
 use crate::analysis::Analysis;
@@ -50,6 +51,11 @@ pub(super) fn search(
         total: found.total as u64,
         facets,
         also: plan.also(),
+        apart: if found.total == 0 {
+            apart(layout, view, &plan)?
+        } else {
+            Vec::new()
+        },
         upto: request.upto.unwrap_or(newest_id(view)?),
         relaxed: plan.relaxed,
         took: started.elapsed(),
@@ -80,6 +86,22 @@ fn widen<'a>(
         }
     }
     Ok((plan, found))
+}
+
+/// What each word finds where all together find nothing.
+fn apart(layout: &Layout, view: &View, plan: &Plan<'_>) -> tantivy::Result<Vec<(String, u64)>> {
+    if plan.demands() < 2 {
+        return Ok(Vec::new());
+    }
+    let words = plan.sought.iter().filter(|sought| !sought.is_optional);
+    let words = words.filter_map(|sought| Some((sought.word.clone()?, &sought.choices)));
+    words
+        .map(|(word, choices)| {
+            let found = view.search(&found_by(layout, plan.scope, choices), &Count)?;
+            Ok((word, found as u64))
+        })
+        .filter(|found| !matches!(found, Ok((_, 0))))
+        .collect()
 }
 
 fn find(

@@ -35,8 +35,10 @@ pub(super) fn correct(
             continue;
         }
         let mut words = Vec::new();
-        for near in neighbours(layout, view, &word)? {
-            let choices = plan.word(&near);
+        let mut near = neighbours(layout, view, &word)?;
+        near.extend(plan.near(&word));
+        for near in near {
+            let choices = plan.alone(&near);
             if view.search(&found_by(layout, plan.scope, &choices), &Count)? > 0 {
                 words.push(near);
             }
