@@ -57,6 +57,8 @@ pub(crate) enum Command {
     Original(Original),
     /// Make a one-time sign-in link
     Invite(Invite),
+    /// End somebody's access: sign-ins, invitations and alerts
+    Dismiss(Dismiss),
     /// Bring the database schema up to date
     Migrate,
     /// Read the settings and say what they turn on
@@ -191,12 +193,28 @@ pub(crate) struct Invite {
 pub(crate) enum Whom {
     /// A member of the steering group
     Steward {
-        /// The name that colleagues see in the history of a case
+        /// The name that colleagues see in the history of a case; who comes back under it finds what they had saved
         #[arg(long)]
         name: String,
         /// The link can be used for so many hours
         #[arg(long, default_value_t = 72)]
         hours: u64,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Dismiss {
+    #[command(subcommand)]
+    pub(crate) whom: Leaver,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Leaver {
+    /// A member of the steering group
+    Steward {
+        /// The name of the invitation
+        #[arg(long)]
+        name: String,
     },
 }
 

@@ -1,10 +1,11 @@
-//! `kuulo invite`: one-time sign-in links.
+//! `kuulo invite`: one-time sign-in links; `kuulo dismiss`: the end of access.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
+use kuulo_store::StoreError;
 
-use crate::args::{Invite, Whom};
+use crate::args::{Dismiss, Invite, Leaver, Whom};
 use crate::config::Config;
 use crate::{out, setup};
 
@@ -23,5 +24,17 @@ pub(crate) async fn run(config: &Config, options: Invite) -> anyhow::Result<()> 
     out::note(&format!(
         "The link works once, within {hours} hours. Hand it over in person or over a safe line."
     ));
+    Ok(())
+}
+
+/// Ends a steward's access.
+pub(crate) async fn dismiss(config: &Config, options: Dismiss) -> anyhow::Result<()> {
+    let Leaver::Steward { name } = options.whom;
+    let (store, _) = setup::open_store(config).await?;
+    match store.end_access(&name, Timestamp::now()).await {
+        Err(StoreError::NotFound) => anyhow::bail!("nobody was invited as {name}"),
+        ended => ended?,
+    }
+    out::note("The access has ended. What was done stays in the history of the cases.");
     Ok(())
 }

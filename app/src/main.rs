@@ -1,5 +1,6 @@
 //! `kuulo`: the program. The one place that sees all parts and puts them together.
 
+mod alerts;
 mod args;
 mod chat;
 mod config;
@@ -60,6 +61,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Model(options) => models::run(&config::load(&place)?, options).await,
         Command::Original(options) => originals::run(&config::load(&place)?, options).await,
         Command::Invite(options) => invite::run(&config::load(&place)?, options).await,
+        Command::Dismiss(options) => invite::dismiss(&config::load(&place)?, options).await,
         Command::Migrate => setup::migrate(&config::load(&place)?).await,
         Command::CheckConfig => config::check(&place),
     }

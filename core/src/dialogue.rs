@@ -2,6 +2,7 @@
 
 mod command;
 mod hearing;
+mod link;
 pub mod press;
 mod pressed;
 mod state;
@@ -66,6 +67,8 @@ pub struct Context<'a> {
     pub cases: &'a [OwnCase],
     /// The touchpoint whose code stood after `/start`, when it exists and is in force.
     pub touchpoint: Option<&'a Touchpoint>,
+    /// The steward whose one-time code stood after `/link`, when it is in force.
+    pub steward: Option<i64>,
     /// The units that a person can choose between, by name.
     pub units: &'a [Unit],
 }
@@ -126,6 +129,12 @@ pub enum Effect {
     Erase,
     /// Write nothing more until the person writes again; answers wait behind the code.
     Stop,
+    /// The alerts of a steward come to this chat; the code is used up.
+    Link {
+        steward: i64,
+    },
+    /// No steward's alerts come to this chat any more.
+    Unlink,
 }
 
 /// The answer to a follow-up question.

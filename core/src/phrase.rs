@@ -125,6 +125,10 @@ pub enum Phrase {
     /// The person chose not to erase.
     ToldKept,
     ToldStopped,
+    /// How a steward's alerts come to this chat.
+    ToldLinkHow,
+    ToldLinked,
+    ToldUnlinked,
     ToldLanguage {
         code: Option<CaseCode>,
     },
@@ -202,6 +206,17 @@ pub enum Phrase {
     NoCode,
     /// There is no question to skip.
     NoQuestion,
+    /// A code for linking this chat that is not in force; it does not say why.
+    NoLink,
+    /// Too many such codes: none is tried for a while.
+    NoLinkNow,
+
+    /// To a steward: `n` new messages in a saved search; `url` opens it.
+    DigestSearch {
+        search: String,
+        n: u64,
+        url: String,
+    },
 }
 
 /// A unit as a choice under a question.

@@ -334,6 +334,6 @@ pub(crate) fn index(table: &'static str, columns: &[&'static str]) -> IndexCreat
     index.take()
 }
 
-fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+pub(crate) fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
     index(table, columns).unique().take()
 }

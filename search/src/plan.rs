@@ -172,9 +172,9 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether so few hits are reason to let one of the demands go. Of two it would leave a single word, which finds much
-    /// that nobody asked for.
+    /// that nobody asked for. News are few by nature, and must be what was asked for.
     pub(crate) fn may_relax(&self, found: usize) -> bool {
-        self.demands() > 2 && found < FEW
+        self.demands() > 2 && found < FEW && self.request.after.is_none()
     }
 
     /// Takes words that the written one at `at` probably means in its place.

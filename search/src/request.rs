@@ -20,7 +20,7 @@ pub struct Request {
     pub language: Option<Language>,
     pub filters: Filters,
     pub sort: Sort,
-    /// Only submissions with a higher id: what came since.
+    /// Only submissions with a higher id: what came since. Then no word may be missing, however few there are.
     pub after: Option<i64>,
     /// Only submissions with this id or a lower one, so that pages stay the same while new ones come in.
     pub upto: Option<i64>,

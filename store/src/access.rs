@@ -6,11 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use sha2::{Digest, Sha256};
 
 use crate::entity::desk::{invitation, session, steward};
-use crate::{Store, StoreError, rows};
+use crate::{Store, StoreError, alerts, rows};
 
 /// A signed-in member of the steering group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,75 @@ impl Store {
         Ok(token)
     }
 
+    /// The steward of that name, made when nobody has it: who is invited again finds what they had saved.
+    async fn returning(
+        &self,
+        transaction: &DatabaseTransaction,
+        name: String,
+    ) -> Result<i64, StoreError> {
+        let known = steward::Entity::find()
+            .filter(steward::Column::Name.eq(name.as_str()))
+            .filter(steward::Column::Ended.is_null())
+            .one(transaction)
+            .await?;
+        if let Some(steward) = known {
+            return Ok(steward.id);
+        }
+        let steward = steward::Model {
+            id: self.inner.ids.next(),
+            name,
+            language: None,
+            scope: rows::json(&Scope::All),
+            ended: None,
+        };
+        let id = steward.id;
+        steward::Entity::insert(steward.into_active_model())
+            .exec_without_returning(transaction)
+            .await?;
+        Ok(id)
+    }
+
+    /// Ends a steward's access: sessions, invitations and the chat go, the name stays in the history of cases.
+    /// Nothing is there to end when nobody has that name.
+    pub async fn end_access(&self, name: &str, now: Timestamp) -> Result<(), StoreError> {
+        let transaction = self.begin().await?;
+        let steward = steward::Entity::find()
+            .filter(steward::Column::Name.eq(name))
+            .filter(steward::Column::Ended.is_null())
+            .one(&transaction)
+            .await?;
+        let invited = invitation::Entity::delete_many()
+            .filter(invitation::Column::Name.eq(name))
+            .exec(&transaction)
+            .await?;
+        match steward {
+            Some(steward) => self.end(&transaction, steward.id, now).await?,
+            None if invited.rows_affected == 0 => return Err(StoreError::NotFound),
+            None => {}
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn end(
+        &self,
+        transaction: &DatabaseTransaction,
+        id: i64,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        session::Entity::delete_many()
+            .filter(session::Column::Steward.eq(id))
+            .exec(transaction)
+            .await?;
+        alerts::unlink(transaction, id).await?;
+        steward::Entity::update_many()
+            .col_expr(steward::Column::Ended, Expr::value(rows::milliseconds(now)))
+            .filter(steward::Column::Id.eq(id))
+            .exec(transaction)
+            .await?;
+        Ok(())
+    }
+
     /// Uses an invitation up and starts a session; `None` when it is unknown, used or expired. Returns the session token.
     pub async fn redeem(&self, token: &str, now: Timestamp) -> Result<Option<String>, StoreError> {
         let transaction = self.begin().await?;
@@ -62,22 +131,14 @@ impl Store {
             // Somebody else was faster with the same token.
             return Ok(None);
         }
-        let steward = steward::Model {
-            id: self.inner.ids.next(),
-            name: invitation.name,
-            language: None,
-            scope: rows::json(&Scope::All),
-        };
+        let steward = self.returning(&transaction, invitation.name).await?;
         let token = new_token();
         let session = session::Model {
             token: hash(&token),
-            steward: steward.id,
+            steward,
             created: rows::milliseconds(now),
             seen: rows::milliseconds(now),
         };
-        steward::Entity::insert(steward.into_active_model())
-            .exec_without_returning(&transaction)
-            .await?;
         session::Entity::insert(session.into_active_model())
             .exec_without_returning(&transaction)
             .await?;
@@ -148,7 +209,7 @@ impl Store {
     }
 }
 
-fn known(row: steward::Model) -> Result<Steward, StoreError> {
+pub(crate) fn known(row: steward::Model) -> Result<Steward, StoreError> {
     Ok(Steward {
         id: row.id,
         language: row.language.as_deref().and_then(Language::from_name),

@@ -8,3 +8,4 @@ pub mod learning;
 pub mod log;
 pub mod outbox;
 pub mod places;
+pub mod saved;

@@ -39,6 +39,11 @@ impl Ids {
     }
 }
 
+/// What all ids made at `at` or later are greater than or equal to.
+pub(crate) fn first_at(at: Timestamp) -> i64 {
+    (at.as_millisecond() - EPOCH).max(0) << (PROCESS_BITS + COUNT_BITS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +54,13 @@ mod tests {
         let made: Vec<i64> = (0..20_000).map(|_| ids.next()).collect();
         assert!(made.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(made[0] > 0);
+    }
+
+    #[test]
+    fn an_id_tells_when_it_was_made() {
+        let before = Timestamp::now();
+        let id = Ids::new().next();
+        let after = Timestamp::now() + jiff::SignedDuration::from_millis(1);
+        assert!(first_at(before) <= id && id < first_at(after));
     }
 }

@@ -3,6 +3,7 @@
 mod batch;
 mod effects;
 mod erase;
+mod linking;
 mod load;
 mod people;
 mod write;

@@ -7,6 +7,7 @@ mod ids;
 mod rows;
 
 pub mod access;
+pub mod alerts;
 pub mod changes;
 pub mod desk;
 pub mod intake;
@@ -16,6 +17,7 @@ mod originals;
 pub mod outbox;
 pub mod places;
 pub mod promises;
+pub mod saved;
 pub mod vault;
 
 use std::path::PathBuf;

@@ -5,6 +5,7 @@ mod keys;
 use std::path::Path;
 use std::sync::Arc;
 
+use kuulo_core::case::CaseCode;
 use kuulo_core::labels::SpanKind;
 use kuulo_core::message::{Address, Platform, ReplyHandle};
 use kuulo_core::privacy::{Tag, Value};
@@ -95,6 +96,12 @@ impl Sealer {
     pub(crate) fn seen(&self, platform: Platform, id: &str) -> Vec<u8> {
         let name = format!("seen|{}|{id}", platform.name());
         self.keys.tag(name.as_bytes())[..16].to_vec()
+    }
+
+    /// The keyed hash of a one-time code: the database alone does not tell it.
+    pub(crate) fn link_code(&self, code: CaseCode) -> Vec<u8> {
+        let name = format!("link|{}", code.compact());
+        self.keys.tag(name.as_bytes()).to_vec()
     }
 
     /// The keyed hash by which a case knows a masked value again; in another case the same value has another.

@@ -48,3 +48,5 @@ mod mask;
 mod promises;
 #[path = "contract/rate.rs"]
 mod rate;
+#[path = "contract/saved.rs"]
+mod saved;

@@ -65,10 +65,23 @@ impl Pairs {
         if self.0.is_empty() {
             return path.to_owned();
         }
-        let query = Serializer::new(String::new())
+        format!("{path}?{}", self.query())
+    }
+
+    /// The pairs as they stand in an address.
+    pub(crate) fn query(&self) -> String {
+        Serializer::new(String::new())
             .extend_pairs(&self.0)
-            .finish();
-        format!("{path}?{query}")
+            .finish()
+    }
+
+    /// Reads what [`Pairs::query`] has written.
+    pub(crate) fn of_query(query: &str) -> Pairs {
+        Pairs(
+            form_urlencoded::parse(query.as_bytes())
+                .into_owned()
+                .collect(),
+        )
     }
 }
 
@@ -92,6 +105,7 @@ mod tests {
             ("unit".into(), "2".into()),
         ]);
         assert_eq!(pairs.at("/search"), "/search?q=%C3%A5+%26+b&unit=1&unit=2");
+        assert_eq!(Pairs::of_query(&pairs.query()), pairs);
         assert_eq!(
             pairs
                 .without_value("unit", "1")

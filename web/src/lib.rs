@@ -2,6 +2,7 @@
 //! It knows no platform and cannot unseal an address: an answer leaves as an outbox row.
 
 mod address;
+mod alerts;
 mod assets;
 mod case;
 mod chips;
@@ -21,6 +22,7 @@ mod problem;
 mod queue;
 mod routes;
 mod said;
+mod saved;
 mod search;
 mod security;
 mod shell;

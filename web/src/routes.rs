@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::problem::Problem;
 use crate::{
-    Web, assets, case, deliveries, form, health, journey, model, own, preferences, queue, search,
-    security, sign_in,
+    Web, assets, case, deliveries, form, health, journey, model, own, preferences, queue, saved,
+    search, security, sign_in,
 };
 
 /// Who may ask for a route.
@@ -60,6 +60,10 @@ fn table() -> Vec<Route> {
         route("/case/{code}/{what}", Stewards, post(case::act)),
         route("/search", Stewards, get(search::show)),
         route("/search/suggest", Stewards, get(search::offer)),
+        route("/search/save", Stewards, post(saved::save)),
+        route("/search/saved/{id}", Stewards, get(saved::open)),
+        route("/search/saved/{id}/{what}", Stewards, post(saved::act)),
+        route("/search/chat/{what}", Stewards, post(saved::chat)),
         route("/deliveries", Stewards, get(deliveries::show)),
         route("/model", Stewards, get(model::show)),
         route("/language", Stewards, post(preferences::language)),

@@ -14,12 +14,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kuulo_core::dialogue::Unit;
+use kuulo_core::language::Language;
 use kuulo_search::{Field, Filters, Request, Results, SearchError, SearchIndex, Sort};
 
 use crate::Web;
 use crate::address::Pairs;
 use crate::page::html;
 use crate::problem::Problem;
+use crate::saved::{Notice, Panel};
 use crate::shell::Console;
 use crate::words::Words;
 use facets::{Removal, Shelf};
@@ -58,12 +60,15 @@ struct SearchPage {
     carried: Vec<(String, String)>,
     /// Why the question could not be looked up.
     refused: Option<String>,
+    panel: Panel,
     also: Vec<Also>,
     relaxed: bool,
     total: u64,
     took: String,
     facets: Vec<Shelf>,
     chosen: Vec<Removal>,
+    /// The address that opens this very page.
+    here: String,
     /// The address of the question without its filters.
     cleared: String,
     /// What the button of the facets says on a narrow screen.
@@ -95,16 +100,29 @@ pub(crate) async fn show(
     console: Console,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let mut names = vec!["q", "sort", "page", "upto", "from", "month"];
-    names.extend(SHOWN.iter().map(|field| field.name()));
-    let pairs = Pairs(pairs).only(&names);
+    let pairs = Pairs(pairs);
+    let notice = Notice::done(pairs.get("done"));
+    render(&web, console, &pairs, notice).await
+}
+
+/// Makes the page; what `pairs` have that is not of a search is passed over.
+pub(crate) async fn render(
+    web: &Web,
+    console: Console,
+    pairs: &Pairs,
+    notice: Notice,
+) -> Result<Response, Problem> {
+    let place = pairs.only(&["page", "upto"]);
+    let view = view(pairs);
+    let panel = Panel::load(web, &console, &view, notice).await?;
+    let pairs = Pairs([view.0, place.0].concat());
     let units = web.store.units().await?;
     let names = Names {
         units: &units,
         analysis: web.index.analysis(),
         words: console.words,
     };
-    let (results, refused) = match look(&web, &console, &pairs).await {
+    let (results, refused) = match look(web, &console, &pairs).await {
         Ok(results) => (results, None),
         Err(error) => {
             let refused = refusal::refusal(error, &console.steward.scope, &names)?;
@@ -112,12 +130,19 @@ pub(crate) async fn show(
         }
     };
     Ok(html(&page(
-        console, &pairs, &units, &names, results, refused,
+        console, &pairs, &units, &names, results, refused, panel,
     )))
 }
 
+/// What opens the same search again, on its first page.
+pub(crate) fn view(pairs: &Pairs) -> Pairs {
+    let mut names = vec!["q", "sort", "from", "month"];
+    names.extend(SHOWN.iter().map(|field| field.name()));
+    pairs.only(&names)
+}
+
 async fn look(web: &Web, console: &Console, pairs: &Pairs) -> Result<Results, SearchError> {
-    let request = request(pairs, &console.words)?;
+    let request = request(pairs, Some(console.words.language))?;
     let scope = console.steward.scope.clone();
     ask(web, move |index| index.search(&scope, &request)).await
 }
@@ -134,12 +159,13 @@ pub(crate) async fn ask<T: Send + 'static>(
     }
 }
 
-fn request(pairs: &Pairs, words: &Words) -> Result<Request, SearchError> {
+/// What a view asks for.
+pub(crate) fn request(pairs: &Pairs, language: Option<Language>) -> Result<Request, SearchError> {
     let mut filters = Filters::from_parameters(pairs.0.iter().map(|(name, value)| (name, value)))?;
     filters.from = pairs.get("from").and_then(midnight);
     Ok(Request {
         query: pairs.get("q").unwrap_or_default().to_owned(),
-        language: Some(words.language),
+        language,
         filters,
         sort: pairs
             .get("sort")
@@ -173,6 +199,7 @@ fn page(
     names: &Names<'_>,
     results: Results,
     refused: Option<String>,
+    panel: Panel,
 ) -> SearchPage {
     let words = console.words;
     let number = page_number(pairs);
@@ -193,6 +220,7 @@ fn page(
         kept: first.without("q").0,
         carried: facets::carried(pairs, &shelves),
         refused,
+        panel,
         also: also(&results.also, names),
         relaxed: results.relaxed,
         total: results.total,
@@ -205,6 +233,7 @@ fn page(
         facets: shelves,
         narrow: words.count("search-narrow", chosen.len() as u64),
         chosen,
+        here: pairs.at("/search"),
         cleared: pairs.only(&["q", "sort"]).at("/search"),
         orders: orders(&first, &words),
         months: months::bars(counted, pairs, &words, months::WIDE),

@@ -19,6 +19,13 @@ const CONSOLE: &[(&str, &str, StatusCode)] = &[
     ("POST", "/case/CODE/nothing", StatusCode::BAD_REQUEST),
     ("GET", "/search", StatusCode::OK),
     ("GET", "/search/suggest", StatusCode::OK),
+    ("POST", "/search/save", StatusCode::UNPROCESSABLE_ENTITY),
+    ("GET", "/search/saved/1", StatusCode::NOT_FOUND),
+    ("POST", "/search/saved/1/delete", StatusCode::NOT_FOUND),
+    ("POST", "/search/saved/1/nothing", StatusCode::NOT_FOUND),
+    ("POST", "/search/chat/code", StatusCode::OK),
+    ("POST", "/search/chat/off", StatusCode::SEE_OTHER),
+    ("POST", "/search/chat/nothing", StatusCode::NOT_FOUND),
     ("GET", "/deliveries", StatusCode::OK),
     ("GET", "/model", StatusCode::OK),
     ("POST", "/language", StatusCode::BAD_REQUEST),
@@ -131,7 +138,15 @@ async fn forms_of_other_sites_are_refused() {
         ("sec-fetch-site", "cross-site"),
         ("x-nothing", "x"),
     ] {
-        for path in ["/look", "/f", "/r", "/r/say", "/out"] {
+        for path in [
+            "/look",
+            "/search/save",
+            "/search/chat/code",
+            "/f",
+            "/r",
+            "/r/say",
+            "/out",
+        ] {
             let request = request(Method::POST, path, Some(&steward)).header(name, value);
             let page = house.ask(request.body(Body::empty()).unwrap()).await;
             assert_eq!(page.status, StatusCode::FORBIDDEN, "{path} {name}: {value}");

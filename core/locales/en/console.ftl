@@ -381,6 +381,44 @@ month-long-10 = October
 month-long-11 = November
 month-long-12 = December
 
+## Saved searches
+
+saved-title = { $n ->
+    [0] Saved searches
+   *[other] Saved searches, { $n }
+    }
+saved-none = Nothing is saved yet.
+saved-alerts = Alerts
+saved-turn-on = Turn alerts on
+saved-turn-off = Turn alerts off
+saved-change = Change
+saved-rename = Rename
+saved-delete = Delete
+saved-save-title = Save this view
+saved-save-hint = The words, the filters and the order are kept. The name may show in your chat, so leave out people's names.
+saved-name = Name
+saved-with-alerts = Tell me in my chat when something new comes
+saved-save = Save
+saved-err-name = Write a name.
+saved-err-long = The name is too long. There is room for { $n } characters.
+saved-err-taken = You have a search of that name. Choose another name.
+saved-err-many = You have { $n } saved searches, and there is no room for more. Delete one first.
+saved-done-saved = The search is saved.
+saved-done-rename = The search has a new name.
+saved-done-delete = The search is deleted.
+saved-done-on = Alerts are on.
+saved-done-off = Alerts are off.
+saved-done-unlinked = No chat is linked any more.
+saved-chat-title = Your chat
+saved-chat-lede = Kuulo can tell you on Telegram or Discord when something new comes in a saved search: its name and how many, at most once an hour, never what somebody said.
+saved-chat-linked = Alerts come to your chat on { $platform }.
+saved-chat-closed = Kuulo may not write in that chat now. Write something there, and the alerts come again.
+saved-chat-needed = Alerts are on, but no chat is linked.
+saved-chat-code = Get a code
+saved-chat-other = Link another chat
+saved-chat-off = End the link
+saved-chat-say = Write this to Kuulo in a private chat on Telegram or Discord. It works once, within 15 minutes.
+
 ## Journey
 
 journey-title = The patient's journey

@@ -158,6 +158,12 @@ told-forgotten = Done. I have erased it. It leaves the backups within 35 days. T
 told-kept = I have erased nothing. Everything is as it was.
 # After: /stop.
 told-stopped = I will not write again unless you write first. Your cases go on; you find the answers with the code.
+# After: /link alone. For stewards, who get the code in the steering room.
+told-link-how = I can write to you here when there is something new in your saved searches. The search page of the steering room gives you a code: write /link and the code. /link off ends it.
+# After: /link and a code in force.
+told-linked = Done. I will write here when there is something new in your saved searches. Everything else in this chat goes on as before. /link off ends it.
+# After: /link off.
+told-unlinked = Done. I will not write here about saved searches any more.
 # After: the language was chosen.
 told-language = I will write in English from now on. Change whenever you like: /language.
 told-language-case = I will write in English from now on. Case { $code } goes on as before. Change whenever you like: /language.
@@ -241,3 +247,16 @@ no-old-button = That button no longer works. /status shows where you are.
 no-code = I cannot find that code. A code looks like this: K7M2-4QXD.
 # After: /skip with no question open.
 no-question = There is no question open. Write whenever you like.
+# After: /link with a code that is wrong, used or too old; it does not say which.
+no-link = I could not use that code, so nothing has changed. A code works once, for 15 minutes. You get a new one on the search page of the steering room.
+# After: many such codes.
+no-link-now = Many codes came in a short time, so I am waiting a little. Try again in a quarter of an hour with a new code.
+
+## To a steward
+
+# $search the name that the steward gave the search, $n how many messages, $url where they are.
+digest-search = New in your saved search “{ $search }”: { $n ->
+        [one] 1 message
+       *[other] { $n } messages
+    }.
+    { $url }

@@ -380,6 +380,44 @@ month-long-10 = lokakuu
 month-long-11 = marraskuu
 month-long-12 = joulukuu
 
+## Tallennetut haut
+
+saved-title = { $n ->
+    [0] Tallennetut haut
+   *[other] Tallennetut haut, { $n }
+    }
+saved-none = Mitään ei ole vielä tallennettu.
+saved-alerts = Ilmoitukset
+saved-turn-on = Ota ilmoitukset käyttöön
+saved-turn-off = Lopeta ilmoitukset
+saved-change = Muuta
+saved-rename = Vaihda nimi
+saved-delete = Poista
+saved-save-title = Tallenna tämä näkymä
+saved-save-hint = Sanat, rajaukset ja järjestys tallentuvat. Nimi voi näkyä keskustelussasi, joten jätä ihmisten nimet pois.
+saved-name = Nimi
+saved-with-alerts = Kerro keskustelussani, kun jotain uutta tulee
+saved-save = Tallenna
+saved-err-name = Kirjoita nimi.
+saved-err-long = Nimi on liian pitkä. Tilaa on { $n } merkille.
+saved-err-taken = Sinulla on jo tämänniminen haku. Valitse toinen nimi.
+saved-err-many = Sinulla on { $n } tallennettua hakua, eikä enempää mahdu. Poista ensin jokin.
+saved-done-saved = Haku on tallennettu.
+saved-done-rename = Haulla on uusi nimi.
+saved-done-delete = Haku on poistettu.
+saved-done-on = Ilmoitukset ovat käytössä.
+saved-done-off = Ilmoitukset on lopetettu.
+saved-done-unlinked = Mitään keskustelua ei ole enää liitetty.
+saved-chat-title = Keskustelusi
+saved-chat-lede = Kuulo voi kertoa Telegramissa tai Discordissa, kun tallennettuun hakuun tulee jotain uutta: haun nimen ja määrän, enintään kerran tunnissa, ei koskaan kenenkään sanoja.
+saved-chat-linked = Ilmoitukset tulevat keskusteluusi ({ $platform }).
+saved-chat-closed = Kuulo ei saa nyt kirjoittaa siihen keskusteluun. Kirjoita sinne jotain, niin ilmoitukset jatkuvat.
+saved-chat-needed = Ilmoitukset ovat käytössä, mutta mitään keskustelua ei ole liitetty.
+saved-chat-code = Hae koodi
+saved-chat-other = Liitä toinen keskustelu
+saved-chat-off = Poista liitos
+saved-chat-say = Kirjoita tämä Kuulolle yksityiseen keskusteluun Telegramissa tai Discordissa. Se toimii kerran, 15 minuutin ajan.
+
 ## Polku
 
 journey-title = Potilaan polku

@@ -119,6 +119,9 @@ told-mydata = Tässä on kopio kaikesta, mitä minulla on sinusta. Siinä on omi
 told-forgotten = Valmista. Poistin tietosi. Varmuuskopioista ne häviävät 35 päivän kuluessa. Oman chattisi viestit voit poistaa itse. Voit aloittaa alusta milloin vain.
 told-kept = En poistanut mitään. Kaikki on ennallaan.
 told-stopped = En kirjoita sinulle enää, ellet itse kirjoita ensin. Asiasi etenevät; vastaukset löydät koodilla.
+told-link-how = Voin kirjoittaa sinulle tänne, kun tallennetuissa hauissasi on jotain uutta. Saat koodin ohjausryhmän hakusivulta: kirjoita /link ja koodi. /link off lopettaa ilmoitukset.
+told-linked = Valmista. Kirjoitan tänne, kun tallennetuissa hauissasi on jotain uutta. Muuten tämä keskustelu jatkuu ennallaan. /link off lopettaa ilmoitukset.
+told-unlinked = Valmista. En enää kirjoita tänne tallennetuista hauista.
 told-language = Kirjoitan tästä eteenpäin suomeksi. Voit vaihtaa milloin vain: /language.
 told-language-case = Kirjoitan tästä eteenpäin suomeksi. Asiasi { $code } jatkuu ennallaan. Voit vaihtaa milloin vain: /language.
 told-other-language = Kirjoitan vain suomea, ruotsia ja englantia. Viestisi on tallessa, ja ihminen lukee sen.
@@ -186,3 +189,13 @@ no-trouble = Jokin meni minulla vikaan, eikä viestisi tallentunut. Yritä hetke
 no-old-button = Tämä nappi ei ole enää voimassa. /status näyttää, missä olet.
 no-code = En löydä tätä koodia. Koodi näyttää tältä: K7M2-4QXD.
 no-question = Mikään kysymys ei ole nyt avoinna. Kirjoita, kun haluat.
+no-link = En voinut käyttää tuota koodia, joten mikään ei muuttunut. Koodi toimii kerran, 15 minuutin ajan. Uuden saat ohjausryhmän hakusivulta.
+no-link-now = Koodeja tuli monta lyhyessä ajassa, joten odotan hetken. Yritä vartin päästä uudella koodilla.
+
+## Ohjausryhmän jäsenelle
+
+digest-search = Uutta tallennetussa haussasi ”{ $search }”: { $n ->
+        [one] 1 viesti
+       *[other] { $n } viestiä
+    }.
+    { $url }

@@ -379,6 +379,44 @@ month-long-10 = oktober
 month-long-11 = november
 month-long-12 = december
 
+## Sparade sökningar
+
+saved-title = { $n ->
+    [0] Sparade sökningar
+   *[other] Sparade sökningar, { $n }
+    }
+saved-none = Inget är sparat än.
+saved-alerts = Notiser
+saved-turn-on = Slå på notiser
+saved-turn-off = Stäng av notiser
+saved-change = Ändra
+saved-rename = Byt namn
+saved-delete = Ta bort
+saved-save-title = Spara den här vyn
+saved-save-hint = Orden, filtren och ordningen sparas. Namnet kan synas i din chatt, så skriv inga personnamn.
+saved-name = Namn
+saved-with-alerts = Säg till i min chatt när något nytt kommer
+saved-save = Spara
+saved-err-name = Skriv ett namn.
+saved-err-long = Namnet är för långt. { $n } tecken får plats.
+saved-err-taken = Du har en sökning med det namnet. Välj ett annat.
+saved-err-many = Du har { $n } sparade sökningar, och fler får inte plats. Ta bort en först.
+saved-done-saved = Sökningen är sparad.
+saved-done-rename = Sökningen har ett nytt namn.
+saved-done-delete = Sökningen är borttagen.
+saved-done-on = Notiserna är på.
+saved-done-off = Notiserna är av.
+saved-done-unlinked = Ingen chatt är kopplad längre.
+saved-chat-title = Din chatt
+saved-chat-lede = Kuulo kan säga till på Telegram eller Discord när något nytt kommer i en sparad sökning: dess namn och hur många, högst en gång i timmen, aldrig vad någon har sagt.
+saved-chat-linked = Notiser kommer till din chatt på { $platform }.
+saved-chat-closed = Kuulo får inte skriva i den chatten nu. Skriv något där, så kommer notiserna igen.
+saved-chat-needed = Notiser är på, men ingen chatt är kopplad.
+saved-chat-code = Hämta en kod
+saved-chat-other = Koppla en annan chatt
+saved-chat-off = Avsluta kopplingen
+saved-chat-say = Skriv detta till Kuulo i en privat chatt på Telegram eller Discord. Det fungerar en gång, inom 15 minuter.
+
 ## Resan
 
 journey-title = Patientens resa

@@ -120,6 +120,9 @@ told-mydata = Här är en kopia av allt jag har om dig. Den innehåller dina egn
 told-forgotten = Klart. Jag har raderat det. Ur säkerhetskopior är det borta inom 35 dagar. Meddelandena i din egen chatt tar du bort själv. Du kan börja om när du vill.
 told-kept = Jag har inte raderat något. Allt är som förut.
 told-stopped = Jag skriver inte mer om du inte skriver först. Dina ärenden går vidare; svaren hittar du med koden.
+told-link-how = Jag kan skriva hit när det finns något nytt i dina sparade sökningar. Söksidan i styrgruppens rum ger dig en kod: skriv /link och koden. /link off avslutar det.
+told-linked = Klart. Jag skriver hit när det finns något nytt i dina sparade sökningar. Allt annat i den här chatten fortsätter som förut. /link off avslutar det.
+told-unlinked = Klart. Jag skriver inte mer hit om sparade sökningar.
 told-language = Då skriver jag på svenska. Byt när du vill: /language.
 told-language-case = Då skriver jag på svenska. Ditt ärende { $code } fortsätter som förut. Byt när du vill: /language.
 told-other-language = Jag skriver bara svenska, finska och engelska. Ditt meddelande är mottaget, och en människa läser det.
@@ -173,3 +176,13 @@ no-trouble = Något gick fel hos mig, och ditt meddelande sparades inte. Försö
 no-old-button = Den knappen gäller inte längre. /status visar var du är.
 no-code = Jag hittar inte den koden. En kod ser ut så här: K7M2-4QXD.
 no-question = Ingen fråga är öppen nu. Skriv när du vill.
+no-link = Jag kunde inte använda den koden, så inget har ändrats. En kod fungerar en gång, i 15 minuter. En ny får du på söksidan i styrgruppens rum.
+no-link-now = Det kom många koder på kort tid, så jag väntar lite. Försök igen om en kvart med en ny kod.
+
+## Till en medlem i styrgruppen
+
+digest-search = Nytt i din sparade sökning ”{ $search }”: { $n ->
+        [one] 1 meddelande
+       *[other] { $n } meddelanden
+    }.
+    { $url }

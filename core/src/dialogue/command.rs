@@ -35,6 +35,7 @@ impl Turn<'_> {
                 self.ask(Phrase::AskIdea);
             }
             "skip" => self.skip(),
+            "link" => self.link(rest.trim()),
             "help" => {
                 self.say(Phrase::ToldHelp);
                 self.say(Phrase::ToldSeen {

@@ -37,6 +37,8 @@ pub(super) struct Place {
     pub(super) knows_care: bool,
     /// A switch of language has been offered.
     pub(super) was_offered: bool,
+    /// When codes for linking were tried in vain, as far as it matters.
+    pub(super) wrong_codes: Vec<Timestamp>,
 }
 
 /// The case that is talked about.

@@ -22,6 +22,8 @@ struct Scene {
     hint: Option<Language>,
     role: Option<Role>,
     units: Vec<Unit>,
+    /// Whose code comes next.
+    steward: Option<i64>,
     cases: Vec<OwnCase>,
     /// The buttons that the person can still see.
     buttons: Vec<SpokenChoice>,
@@ -44,6 +46,7 @@ impl Scene {
             hint: None,
             role: None,
             units: Vec::new(),
+            steward: None,
             cases: Vec::new(),
             buttons: Vec::new(),
             said: Vec::new(),
@@ -71,6 +74,7 @@ impl Scene {
             ["platform", name] => self.platform = Platform::from_name(name).unwrap(),
             ["hint", name] => self.hint = Language::from_name(name),
             ["role", name] => self.role = Role::from_name(name),
+            ["code-of", steward] => self.steward = steward.parse().ok(),
             ["no-web"] => self.rules.public_url = None,
             ["unit", name @ ..] => {
                 let id = self.units.len() as i64 + 1;
@@ -156,6 +160,7 @@ impl Scene {
             fresh: fresh.parse().unwrap(),
             cases: if is_text { &[] } else { &self.cases },
             touchpoint: touchpoint.as_ref(),
+            steward: self.steward.take(),
             units: &self.units,
         };
         let (dialogue, effects) = step(self.dialogue.clone(), event, &context, &self.rules);
@@ -213,6 +218,8 @@ impl Scene {
                 "erase".to_owned()
             }
             Effect::Stop => "stop".to_owned(),
+            Effect::Link { steward } => format!("link to steward {steward}"),
+            Effect::Unlink => "unlink".to_owned(),
         };
         writeln!(self.out, "  * {note}").unwrap();
     }
@@ -362,6 +369,7 @@ transcripts! {
     staff_tell_an_idea: "staff.txt",
     the_web_form_promises_what_it_can_keep: "form.txt",
     old_buttons_work_as_far_as_they_can: "old-buttons.txt",
+    a_steward_links_a_chat: "link.txt",
     what_kuulo_cannot_read: "unreadable.txt",
 }
 
@@ -417,6 +425,9 @@ fn at_most_one_question_is_asked_and_it_comes_last() {
         "/skip",
         "/idea",
         "/what",
+        "/link",
+        "/link off",
+        "/link K7M2-4QXD",
         "(voice)",
         "(gone)",
         "[old]",

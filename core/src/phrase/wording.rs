@@ -61,6 +61,9 @@ impl Phrase {
             Phrase::ToldForgotten => "told-forgotten",
             Phrase::ToldKept => "told-kept",
             Phrase::ToldStopped => "told-stopped",
+            Phrase::ToldLinkHow => "told-link-how",
+            Phrase::ToldLinked => "told-linked",
+            Phrase::ToldUnlinked => "told-unlinked",
             Phrase::ToldLanguage { code: None } => "told-language",
             Phrase::ToldLanguage { code: Some(_) } => "told-language-case",
             Phrase::ToldOtherLanguage => "told-other-language",
@@ -91,6 +94,9 @@ impl Phrase {
             Phrase::NoOldButton => "no-old-button",
             Phrase::NoCode => "no-code",
             Phrase::NoQuestion => "no-question",
+            Phrase::NoLink => "no-link",
+            Phrase::NoLinkNow => "no-link-now",
+            Phrase::DigestSearch { .. } => "digest-search",
         }
     }
 
@@ -165,6 +171,11 @@ impl Phrase {
             | Phrase::ToldAdded { code }
             | Phrase::ToldHelped { code }
             | Phrase::ToldLanguage { code: Some(code) } => vec![code_arg(code)],
+            Phrase::DigestSearch { search, n, url } => vec![
+                ("search", search.clone().into()),
+                count("n", *n),
+                ("url", url.clone().into()),
+            ],
             Phrase::NoTrouble { reference } => vec![("reference", reference.clone().into())],
             _ => Vec::new(),
         }

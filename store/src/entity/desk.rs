@@ -11,6 +11,7 @@ pub mod steward {
         pub name: String,
         pub language: Option<String>,
         pub scope: String,
+        pub ended: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

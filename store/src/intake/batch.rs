@@ -16,7 +16,7 @@ use sea_orm::DbErr;
 
 use super::load::{self, Loaded};
 use super::write::{self, Writes};
-use super::{Arrival, Call, Early, Item, Row, Taken, effects};
+use super::{Arrival, Call, Early, Item, Row, Taken, effects, linking};
 use crate::{Store, StoreError, database, rows};
 
 /// Tries of a batch when another process was first with the same arrival or contact.
@@ -212,6 +212,8 @@ impl Batch<'_> {
             }
             _ => None,
         };
+        let code = linking::code(deed.said);
+        let offer = code.and_then(|code| self.loaded.offers.get(&code));
         let is_text = matches!(deed.said, Said::Text(_));
         let context = Context {
             at: deed.at,
@@ -221,6 +223,7 @@ impl Batch<'_> {
             fresh,
             cases: if is_text { &[] } else { &person.own },
             touchpoint,
+            steward: offer.and_then(|offer| offer.holds_at(deed.at)),
             units: &self.loaded.units,
         };
         let mut dialogue = person.dialogue.clone();
@@ -246,6 +249,10 @@ impl Batch<'_> {
         let language = dialogue.speaks(hint, country);
         person.dialogue = dialogue;
         let about = effects.iter().rev().find_map(case_of).or(deed.about);
+        if effects.iter().any(|it| matches!(it, Effect::Link { .. })) {
+            // It is used up for the rest of the batch too.
+            code.map(|code| self.loaded.offers.remove(&code));
+        }
         if effects.contains(&Effect::Erase) {
             self.loaded.people.forget(deed.person);
         }

@@ -12,6 +12,7 @@ use kuulo_core::rules::Rules;
 
 use super::batch::Turn;
 use super::erase;
+use super::linking::Linking;
 use super::load::Loaded;
 use super::people::due;
 use super::write::Writes;
@@ -83,6 +84,15 @@ impl Scribe<'_> {
             }
             // The contact itself remembers it.
             Effect::Stop => {}
+            Effect::Link { steward } => self.link(Some(steward)),
+            Effect::Unlink => self.link(None),
+        }
+    }
+
+    fn link(&mut self, steward: Option<i64>) {
+        if let Some(person) = self.turn.person {
+            let contact = self.loaded.people[person].row.id.clone();
+            self.writes.linkings.push(Linking { contact, steward });
         }
     }
 

@@ -12,6 +12,7 @@ use sea_orm::{
 };
 
 use super::batch::{Seen, Trouble, Turn};
+use super::linking::{self, Offer};
 use super::people::{People, Person, excerpt};
 use super::write::Writes;
 use super::{Arrival, Item};
@@ -27,6 +28,7 @@ pub(super) struct Loaded {
     /// The contacts behind the codes of the batch.
     pub(super) owners: HashMap<CaseCode, Vec<u8>>,
     pub(super) touchpoints: HashMap<String, Touchpoint>,
+    pub(super) offers: HashMap<CaseCode, Offer>,
     pub(super) units: Arc<[Unit]>,
 }
 
@@ -51,6 +53,7 @@ pub(super) async fn known(
         seen: seen_before(store, transaction, items).await?,
         people: people(store, transaction, items, &owners).await?,
         touchpoints: touchpoints(transaction, items, &units).await?,
+        offers: linking::offers(store, transaction, items).await?,
         owners,
         units,
     };
@@ -162,7 +165,7 @@ async fn touchpoints(
     Ok(in_force.map(|point| (point.code.clone(), point)).collect())
 }
 
-fn said(arrival: &Arrival) -> Option<&Said> {
+pub(super) fn said(arrival: &Arrival) -> Option<&Said> {
     match arrival {
         Arrival::Inbound(inbound) => Some(&inbound.said),
         Arrival::WithCode { said, .. } => Some(said),

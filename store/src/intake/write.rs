@@ -10,10 +10,12 @@ use sea_orm::{
     Iterable, QueryFilter, Set,
 };
 
+use super::linking::Linking;
 use super::people::{People, Person};
 use crate::desk::Happened;
 use crate::entity::learning::correction;
 use crate::entity::log::{change, event, message, original, quarantine, seen};
+use crate::entity::saved::chat_link;
 use crate::entity::{cases, contact, outbox};
 use crate::outbox::Delivery;
 use crate::{Store, database, rows};
@@ -30,6 +32,7 @@ pub(super) struct Writes {
     pub(super) originals: Vec<original::Model>,
     pub(super) quarantine: Vec<quarantine::Model>,
     pub(super) forgotten: Vec<Vec<u8>>,
+    pub(super) linkings: Vec<Linking>,
     pub(super) erased_cases: Vec<i64>,
     /// Messages of earlier batches, for copies.
     pub(super) told: Vec<message::Model>,
@@ -110,6 +113,9 @@ pub(super) async fn all(
 ) -> Result<(), DbErr> {
     remove(transaction, &writes).await?;
     contacts(transaction, &people).await?;
+    for linking in &writes.linkings {
+        linking.write(transaction).await?;
+    }
     let changed = &writes.changed;
     writes.cases.retain(|id, _| changed.contains(id));
     let now = rows::milliseconds(Timestamp::now());
@@ -178,6 +184,10 @@ async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<()
     if !writes.forgotten.is_empty() {
         outbox::Entity::delete_many()
             .filter(outbox::Column::Contact.is_in(writes.forgotten.iter().cloned()))
+            .exec(transaction)
+            .await?;
+        chat_link::Entity::delete_many()
+            .filter(chat_link::Column::Contact.is_in(writes.forgotten.iter().cloned()))
             .exec(transaction)
             .await?;
         contact::Entity::delete_many()

@@ -115,10 +115,14 @@ impl House {
 
     /// The cookie of a signed-in steward.
     pub async fn sign_in(&self) -> String {
+        self.sign_in_as("Maria").await
+    }
+
+    pub async fn sign_in_as(&self, name: &str) -> String {
         let hour = Duration::from_secs(3600);
         let token = self
             .store
-            .invite_steward("Maria", Timestamp::now(), hour)
+            .invite_steward(name, Timestamp::now(), hour)
             .await
             .unwrap();
         let page = self.post(&format!("/join/{token}"), "", None).await;

@@ -65,6 +65,9 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::ToldForgotten,
         Phrase::ToldKept,
         Phrase::ToldStopped,
+        Phrase::ToldLinkHow,
+        Phrase::ToldLinked,
+        Phrase::ToldUnlinked,
         Phrase::ToldLanguage { code: None },
         Phrase::ToldLanguage { code: Some(code) },
         Phrase::ToldOtherLanguage,
@@ -115,7 +118,16 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::NoOldButton,
         Phrase::NoCode,
         Phrase::NoQuestion,
+        Phrase::NoLink,
+        Phrase::NoLinkNow,
     ];
+    for n in [1, 2, 21] {
+        all.push(Phrase::DigestSearch {
+            search: "Väntan på akuten, obekräftade från de yngsta och äldsta ute".to_owned(),
+            n,
+            url: "https://kuulo.example.org/search/saved/9223372036854775807".to_owned(),
+        });
+    }
     for day in [0, 1, 3, 14, 60] {
         all.push(Phrase::ReceiptGiven { code, due: at(day) });
         all.push(Phrase::ToldReopened { code, due: at(day) });
