@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use kuulo_search::{SearchIndex, TantivyIndex};
+use kuulo_search::{IndexError, SearchIndex, TantivyIndex};
 use kuulo_store::Store;
 use tokio_util::sync::CancellationToken;
 
-/// Log rows in one step: large enough for a fast rebuild, small enough to hold in memory.
-const STEP: u64 = 5_000;
+/// Log rows in one step: each is a commit to disk in a rebuild, and is held in memory.
+const STEP: u64 = 10_000;
 /// Another process may have written: look this often even when nothing was committed here.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -26,10 +26,15 @@ pub(crate) async fn catch_up(
         }
         let count = changes.len();
         let index = index.clone();
-        tokio::task::spawn_blocking(move || index.apply(&changes))
-            .await?
-            .context("the index cannot be written")?;
-        progress(count);
+        match tokio::task::spawn_blocking(move || index.apply(&changes)).await? {
+            Err(IndexError::StartedAnew) => {
+                tracing::warn!("the search index was damaged and is filled anew from the store");
+            }
+            applied => {
+                applied.context("the index cannot be written")?;
+                progress(count);
+            }
+        }
     }
 }
 

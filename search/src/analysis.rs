@@ -21,7 +21,7 @@ pub(crate) use concepts::longest;
 pub(crate) use forms::{Form, Forms, Found, Meant, Reading, Term, Word};
 pub(crate) use ready::{Ready, ReadyTokenizer};
 use words::{MAX_WORD_BYTES, Readings};
-pub(crate) use words::{fold, surface, words};
+pub(crate) use words::{fold, is_common, surface, words};
 
 /// Raised when a word would get other forms than before: an index with another version is rebuilt.
 const VERSION: u32 = 2;
@@ -169,6 +169,11 @@ impl Analysis {
     /// What a word of a query in `language` may be a form of: where its own language knows it, only that.
     pub(crate) fn of_query<'w>(&self, word: &'w str, language: Option<Language>) -> Readings<'w> {
         Readings::of(&self.lexicons, word, language)
+    }
+
+    /// Whether a lexicon has the word as it is written, or with its marks put back.
+    pub(crate) fn is_word(&self, word: &str, language: Option<Language>) -> bool {
+        !self.of_query(word, language).is_unknown
     }
 
     /// What the words of a query in `language` mean; parts of compounds do not count.

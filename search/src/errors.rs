@@ -3,6 +3,9 @@
 
 use std::path::PathBuf;
 
+use tantivy::TantivyError;
+use tantivy::directory::error::{OpenDirectoryError, OpenReadError, OpenWriteError};
+
 use crate::field::Field;
 
 /// A search that gives no results page.
@@ -23,6 +26,9 @@ pub enum SearchError {
     Index(#[from] IndexError),
 }
 
+/// The codes of Linux for too many open files, in the system and in the process.
+const TOO_MANY_OPEN: [i32; 2] = [23, 24];
+
 /// The index could not be opened, written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
@@ -34,6 +40,48 @@ pub enum IndexError {
     Broken(#[from] tantivy::TantivyError),
     #[error("a document in the index is unreadable: {0}; reindex")]
     Document(#[from] serde_json::Error),
+    #[error("the file {0} of the index is damaged")]
+    Damaged(PathBuf),
+    #[error("the index failed while it was read or written; its files are checked now")]
+    Panicked,
+    /// Nothing of the last changes counts. The position is 0 again.
+    #[error("the index was damaged and starts anew; follow the log from its beginning")]
+    StartedAnew,
+}
+
+impl IndexError {
+    /// Whether the machine refuses, so that the files may be whole and waiting may help.
+    pub(crate) fn is_refusal(&self) -> bool {
+        use std::io::ErrorKind;
+        let error = match self {
+            IndexError::Busy(_) | IndexError::Broken(TantivyError::LockFailure(..)) => return true,
+            IndexError::Files(error) => error,
+            IndexError::Broken(TantivyError::IoError(error)) => error,
+            IndexError::Broken(TantivyError::OpenReadError(OpenReadError::IoError {
+                io_error,
+                ..
+            })) => io_error,
+            IndexError::Broken(TantivyError::OpenWriteError(OpenWriteError::IoError {
+                io_error,
+                ..
+            })) => io_error,
+            IndexError::Broken(TantivyError::OpenDirectoryError(OpenDirectoryError::IoError {
+                io_error,
+                ..
+            })) => io_error,
+            _ => return false,
+        };
+        matches!(
+            error.kind(),
+            ErrorKind::PermissionDenied
+                | ErrorKind::StorageFull
+                | ErrorKind::QuotaExceeded
+                | ErrorKind::ReadOnlyFilesystem
+                | ErrorKind::OutOfMemory
+        ) || error
+            .raw_os_error()
+            .is_some_and(|code| TOO_MANY_OPEN.contains(&code))
+    }
 }
 
 impl From<tantivy::TantivyError> for SearchError {

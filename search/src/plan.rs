@@ -17,6 +17,8 @@ use crate::request::Request;
 pub(crate) const FEW: usize = 3;
 
 const CORRECTION_WEIGHT: f32 = 0.5;
+/// Shorter words have too many neighbours.
+const LEAST_CORRECTED: usize = 6;
 
 /// One search, ready to run. Cloned to try a wider one.
 #[derive(Clone)]
@@ -194,6 +196,13 @@ impl<'a> Plan<'a> {
             .meant(&[word.to_owned()], self.request.language);
         let concepts = self.concepts_of(&meant, &(0..1));
         self.word(word).into_iter().chain(concepts).collect()
+    }
+
+    /// Whether the word is long enough to be known in spite of a slip, and none that is right as it is.
+    pub(crate) fn is_correctable(&self, word: &str) -> bool {
+        word.chars().count() >= LEAST_CORRECTED
+            && word.chars().all(char::is_alphabetic)
+            && !self.analysis.is_word(word, self.request.language)
     }
 
     /// Words that the lexicons or the table of concepts know and that a misspelt one may mean.

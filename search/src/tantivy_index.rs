@@ -1,5 +1,7 @@
 //! The embedded index, on tantivy. tantivy's own query parser is never used: hostile text overflows its stack.
 
+mod checking;
+mod clock;
 mod counting;
 mod disk;
 mod finished;
@@ -71,13 +73,9 @@ impl SearchIndex for TantivyIndex {
     }
 
     fn search(&self, scope: &Scope, request: &Request) -> Result<Results, SearchError> {
-        searching::search(
-            &self.analysis,
-            &self.shared.layout,
-            &self.shared.view(),
-            scope,
-            request,
-        )
+        let layout = &self.shared.layout;
+        self.shared
+            .read(|view| searching::search(&self.analysis, layout, view, scope, request))
     }
 
     fn similar(
@@ -86,14 +84,9 @@ impl SearchIndex for TantivyIndex {
         message: &Message,
         limit: usize,
     ) -> Result<Vec<Hit>, SearchError> {
-        similar::similar(
-            &self.analysis,
-            &self.shared.layout,
-            &self.shared.view(),
-            scope,
-            message,
-            limit,
-        )
+        let layout = &self.shared.layout;
+        self.shared
+            .read(|view| similar::similar(&self.analysis, layout, view, scope, message, limit))
     }
 
     fn words(
@@ -102,14 +95,11 @@ impl SearchIndex for TantivyIndex {
         beginning: &str,
         limit: usize,
     ) -> Result<Vec<(String, u64)>, SearchError> {
-        Ok(suggesting::words(
-            &self.analysis,
-            &self.shared.layout,
-            &self.shared.view(),
-            scope,
-            beginning,
-            limit,
-        )?)
+        let layout = &self.shared.layout;
+        self.shared.read(|view| {
+            let words = suggesting::words(&self.analysis, layout, view, scope, beginning, limit);
+            Ok(words?)
+        })
     }
 
     fn analysis(&self) -> &Analysis {
@@ -143,6 +133,12 @@ impl TantivyIndex {
         self.shared.commit(&Changes::new(), 0)
     }
 
+    /// Reads all files now, as happens each day. When one is damaged, all are set aside, the index begins
+    /// anew and says so by `IndexError::StartedAnew`.
+    pub fn check(&self) -> Result<(), IndexError> {
+        self.shared.check()
+    }
+
     /// The last change of each submission; a purge before it is not forgotten.
     fn latest(&self, changes: &[Change]) -> Result<Changes, IndexError> {
         let mut latest = Changes::new();
@@ -171,64 +167,4 @@ impl Drop for TantivyIndex {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::path::Path;
-
-    use super::*;
-
-    fn change(position: i64, text: Option<&str>) -> Change {
-        let document = serde_json::json!({
-            "id": position, "case": "K7M2-4QXD", "source_id": null, "text": text, "language": "sv",
-            "organisation": 1, "unit": 1, "kind": "idea", "nature": "both", "themes": [],
-            "sentiment": "mixed", "phase": "after", "urgency": "routine", "needs_person": false,
-            "state": "new", "role": "patient", "platform": "form", "score": null,
-            "created": "2026-11-22T00:00:00Z",
-        });
-        let document = text.map(|_| serde_json::from_value(document).unwrap());
-        Change {
-            position,
-            submission: position,
-            purge: false,
-            document,
-        }
-    }
-
-    fn on_disk(dir: &Path, word: &str) -> bool {
-        let files = fs::read_dir(dir)
-            .unwrap()
-            .map(|entry| fs::read(entry.unwrap().path()).unwrap());
-        files.into_iter().any(|bytes| {
-            bytes
-                .windows(word.len())
-                .any(|window| window == word.as_bytes())
-        })
-    }
-
-    #[test]
-    fn purged_words_leave_the_disk() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("index");
-        let index = TantivyIndex::open(&path, Analysis::standard())
-            .unwrap()
-            .index;
-        let filler = (1..100).map(|id| change(id, Some("ett")));
-        let changes: Vec<Change> = filler.chain([change(100, Some("hemligtord"))]).collect();
-        index.apply(&changes).unwrap();
-        index.commit().unwrap();
-        // The store is compressed: the end of the word may be spelt as a repetition.
-        assert!(on_disk(&path, "hemligt"));
-        let rewritten = Change {
-            position: 101,
-            purge: true,
-            ..change(100, Some("dolt"))
-        };
-        let rewritten = Change {
-            submission: 100,
-            ..rewritten
-        };
-        index.apply(&[rewritten]).unwrap();
-        index.commit().unwrap();
-        assert!(!on_disk(&path, "hemligt"));
-    }
-}
+mod tests;

@@ -6,7 +6,6 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
 
 use common::{Shelf, document, put};
 use kuulo_core::document::Change;
@@ -147,50 +146,6 @@ fn an_index_of_another_version_starts_anew() {
         (opened.position, opened.was_reset, total(&opened.index)),
         (0, true, 0)
     );
-}
-
-/// Each file of the index, damaged in each of these ways, is either harmless or leads to a fresh start.
-#[test]
-fn no_damaged_file_stops_the_start() {
-    type Damage = fn(&Path);
-    let damages: [(&str, Damage); 3] = [
-        ("removed", |file| fs::remove_file(file).unwrap()),
-        ("emptied", |file| fs::write(file, "").unwrap()),
-        ("cut", |file| {
-            let whole = fs::read(file).unwrap();
-            fs::write(file, &whole[..whole.len() / 2]).unwrap();
-        }),
-    ];
-    let names = {
-        let shelf = Shelf::of_texts(Language::Sv, &["ett", "två"]);
-        shelf.index.commit().unwrap();
-        let entries = fs::read_dir(folder(&shelf)).unwrap();
-        let extensions =
-            entries.map(|entry| entry.unwrap().path().extension().map(|e| e.to_owned()));
-        extensions.flatten().collect::<Vec<_>>()
-    };
-    assert!(names.len() > 5);
-    for extension in names {
-        for (name, damage) in damages {
-            let shelf = Shelf::of_texts(Language::Sv, &["ett", "två"]);
-            let path = folder(&shelf);
-            let dir = close(shelf);
-            let files = fs::read_dir(&path)
-                .unwrap()
-                .map(|entry| entry.unwrap().path());
-            files
-                .filter(|file| file.extension() == Some(&extension))
-                .for_each(|file| damage(&file));
-            let opened = TantivyIndex::open(&path, Analysis::standard()).unwrap();
-            let expected = if opened.was_reset { (0, 0) } else { (2, 2) };
-            assert_eq!(
-                (opened.position, total(&opened.index)),
-                expected,
-                "{extension:?} {name}"
-            );
-            assert_eq!(dir.path().join("index.broken-1").exists(), opened.was_reset);
-        }
-    }
 }
 
 #[test]

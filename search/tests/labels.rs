@@ -150,7 +150,7 @@ fn filters_join_values_and_cross_fields() {
 fn the_scope_holds_for_hits_counts_and_facets() {
     let shelf = sample();
     let scope = Scope::Units(vec![1]);
-    for query in ["", "vänta", "-parkering", "vänta tid"] {
+    for query in ["", "vänta", "-parkering", "vänta svar tid"] {
         let results = ask(&shelf, &scope, query, &[]);
         assert_eq!((ids(&results), results.total), (vec![1, 4], 2), "{query}");
         assert_eq!(counts(&results, Field::Unit), [("1", 2)], "{query}");

@@ -149,7 +149,7 @@ fn alike(some: &[Answer], others: &[Answer]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn changes_are_found_the_same_before_and_after_they_are_on_disk(steps in steps()) {

@@ -4,7 +4,7 @@ use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
 
 use super::{Choice, Plan, Sought, What};
-use crate::analysis::{Form, Meant, Term, longest};
+use crate::analysis::{Form, Meant, Term, is_common, longest};
 use crate::grammar::Wanted;
 
 const SURFACE_WEIGHT: f32 = 3.0;
@@ -144,16 +144,4 @@ fn case(word: &str) -> Option<Choice> {
         what: What::Case(code.compact().to_owned()),
         weight: CASE_WEIGHT,
     })
-}
-
-/// Words that nearly every text has.
-const COMMON: &[&str] = &[
-    "och", "att", "i", "på", "en", "ett", "det", "den", "de", "som", "för", "med", "av", "till",
-    "om", "är", "var", "ja", "että", "on", "oli", "se", "ne", "kun", "tai", "sekä", "niin", "myös",
-    "kuin", "the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "with", "is",
-    "was", "it", "that", "my",
-];
-
-fn is_common(word: &str) -> bool {
-    COMMON.contains(&word)
 }

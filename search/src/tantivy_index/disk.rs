@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
+use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use tantivy::directory::META_LOCK;
 use tantivy::index::SegmentId;
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, NoMergePolicy, UserOperation};
 use tantivy::{Directory, Index, IndexWriter};
 
+use super::checking::{self, Health};
 use super::hot::{Changes, Latest};
 use super::layout::Layout;
-use super::opening::CommitNote;
+use super::opening::{self, CommitNote};
 use super::purging::{self, Stains};
 use super::view::Part;
 use crate::errors::IndexError;
@@ -30,9 +33,18 @@ const PORTION: usize = 1_000;
 /// A large segment that is still there after this time is written anew once more.
 const REWRITTEN_AFTER: SignedDuration = SignedDuration::from_hours(2);
 
+/// How often all files are read, to notice what decays.
+const CHECK_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+/// After a check that found nothing wrong, failures lead to another one no sooner than this.
+const CHECK_AGAIN: Duration = Duration::from_secs(60);
+
 /// The files of the index, and their one writer.
 pub(super) struct Disk {
     index: Index,
+    dir: PathBuf,
+    /// When the files were last found whole.
+    checked: Option<Instant>,
+    checked_again: Option<Instant>,
     /// How words are analysed, for the note in each commit.
     analysis: String,
     /// Lives as long as nothing goes wrong: opening one costs threads and memory.
@@ -43,9 +55,12 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    pub(super) fn new(index: Index, analysis: String, stains: Stains) -> Disk {
+    pub(super) fn new(dir: &Path, index: Index, analysis: String, stains: Stains) -> Disk {
         Disk {
             index,
+            dir: dir.to_owned(),
+            checked: None,
+            checked_again: None,
             analysis,
             writer: None,
             stains,
@@ -85,6 +100,55 @@ impl Disk {
         self.segments(known)
     }
 
+    /// Whether the files were found whole: nothing is written into damaged ones, since that may
+    /// abort the process.
+    pub(super) fn may_be_written(&self) -> bool {
+        self.checked.is_some()
+    }
+
+    /// Whether it is time to check the files. A suspicion that just proved wrong has to wait.
+    pub(super) fn is_check_due(&self, is_suspect: bool) -> bool {
+        let is_older = |at: Option<Instant>, age| at.is_none_or(|at| at.elapsed() >= age);
+        is_older(self.checked, CHECK_EVERY)
+            || is_suspect && is_older(self.checked_again, CHECK_AGAIN)
+    }
+
+    /// Reads all files, as long as that is wanted. Fails when one is damaged.
+    pub(super) fn check(&mut self, is_wanted: impl Fn() -> bool) -> Result<(), IndexError> {
+        match checking::health(&self.dir, is_wanted) {
+            Health::Whole => {
+                let now = Some(Instant::now());
+                self.checked_again = self.checked.and(now);
+                self.checked = now;
+            }
+            Health::Damaged(error) => return Err(error),
+            Health::Unknown => {}
+        }
+        Ok(())
+    }
+
+    /// Sets the files aside and begins with empty ones.
+    pub(super) fn start_anew(
+        &mut self,
+        layout: &Layout,
+        why: &IndexError,
+    ) -> Result<(), IndexError> {
+        if let Some(writer) = self.writer.take() {
+            // A merge that ends later would write into the new folder.
+            writer.set_merge_policy(Box::new(NoMergePolicy));
+            if let Err(error) = writer.wait_merging_threads() {
+                tracing::debug!(%error, "a merge ended with the damaged index");
+            }
+        }
+        opening::set_aside(&self.dir, why)?;
+        self.index = opening::create_files(&self.dir, layout)?;
+        self.stains.clear();
+        self.rewriting.clear();
+        self.write(layout, &[], &BTreeMap::new(), 0)?;
+        (self.checked, self.checked_again) = (Some(Instant::now()), None);
+        Ok(())
+    }
+
     /// Remembers which words must leave the disk.
     pub(super) fn stain(&mut self, changes: &Changes) {
         purging::stain(&mut self.stains, changes, Timestamp::now());
@@ -102,6 +166,7 @@ impl Disk {
         layout: &Layout,
         mut parts: Vec<Part>,
     ) -> Result<Vec<Part>, IndexError> {
+        opening::forget_set_aside(&self.dir)?;
         let now = Timestamp::now();
         let mut stained = purging::stained(layout, &parts, &self.stains)?;
         if stained.is_empty() {

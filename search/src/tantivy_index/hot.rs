@@ -9,6 +9,7 @@ use tantivy::{Index, IndexSettings, Searcher, TantivyDocument};
 
 use super::layout::{Layout, analyzers};
 use super::view::{Part, View};
+use crate::errors::IndexError;
 
 /// Memory that a piece is made with, in bytes, and for each of its documents.
 const PIECE_MEMORY: usize = 100_000;
@@ -37,6 +38,8 @@ pub(super) struct Hot {
     fresh_pieces: Vec<Piece>,
     /// Follows the log up to here.
     position: i64,
+    /// The position went back; whoever follows the log must hear of it before more comes in.
+    started_anew: bool,
 }
 
 /// A small index in memory.
@@ -55,6 +58,7 @@ impl Hot {
             fresh: Changes::new(),
             fresh_pieces: Vec::new(),
             position,
+            started_anew: false,
         }
     }
 
@@ -71,6 +75,22 @@ impl Hot {
         let pieces = self.sealed_pieces.iter().chain(&self.fresh_pieces);
         let hot = pieces.map(|piece| &piece.part);
         View::new(self.cold.iter().chain(hot).cloned().collect(), empty)
+    }
+
+    /// What was on disk is gone. What waits in memory stays and is found.
+    pub(super) fn start_anew(&mut self) {
+        self.unseal();
+        self.cold.clear();
+        self.position = 0;
+        self.started_anew = true;
+    }
+
+    /// Fails once after a new start: the next changes may follow from a position that is no more.
+    pub(super) fn accept(&mut self) -> Result<(), IndexError> {
+        match std::mem::take(&mut self.started_anew) {
+            true => Err(IndexError::StartedAnew),
+            false => Ok(()),
+        }
     }
 
     /// Takes changes in, or none of them.

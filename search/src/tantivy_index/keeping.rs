@@ -1,17 +1,19 @@
 //! What the callers and the thread behind them share, and when memory goes to disk.
 
 use std::fs::File;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
 
 use tantivy::Searcher;
 
+use super::checking::caught;
+use super::clock::Clock;
 use super::disk::Disk;
 use super::hot::{Changes, Hot};
 use super::layout::Layout;
 use super::view::{Part, View};
-use crate::errors::IndexError;
+use crate::errors::{IndexError, SearchError};
 
 /// What waits in memory goes to disk after this time,
 const COMMIT_EVERY: Duration = Duration::from_secs(1);
@@ -21,6 +23,8 @@ const COMMIT_AT: usize = 5_000;
 const MOST_WAITING: usize = 20_000;
 /// How often to look whether erased words have left the disk, while some may not have.
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
+/// How often to look after the files when nothing else happens.
+const LOOK_EVERY: Duration = Duration::from_secs(600);
 /// After a failed commit.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 
@@ -32,20 +36,14 @@ pub(super) struct Shared {
     applying: Mutex<()>,
     disk: Mutex<Disk>,
     hot: Mutex<Hot>,
-    clock: Mutex<Clock>,
-    wake: Condvar,
+    clock: Clock,
     view: RwLock<Arc<View>>,
     position: AtomicI64,
     durable: AtomicI64,
+    /// Something failed that broken files may have caused.
+    is_suspect: AtomicBool,
     /// Keeps other processes out for as long as it is open.
     _lock: File,
-}
-
-/// When to write next.
-#[derive(Default)]
-struct Clock {
-    due: Option<Instant>,
-    is_closing: bool,
 }
 
 impl Shared {
@@ -58,10 +56,10 @@ impl Shared {
             applying: Mutex::default(),
             disk: Mutex::new(disk),
             hot: Mutex::new(hot),
-            clock: Mutex::default(),
-            wake: Condvar::new(),
+            clock: Clock::default(),
             position: AtomicI64::new(position),
             durable: AtomicI64::new(position),
+            is_suspect: AtomicBool::new(false),
             _lock: lock,
         }
     }
@@ -81,6 +79,19 @@ impl Shared {
         self.durable.load(Ordering::Acquire)
     }
 
+    /// Reads the newest state. Broken files make this fail, and are looked into then.
+    pub(super) fn read<T>(
+        &self,
+        read: impl FnOnce(&View) -> Result<T, SearchError>,
+    ) -> Result<T, SearchError> {
+        let view = self.view();
+        let found = caught(|| read(&view));
+        if matches!(found, Err(SearchError::Index(_))) {
+            self.suspect();
+        }
+        found
+    }
+
     /// Makes a few changes visible. They go to disk soon.
     pub(super) fn put(&self, changes: Changes, position: i64) -> Result<(), IndexError> {
         let _turn = locked(&self.applying);
@@ -89,15 +100,20 @@ impl Shared {
         }
         let is_urgent = changes.values().any(|latest| latest.purge);
         let mut hot = locked(&self.hot);
-        hot.put(&self.layout, changes, position)?;
+        hot.accept()?;
+        if let Err(error) = caught(|| Ok(hot.put(&self.layout, changes, position)?)) {
+            drop(hot);
+            self.suspect();
+            return Err(error);
+        }
         self.publish(&hot);
-        let wait = if is_urgent || hot.waiting() >= COMMIT_AT {
+        let is_full = hot.waiting() >= COMMIT_AT;
+        drop(hot);
+        self.clock.work_within(if is_urgent || is_full {
             Duration::ZERO
         } else {
             COMMIT_EVERY
-        };
-        drop(hot);
-        self.commit_within(wait);
+        });
         Ok(())
     }
 
@@ -110,50 +126,115 @@ impl Shared {
     /// Writes to disk what waits in memory, and `more` that is newer.
     pub(super) fn commit(&self, more: &Changes, position: i64) -> Result<(), IndexError> {
         let mut disk = locked(&self.disk);
-        let mut hot = locked(&self.hot);
-        let waiting = hot.seal();
-        let position = hot.position().max(position);
-        let mut cold = hot.cold().to_vec();
-        drop(hot);
-        if !waiting.is_empty() || !more.is_empty() {
-            disk.stain(&waiting);
-            disk.stain(more);
-            let both = waiting.iter().chain(more);
-            let changes = both.map(|(id, latest)| (*id, latest)).collect();
-            let written = disk.write(&self.layout, &cold, &changes, position);
-            cold = self.settle(written, position)?;
+        if !more.is_empty() {
+            locked(&self.hot).accept()?;
         }
-        if disk.is_stained() {
-            let cleaned = disk.clean(&self.layout, cold);
-            drop(self.settle(cleaned, position)?);
-            disk.collect()?;
-            self.commit_within(LOOK_AGAIN);
+        self.look_after(&mut disk)?;
+        if !disk.may_be_written() {
+            return Ok(());
+        }
+        let written = caught(|| self.write_waiting(&mut disk, more, position));
+        if let Err(error) = written {
+            locked(&self.hot).unseal();
+            if !error.is_refusal() {
+                self.is_suspect.store(true, Ordering::Release);
+                self.look_after(&mut disk)?;
+            }
+            return Err(error);
+        }
+        if let Err(error) = caught(|| self.clean(&mut disk)) {
+            tracing::warn!(%error, "erased words are still in the search index; trying again");
+            self.suspect();
         }
         Ok(())
     }
 
-    /// Lets readers see what is on disk now, or keeps in memory what could not be written.
-    fn settle(
+    fn write_waiting(
         &self,
-        written: Result<Vec<Part>, IndexError>,
+        disk: &mut Disk,
+        more: &Changes,
         position: i64,
-    ) -> Result<Vec<Part>, IndexError> {
+    ) -> Result<(), IndexError> {
         let mut hot = locked(&self.hot);
-        let settled = written.and_then(|cold| {
-            hot.settle(&self.layout, &cold, position)?;
-            Ok(cold)
-        });
-        match settled {
-            Ok(cold) => {
-                self.durable.store(position, Ordering::Release);
-                self.publish(&hot);
-                Ok(cold)
-            }
-            Err(error) => {
-                hot.unseal();
-                Err(error)
-            }
+        let waiting = hot.seal();
+        let position = hot.position().max(position);
+        let known = hot.cold().to_vec();
+        drop(hot);
+        if waiting.is_empty() && more.is_empty() {
+            return Ok(());
         }
+        disk.stain(&waiting);
+        disk.stain(more);
+        let both = waiting.iter().chain(more);
+        let changes = both.map(|(id, latest)| (*id, latest)).collect();
+        let cold = disk.write(&self.layout, &known, &changes, position)?;
+        self.settle(&cold, position)?;
+        self.durable.store(position, Ordering::Release);
+        Ok(())
+    }
+
+    /// Lets erased words leave the files, where it is time.
+    fn clean(&self, disk: &mut Disk) -> Result<(), IndexError> {
+        if !disk.is_stained() {
+            return Ok(());
+        }
+        let known = locked(&self.hot).cold().to_vec();
+        let cold = disk.clean(&self.layout, known)?;
+        self.settle(&cold, 0)?;
+        drop(cold);
+        self.clock.work_within(LOOK_AGAIN);
+        disk.collect()
+    }
+
+    /// Lets readers see what is on disk now.
+    fn settle(&self, cold: &[Part], position: i64) -> Result<(), IndexError> {
+        let mut hot = locked(&self.hot);
+        hot.settle(&self.layout, cold, position)?;
+        self.publish(&hot);
+        Ok(())
+    }
+
+    /// Reads all files, and begins anew when one is damaged.
+    pub(super) fn check(&self) -> Result<(), IndexError> {
+        let mut disk = locked(&self.disk);
+        let checked = disk.check(|| true);
+        self.renew(&mut disk, checked)
+    }
+
+    /// Checks the files when it is time, or when something went wrong that they may have caused.
+    fn look_after(&self, disk: &mut Disk) -> Result<(), IndexError> {
+        let is_suspect = self.is_suspect.load(Ordering::Acquire);
+        if !disk.is_check_due(is_suspect) {
+            return Ok(());
+        }
+        let checked = disk.check(|| !self.clock.is_closing());
+        self.renew(disk, checked)
+    }
+
+    fn renew(&self, disk: &mut Disk, checked: Result<(), IndexError>) -> Result<(), IndexError> {
+        if let Err(why) = checked {
+            // It stays suspect until there is a new one.
+            self.is_suspect.store(true, Ordering::Release);
+            disk.start_anew(&self.layout, &why)?;
+            let mut hot = locked(&self.hot);
+            hot.start_anew();
+            self.durable.store(0, Ordering::Release);
+            self.publish(&hot);
+            self.is_suspect.store(false, Ordering::Release);
+            return Err(IndexError::StartedAnew);
+        }
+        if self.is_suspect.swap(false, Ordering::AcqRel) {
+            // What failed may be a file that is open still and was merged into another since.
+            locked(&self.hot).unseal();
+            self.settle(&disk.segments(&[])?, 0)?;
+        }
+        Ok(())
+    }
+
+    /// Has the files checked soon.
+    fn suspect(&self) {
+        self.is_suspect.store(true, Ordering::Release);
+        self.clock.work_within(Duration::ZERO);
     }
 
     /// Shows readers the newest state.
@@ -163,22 +244,21 @@ impl Shared {
         self.position.store(hot.position(), Ordering::Release);
     }
 
-    fn commit_within(&self, wait: Duration) {
-        let mut clock = locked(&self.clock);
-        let at = Instant::now() + wait;
-        if clock.due.is_none_or(|due| at < due) {
-            clock.due = Some(at);
-            self.wake.notify_all();
-        }
-    }
-
     /// Writes to disk in time, until the index is closed.
     pub(super) fn keep(&self) {
+        // A large index is checked first of all.
+        self.clock.work_within(Duration::ZERO);
         loop {
-            let is_closing = self.wait_until_due();
-            if let Err(error) = self.commit(&Changes::new(), 0) {
-                tracing::warn!(%error, "the search index cannot be written; its changes wait in memory");
-                self.commit_within(RETRY_AFTER);
+            self.clock.wait();
+            let is_closing = self.clock.is_closing();
+            self.clock.work_within(LOOK_EVERY);
+            match self.commit(&Changes::new(), 0) {
+                Ok(()) => {}
+                Err(IndexError::StartedAnew) => self.clock.work_within(COMMIT_EVERY),
+                Err(error) => {
+                    tracing::warn!(%error, "the search index cannot be written; its changes wait in memory");
+                    self.clock.work_within(RETRY_AFTER);
+                }
             }
             if is_closing {
                 return;
@@ -186,37 +266,13 @@ impl Shared {
         }
     }
 
-    /// Whether the index is being closed.
-    fn wait_until_due(&self) -> bool {
-        let mut clock = locked(&self.clock);
-        loop {
-            let left = clock
-                .due
-                .map(|due| due.saturating_duration_since(Instant::now()));
-            if clock.is_closing || left == Some(Duration::ZERO) {
-                clock.due = None;
-                return clock.is_closing;
-            }
-            clock = match left {
-                Some(left) => {
-                    let woken = self.wake.wait_timeout(clock, left);
-                    woken.unwrap_or_else(PoisonError::into_inner).0
-                }
-                None => self
-                    .wake
-                    .wait(clock)
-                    .unwrap_or_else(PoisonError::into_inner),
-            };
-        }
-    }
-
+    /// The thread behind the index writes what waits and ends.
     pub(super) fn close(&self) {
-        locked(&self.clock).is_closing = true;
-        self.wake.notify_all();
+        self.clock.close();
     }
 }
 
 /// What a panic leaves behind these locks is whole: a new state is made first and then put in place.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

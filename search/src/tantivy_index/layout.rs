@@ -35,7 +35,11 @@ pub(super) struct Layout {
     surface: Column,
     /// All other forms.
     terms: Column,
-    labels: Vec<Column>,
+    /// Labels as terms such as `unit=12`, all in one column: every column with terms costs time in
+    /// every small segment.
+    labels: Column,
+    /// Labels for counting.
+    codes: Vec<Column>,
 }
 
 impl Layout {
@@ -44,13 +48,14 @@ impl Layout {
         let id = schema.add_i64_field(ID, INDEXED | FAST);
         let stored = schema.add_text_field("stored", STORED);
         let case = schema.add_text_field("case", tantivy::schema::STRING);
-        let created = schema.add_i64_field(CREATED, INDEXED | FAST);
+        let created = schema.add_i64_field(CREATED, FAST);
         let priority = schema.add_i64_field(PRIORITY, FAST);
         let surface =
             schema.add_text_field("surface", words(IndexRecordOption::WithFreqsAndPositions));
         let terms = schema.add_text_field("terms", words(IndexRecordOption::WithFreqs));
-        let label = |field: &Field| schema.add_i64_field(field.name(), INDEXED | FAST);
-        let labels = Field::ALL.iter().map(label).collect();
+        let labels = schema.add_text_field("labels", tantivy::schema::STRING);
+        let code = |field: &Field| schema.add_i64_field(field.name(), FAST);
+        let codes = Field::ALL.iter().map(code).collect();
         Layout {
             id,
             stored,
@@ -60,6 +65,7 @@ impl Layout {
             surface,
             terms,
             labels,
+            codes,
             schema: schema.build(),
         }
     }
@@ -77,9 +83,9 @@ impl Layout {
         }
     }
 
-    /// The column of a label; `Field::ALL` is in the order of the variants.
-    pub(super) fn label(&self, field: Field) -> Column {
-        self.labels[field as usize]
+    /// The term that documents with this label have.
+    pub(super) fn label(&self, field: Field, code: i64) -> IndexTerm {
+        IndexTerm::from_field_text(self.labels, &format!("{}={code}", field.name()))
     }
 
     /// The term that only this submission has.
@@ -106,14 +112,20 @@ impl Layout {
         let concepts: BTreeSet<usize> =
             reading.concepts.iter().map(|meant| meant.concept).collect();
         for concept in concepts {
-            row.add_i64(self.label(Field::Concept), concept as i64);
+            self.add_label(&mut row, Field::Concept, concept as i64);
         }
         for field in Field::ALL {
             for code in field.codes_of(document) {
-                row.add_i64(self.label(*field), code);
+                self.add_label(&mut row, *field, code);
             }
         }
         Ok(row)
+    }
+
+    fn add_label(&self, row: &mut TantivyDocument, field: Field, code: i64) {
+        // `Field::ALL` is in the order of the variants.
+        row.add_i64(self.codes[field as usize], code);
+        row.add_text(self.labels, format!("{}={code}", field.name()));
     }
 
     /// The document that was put in.

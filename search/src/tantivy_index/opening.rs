@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::{Index, TantivyError};
 
 use super::TantivyIndex;
+use super::checking::{self, caught};
 use super::disk::Disk;
 use super::layout::{Layout, analyzers};
 use super::purging::Stains;
@@ -17,6 +19,10 @@ use super::view::Part;
 use crate::analysis::Analysis;
 use crate::errors::IndexError;
 use crate::field::Field;
+
+/// So many bytes are checked in the blink of an eye, before the index answers. A larger index answers
+/// at once, and is checked before it is written to.
+const CHECKED_AT_ONCE: u64 = 64 << 20;
 
 /// An index that is ready, and from where to go on.
 pub struct Opened {
@@ -33,12 +39,12 @@ impl TantivyIndex {
     /// `<dir>.broken-<n>`. Fails when another process has it open, or the disk refuses.
     pub fn open(dir: &Path, analysis: Arc<Analysis>) -> Result<Opened, IndexError> {
         let lock = lock(dir)?;
-        let was_reset = match try_open(dir, &analysis) {
+        let was_reset = match caught(|| try_open(dir, &analysis)) {
             Ok(Some(found)) => return opened(found, analysis, lock, false),
             Ok(None) => false,
+            Err(error) if error.is_refusal() => return Err(error),
             Err(error) => {
-                let aside = set_aside(dir)?;
-                tracing::warn!(%error, aside = %aside.display(), "the search index is unusable and starts anew");
+                set_aside(dir, &error)?;
                 true
             }
         };
@@ -75,8 +81,20 @@ impl CommitNote {
         }
     }
 
+    /// With a checksum: a wrong digit in the position would leave changes out for ever.
     pub(super) fn write(&self) -> Result<String, IndexError> {
-        Ok(serde_json::to_string(self)?)
+        let note = serde_json::to_string(self)?;
+        Ok(format!("{} {note}", blake3::hash(note.as_bytes())))
+    }
+
+    pub(super) fn read(payload: Option<&str>) -> Result<CommitNote, IndexError> {
+        let (sum, note) = payload
+            .and_then(|payload| payload.split_once(' '))
+            .unwrap_or_default();
+        if blake3::hash(note.as_bytes()).to_hex().as_str() != sum {
+            return Err(IndexError::Damaged(PathBuf::from("meta.json")));
+        }
+        Ok(serde_json::from_str(note)?)
     }
 }
 
@@ -139,7 +157,7 @@ fn beside(dir: &Path, ending: &str) -> PathBuf {
 }
 
 /// Opens what is there; `None` when nothing is.
-fn try_open(dir: &Path, analysis: &Analysis) -> Result<Option<Found>, IndexError> {
+pub(super) fn try_open(dir: &Path, analysis: &Analysis) -> Result<Option<Found>, IndexError> {
     if !dir.exists() || fs::read_dir(dir)?.next().is_none() {
         return Ok(None);
     }
@@ -149,29 +167,34 @@ fn try_open(dir: &Path, analysis: &Analysis) -> Result<Option<Found>, IndexError
     if index.schema() != layout.schema {
         return Err(TantivyError::SchemaError("it was made with other fields".to_owned()).into());
     }
-    let payload = index.load_metas()?.payload.unwrap_or_default();
-    let note: CommitNote = serde_json::from_str(&payload)?;
+    let note = CommitNote::read(index.load_metas()?.payload.as_deref())?;
     if note.analysis != fingerprint(analysis) {
         return Err(
             TantivyError::SchemaError("it was made with another analysis".to_owned()).into(),
         );
     }
-    found(
-        layout,
-        Disk::new(index, note.analysis, note.stains),
-        note.position,
-    )
-    .map(Some)
+    let mut disk = Disk::new(dir, index, note.analysis, note.stains);
+    if checking::size(dir)? <= CHECKED_AT_ONCE {
+        disk.check(|| true)?;
+    }
+    found(layout, disk, note.position).map(Some)
 }
 
 fn create(dir: &Path, analysis: &Analysis) -> Result<Found, IndexError> {
-    fs::create_dir_all(dir)?;
     let layout = Layout::new();
+    let index = create_files(dir, &layout)?;
+    let mut disk = Disk::new(dir, index, fingerprint(analysis), Stains::new());
+    disk.write(&layout, &[], &BTreeMap::new(), 0)?;
+    disk.check(|| true)?;
+    found(layout, disk, 0)
+}
+
+/// Makes an empty index.
+pub(super) fn create_files(dir: &Path, layout: &Layout) -> Result<Index, IndexError> {
+    fs::create_dir_all(dir)?;
     let mut index = Index::create_in_dir(dir, layout.schema.clone())?;
     index.set_tokenizers(analyzers());
-    let mut disk = Disk::new(index, fingerprint(analysis), Stains::new());
-    disk.write(&layout, &[], &BTreeMap::new(), 0)?;
-    found(layout, disk, 0)
+    Ok(index)
 }
 
 fn found(layout: Layout, disk: Disk, position: i64) -> Result<Found, IndexError> {
@@ -184,13 +207,30 @@ fn found(layout: Layout, disk: Disk, position: i64) -> Result<Found, IndexError>
 }
 
 /// Renames the folder to the first free `<dir>.broken-<n>`.
-fn set_aside(dir: &Path) -> Result<PathBuf, IndexError> {
+pub(super) fn set_aside(dir: &Path, error: &IndexError) -> Result<(), IndexError> {
     let mut n = 1;
-    let mut aside = beside(dir, ".broken-1");
-    while aside.exists() {
+    while aside(dir, n).exists() {
         n += 1;
-        aside = beside(dir, &format!(".broken-{n}"));
     }
-    fs::rename(dir, &aside)?;
-    Ok(aside)
+    let aside = aside(dir, n);
+    tracing::warn!(%error, aside = %aside.display(), "the search index is unusable and starts anew");
+    match fs::rename(dir, &aside) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Deletes what was set aside: it may hold words that were erased since.
+pub(super) fn forget_set_aside(dir: &Path) -> Result<(), IndexError> {
+    for aside in (1..)
+        .map(|n| aside(dir, n))
+        .take_while(|aside| aside.exists())
+    {
+        fs::remove_dir_all(aside)?;
+    }
+    Ok(())
+}
+
+fn aside(dir: &Path, n: u32) -> PathBuf {
+    beside(dir, &format!(".broken-{n}"))
 }

@@ -137,11 +137,8 @@ fn any_code<'c>(
     field: Field,
     codes: impl IntoIterator<Item = &'c i64>,
 ) -> BoxedQuery {
-    let column = layout.label(field);
     unscored(TermSetQuery::new(
-        codes
-            .into_iter()
-            .map(|code| IndexTerm::from_field_i64(column, *code)),
+        codes.into_iter().map(|code| layout.label(field, *code)),
     ))
 }
 

@@ -12,8 +12,6 @@ use super::view::View;
 use crate::analysis::{Form, Term, fold};
 use crate::plan::Plan;
 
-/// Shorter words have too many neighbours.
-const LEAST_LETTERS: usize = 6;
 /// The most neighbours that are looked at.
 const MOST: usize = 50;
 
@@ -28,7 +26,7 @@ pub(super) fn correct(
     let mut corrected = false;
     for at in 0..plan.sought.len() {
         let sought = &plan.sought[at];
-        let Some(word) = sought.word.clone().filter(|word| is_correctable(word)) else {
+        let Some(word) = sought.word.clone().filter(|word| plan.is_correctable(word)) else {
             continue;
         };
         if view.search(&found_by(layout, plan.scope, &sought.choices), &Count)? >= few {
@@ -47,10 +45,6 @@ pub(super) fn correct(
         plan.correct(at, words);
     }
     Ok(corrected)
-}
-
-fn is_correctable(word: &str) -> bool {
-    word.chars().count() >= LEAST_LETTERS && word.chars().all(char::is_alphabetic)
 }
 
 /// Words of the index, as written or in their dictionary form, at distance 1 when marks do not count, and with

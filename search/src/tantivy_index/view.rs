@@ -36,6 +36,8 @@ pub(super) struct Part {
     reader: SegmentReader,
     store: Arc<StoreReader>,
     ids: RangeInclusive<i64>,
+    /// As its columns say, whatever the list of segments says.
+    documents_in_columns: u32,
 }
 
 impl View {
@@ -102,6 +104,7 @@ impl Part {
         Ok(Part {
             store: Arc::new(reader.get_store_reader(UNPACKED_BLOCKS)?),
             ids: ids.min_value()..=ids.max_value(),
+            documents_in_columns: ids.num_docs(),
             reader,
             segment,
         })
@@ -134,6 +137,11 @@ impl Part {
         let documents = self.versions(&layout.key(id))?;
         let is_deleted = |document: &DocId| alive.is_some_and(|alive| alive.is_deleted(*document));
         Ok(documents.iter().any(is_deleted))
+    }
+
+    /// How many documents its files hold, and how many of them are deleted.
+    pub(super) fn documents_and_deleted(&self) -> (u32, u32) {
+        (self.documents_in_columns, self.reader.num_deleted_docs())
     }
 
     /// How many documents lie in it, with those that are gone.

@@ -2,6 +2,10 @@
 // Each test file uses a part of it, and clippy does not see that these functions run in tests.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
+pub mod texts;
+
+use std::time::{Duration, Instant};
+
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::document::{Change, Document};
 use kuulo_core::labels::{Kind, Nature, Phase, Role, Sentiment, Theme, Urgency};
@@ -109,4 +113,20 @@ pub fn snippet(results: &Results) -> String {
             }
         })
         .collect()
+}
+
+pub fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+pub fn spread(times: &mut [Duration]) -> String {
+    times.sort_unstable();
+    format!(
+        "median {:.2?}, p99 {:.2?}, most {:.2?}",
+        times[times.len() / 2],
+        times[times.len() * 99 / 100],
+        times[times.len() - 1]
+    )
 }
