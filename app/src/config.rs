@@ -11,7 +11,7 @@ use kuulo_core::language::Country;
 use serde::{Deserialize, Serialize};
 
 use crate::args::Place;
-use crate::{doors, out};
+use crate::{doors, out, setup};
 
 /// Everything that an operator can set.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub(crate) struct Config {
     pub(crate) store: Store,
     #[serde(default)]
     pub(crate) rules: Rules,
+    #[serde(default)]
+    pub(crate) search: Search,
     pub(crate) web: Option<Web>,
     pub(crate) telegram: Option<Telegram>,
     pub(crate) discord: Option<Discord>,
@@ -62,6 +64,15 @@ impl Default for Rules {
             nhs_csv: None,
         }
     }
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Search {
+    /// The organisation's own words, beside those of `search/lexicon/care.tsv` and in its format.
+    pub(crate) words: Option<PathBuf>,
+    /// The organisation's own concepts and names of concepts, as in `search/concepts/care.tsv`.
+    pub(crate) concepts: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -105,6 +116,7 @@ impl Config {
             dir: dir.to_owned(),
             store: Store::default(),
             rules: Rules::default(),
+            search: Search::default(),
             web: None,
             telegram: None,
             discord: None,
@@ -159,6 +171,8 @@ pub(crate) fn check(place: &Place) -> anyhow::Result<()> {
             .as_ref()
             .map_or("off".to_owned(), |web| web.public_url.clone())
     ));
+    let analysis = setup::analysis(&config)?;
+    out::note(&format!("concepts  {}", analysis.concepts().len()));
     for (name, token) in [
         ("telegram", config.telegram.as_ref().map(|t| &t.token_file)),
         ("discord ", config.discord.as_ref().map(|d| &d.token_file)),

@@ -21,7 +21,7 @@ pub(crate) use concepts::longest;
 pub(crate) use forms::{Form, Forms, Found, Meant, Reading, Term, Word};
 pub(crate) use ready::{Ready, ReadyTokenizer};
 use words::{MAX_WORD_BYTES, Readings};
-pub(crate) use words::{fold, surface, words};
+pub(crate) use words::{fold, is_common, surface, words};
 
 /// Raised when a word would get other forms than before: an index with another version is rebuilt.
 const VERSION: u32 = 2;
@@ -138,6 +138,9 @@ impl Analysis {
         let readings = Readings::of(&self.lexicons, surface, language);
         for (language, lemma) in &readings.lemmas {
             leads.extend(self.concepts.lead_of(*language, lemma));
+            if readings.is_unknown && lemma != surface {
+                leads.extend(self.concepts.lead_of(*language, surface));
+            }
             if lemma != surface {
                 terms.push(Found {
                     term: Term::new(Form::Lemma(*language), lemma),
@@ -176,19 +179,38 @@ impl Analysis {
         !self.of_query(word, language).is_unknown
     }
 
-    /// What the words of a query in `language` mean; parts of compounds do not count.
+    /// What the words of a query in `language` mean; parts of compounds do not count, but two words may be a compound that
+    /// somebody took apart.
     pub(crate) fn meant(&self, query: &[String], language: Option<Language>) -> Vec<Meant> {
-        let words: Vec<Word> = query
-            .iter()
-            .flat_map(|word| self.read(word, language).words)
-            .collect();
-        self.concepts.in_words(&words)
+        let words = |words: &[String]| -> Vec<Word> {
+            words
+                .iter()
+                .flat_map(|word| self.read(word, language).words)
+                .collect()
+        };
+        let mut meant = self.concepts.in_words(&words(query));
+        for (at, pair) in query.windows(2).enumerate() {
+            let joined = self.concepts.in_words(&words(&[pair.concat()])).into_iter();
+            meant.extend(joined.map(|found| Meant {
+                words: at..at + 2,
+                ..found
+            }));
+        }
+        meant
     }
 
     /// Words that the lexicons or the table of concepts know and that a misspelt one may mean.
     pub(crate) fn near(&self, word: &str, language: Option<Language>) -> BTreeSet<String> {
+        let languages = language.map_or(Language::ALL.to_vec(), |language| vec![language]);
+        if self.is_word(word, language) {
+            // Only its marks may be missing: `smarta` is a word, but so is `smärta`.
+            let marked = languages
+                .iter()
+                .flat_map(|language| self.lexicons.with_marks(*language, word));
+            return marked.filter(|marked| marked != word).collect();
+        }
         let mut near = self.concepts.near(word);
-        for language in language.map_or(Language::ALL.to_vec(), |language| vec![language]) {
+        for language in languages {
             near.extend(self.lexicons.near(language, word));
         }
         near.remove(word);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use kuulo_core::language::Language;
 
-use crate::analysis::{Analysis, Form, Term, Word};
+use crate::analysis::{Analysis, Form, Term, Word, is_common};
 use crate::results::Piece;
 
 /// About how many characters a snippet has.
@@ -42,10 +42,10 @@ impl Marker {
             .concepts
             .iter()
             .filter(|meant| self.terms.contains(&analysis.term_of(meant)));
-        let named = meant.map(|meant| {
-            reading.words[meant.words.start].range.start
-                ..reading.words[meant.words.end - 1].range.end
-        });
+        let named = meant.flat_map(|meant| &reading.words[meant.words.clone()]);
+        let named = named
+            .filter(|word| !is_common(&word.surface))
+            .map(|word| word.range.clone());
         let words = reading.words.iter().filter_map(|word| self.hit(word));
         joined(named.chain(words).collect())
     }

@@ -198,8 +198,8 @@ impl<'a> Plan<'a> {
         self.word(word).into_iter().chain(concepts).collect()
     }
 
-    /// Whether the word is long enough to be known in spite of a slip, and none that is right as it is.
-    pub(crate) fn is_correctable(&self, word: &str) -> bool {
+    /// Whether the word may be misspelt: long enough to be known all the same, and none that is right as it is.
+    pub(crate) fn may_be_misspelt(&self, word: &str) -> bool {
         word.chars().count() >= LEAST_CORRECTED
             && word.chars().all(char::is_alphabetic)
             && !self.analysis.is_word(word, self.request.language)

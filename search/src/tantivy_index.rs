@@ -26,11 +26,13 @@ use std::thread::{self, JoinHandle};
 use kuulo_core::document::{Change, Document};
 use kuulo_core::scope::Scope;
 use tantivy::Index;
+use tantivy::query::Query;
 
 use crate::analysis::Analysis;
 use crate::errors::{IndexError, SearchError};
 use crate::index::SearchIndex;
 use crate::likeness::Message;
+use crate::plan::Plan;
 use crate::request::Request;
 use crate::results::{Hit, Results};
 
@@ -127,6 +129,12 @@ impl TantivyIndex {
             shared,
             keeper: Some(keeper),
         })
+    }
+
+    /// The query that a request becomes before it is widened, to measure what the rest of a search costs.
+    #[doc(hidden)]
+    pub fn planned(&self, scope: &Scope, request: &Request) -> Result<Box<dyn Query>, SearchError> {
+        Ok(Plan::new(&self.analysis, scope, request)?.query(&self.shared.layout, None))
     }
 
     /// Writes to disk what waits in memory, without waiting for its time.

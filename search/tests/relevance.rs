@@ -1,5 +1,6 @@
 //! How well searches find what stewards mean, on judged queries over authored messages (`search/relevance`).
-//! `KUULO_RELEVANCE=all cargo test --release -p kuulo-search --test relevance -- --nocapture` prints every miss.
+//! `KUULO_RELEVANCE=dev cargo test -p kuulo-search --test relevance -- --ignored --nocapture` prints the figures of a
+//! collection and every miss.
 
 // Clippy does not see that the functions beside the tests run in tests.
 #![allow(clippy::unwrap_used)]
@@ -161,4 +162,10 @@ fn stewards_find_what_they_mean() {
     }
     let precision = scores["all"].precision();
     assert!(precision >= 0.90, "precision: {precision:.3}");
+}
+
+#[test]
+#[ignore = "prints, and holds nothing"]
+fn figures_of_a_collection() {
+    measure(&std::env::var("KUULO_RELEVANCE").unwrap_or("dev".to_owned()));
 }

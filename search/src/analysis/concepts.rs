@@ -118,8 +118,11 @@ impl Concepts {
     }
 
     fn name(&mut self, concept: usize, language: Language, alias: &str, lexicons: &Lexicons) {
+        let alias: Vec<String> = words(alias).map(|word| surface(&alias[word])).collect();
+        // `follow up` is also written `followup`.
+        let joined = (alias.len() > 1).then(|| vec![self.lead(language, alias.concat())]);
         let mut spellings: Vec<Vec<Lead>> = vec![Vec::new()];
-        for word in words(alias).map(|word| surface(&alias[word])) {
+        for word in alias {
             let leads: Vec<Lead> = readings_of_alias(lexicons, language, &word)
                 .into_iter()
                 .map(|lemma| self.lead(language, lemma))
@@ -133,7 +136,7 @@ impl Concepts {
                 })
                 .collect();
         }
-        for spelling in spellings {
+        for spelling in spellings.into_iter().chain(joined) {
             if let Some((first, rest)) = spelling.split_first() {
                 let endings = &mut self.endings[*first as usize];
                 let ending = (rest.to_vec(), concept);

@@ -227,6 +227,18 @@ fn languages_of(language: Option<Language>) -> Vec<Language> {
     language.map_or_else(|| Language::ALL.to_vec(), |language| vec![language])
 }
 
+/// Words that nearly every text has.
+const COMMON: &[&str] = &[
+    "och", "att", "i", "på", "en", "ett", "det", "den", "de", "som", "för", "med", "av", "till",
+    "om", "är", "var", "ja", "että", "on", "oli", "se", "ne", "kun", "tai", "sekä", "niin", "myös",
+    "kuin", "the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "with", "is",
+    "was", "it", "that", "my",
+];
+
+pub(crate) fn is_common(word: &str) -> bool {
+    COMMON.contains(&word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

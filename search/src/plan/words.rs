@@ -4,7 +4,7 @@ use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
 
 use super::{Choice, Plan, Sought, What};
-use crate::analysis::{Form, Meant, Term, longest};
+use crate::analysis::{Form, Meant, Term, is_common, longest};
 use crate::grammar::Wanted;
 
 const SURFACE_WEIGHT: f32 = 3.0;
@@ -23,17 +23,8 @@ impl Plan<'_> {
         let mut at = 0;
         for span in longest(&meant).into_iter().filter(|span| span.len() > 1) {
             self.seek_each(&words[at..span.start], at, &meant);
-            let each = words[span.clone()]
-                .iter()
-                .map(|word| self.word(word))
-                .collect();
-            let together = Choice {
-                what: What::Every(each),
-                weight: 1.0,
-            };
-            let concepts = self.concepts_of(&meant, &span);
             self.sought.push(Sought {
-                choices: std::iter::once(together).chain(concepts).collect(),
+                choices: self.together(&words[span.clone()], self.concepts_of(&meant, &span)),
                 ..Sought::default()
             });
             at = span.end;
@@ -53,6 +44,18 @@ impl Plan<'_> {
                 corrections: Vec::new(),
             });
         }
+    }
+
+    /// Words that are one thing: each in the text, the name of what they mean, or all written as one.
+    fn together(&self, words: &[String], concepts: Vec<Choice>) -> Vec<Choice> {
+        let each = words.iter().map(|word| self.word(word)).collect();
+        let mut choices = vec![Choice {
+            what: What::Every(each),
+            weight: 1.0,
+        }];
+        choices.extend(concepts);
+        choices.extend(self.word(&words.concat()));
+        choices
     }
 
     pub(super) fn concepts_of(
@@ -81,18 +84,12 @@ impl Plan<'_> {
                 weight: 1.0,
             }],
             Wanted::Joined(words) => {
-                let each = words.iter().map(|word| self.word(word)).collect();
-                let mut choices = vec![
-                    Choice {
-                        what: phrase(words),
-                        weight: SURFACE_WEIGHT,
-                    },
-                    Choice {
-                        what: What::Every(each),
-                        weight: 1.0,
-                    },
-                ];
-                choices.extend(case(&words.concat()));
+                let meant = self.analysis.meant(words, self.request.language);
+                let mut choices = self.together(words, self.concepts_of(&meant, &(0..words.len())));
+                choices.push(Choice {
+                    what: phrase(words),
+                    weight: SURFACE_WEIGHT,
+                });
                 choices
             }
             Wanted::Prefix(prefix) => vec![Choice {
@@ -144,16 +141,4 @@ fn case(word: &str) -> Option<Choice> {
         what: What::Case(code.compact().to_owned()),
         weight: CASE_WEIGHT,
     })
-}
-
-/// Words that nearly every text has.
-const COMMON: &[&str] = &[
-    "och", "att", "i", "på", "en", "ett", "det", "den", "de", "som", "för", "med", "av", "till",
-    "om", "är", "var", "ja", "että", "on", "oli", "se", "ne", "kun", "tai", "sekä", "niin", "myös",
-    "kuin", "the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "with", "is",
-    "was", "it", "that", "my",
-];
-
-fn is_common(word: &str) -> bool {
-    COMMON.contains(&word)
 }

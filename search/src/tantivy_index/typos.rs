@@ -26,15 +26,20 @@ pub(super) fn correct(
     let mut corrected = false;
     for at in 0..plan.sought.len() {
         let sought = &plan.sought[at];
-        let Some(word) = sought.word.clone().filter(|word| plan.is_correctable(word)) else {
+        let Some(word) = sought.word.clone() else {
             continue;
         };
-        if view.search(&found_by(layout, plan.scope, &sought.choices), &Count)? >= few {
+        let found = view.search(&found_by(layout, plan.scope, &sought.choices), &Count)?;
+        // A word that is right as it is may lack its marks; but then nobody else wrote it either.
+        let few = if plan.may_be_misspelt(&word) { few } else { 1 };
+        if found >= few {
             continue;
         }
         let mut words = Vec::new();
-        let mut near = neighbours(layout, view, &word)?;
-        near.extend(plan.near(&word));
+        let mut near = plan.near(&word);
+        if plan.may_be_misspelt(&word) {
+            near.extend(neighbours(layout, view, &word)?);
+        }
         for near in near {
             let choices = plan.alone(&near);
             if view.search(&found_by(layout, plan.scope, &choices), &Count)? > 0 {
