@@ -85,7 +85,7 @@ impl Field {
     }
 
     /// The names of the values in the order of their codes; empty when the values are numbers or months.
-    pub(crate) fn values(self) -> Vec<&'static str> {
+    pub fn values(self) -> Vec<&'static str> {
         match self {
             Field::Unit | Field::Organisation | Field::Concept | Field::Score | Field::Month => {
                 Vec::new()

@@ -19,6 +19,7 @@ mod tantivy_index;
 pub use analysis::{Analysis, Concept};
 pub use errors::{IndexError, SearchError, TableError, TableProblem};
 pub use field::Field;
+pub use grammar::check;
 pub use index::SearchIndex;
 pub use likeness::Message;
 pub use request::{Filters, MAX_LIMIT, Request, Sort};

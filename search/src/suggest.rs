@@ -65,7 +65,12 @@ pub fn suggest(
             found.push(finish(&format!("{}:", field.name()), Offer::Field(*field)));
         }
         for (name, id) in concepts(index, bare, language) {
-            found.push(finish(&name, Offer::Concept(id)));
+            // Of several words a minus sign would exclude only the first.
+            let end = match negated {
+                "" => name,
+                _ => format!("{}:{id}", Field::Concept.name()),
+            };
+            found.push(finish(&end, Offer::Concept(id)));
         }
         for (word, count) in index.words(scope, &surface(bare), limit)? {
             if !found.iter().any(|other| other.query.ends_with(&word)) {

@@ -74,6 +74,34 @@ for (let i = 0; i < 40; i++) {
 }
 check((await steward.page.locator(".hits mark").count()) > 0, "search finds another form of the word and marks it");
 await accessible(steward.page, "search");
+
+// The field offers ways to finish; arrows choose, Escape gives the written words back, Enter searches.
+const field = steward.page.locator("#q");
+const offers = steward.page.locator("#offers [role=option]");
+await field.fill("");
+await field.pressSequentially("finsk");
+await offers.first().waitFor();
+check((await field.getAttribute("aria-expanded")) === "true", "the list of offers is announced as open");
+await accessible(steward.page, "offers");
+await steward.page.keyboard.press("ArrowUp");
+const chosen = offers.last();
+check((await field.getAttribute("aria-activedescendant")) === (await chosen.getAttribute("id")), "an arrow marks an offer");
+check((await field.inputValue()) === (await chosen.getAttribute("data-query")), "and puts it in the field");
+await steward.page.keyboard.press("Escape");
+check((await field.inputValue()) === "finsk" && !(await offers.first().isVisible()), "Escape gives the written words back");
+await field.fill("");
+await field.pressSequentially("finsk");
+await steward.page.locator('#offers [data-query="lang:fi"]').waitFor();
+await steward.page.locator('#offers [data-query="lang:fi"]').click();
+await steward.page.waitForURL(/q=lang%3Afi/);
+check((await steward.page.locator(".hits").innerText()).includes("Jonotin"), "an offer that is taken is looked for");
+await steward.page.locator("#q").fill("");
+await steward.page.locator("#q").pressSequentially("jono");
+await offers.first().waitFor();
+await steward.page.keyboard.press("ArrowDown");
+await steward.page.keyboard.press("Enter");
+await steward.page.waitForURL(/q=jono/);
+check((await steward.page.locator(".hits").innerText()).includes("Jonotin"), "Enter looks for the marked offer");
 await steward.page.locator(`a[href*="${code}"]`).first().click();
 await steward.page.waitForURL(new RegExp(`/case/${code}`));
 await accessible(steward.page, "case");

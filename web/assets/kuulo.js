@@ -16,11 +16,12 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-// Copy the case code.
+// Copy a case code, or the whole address of a page.
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    const { copy } = button.dataset;
+    await navigator.clipboard.writeText("address" in button.dataset ? new URL(copy, location).href : copy);
     button.textContent = button.dataset.done;
   });
 }

@@ -1,4 +1,4 @@
-//! The stylesheet, the script and the icon, embedded. Their names carry a hash, so they may be kept for a year.
+//! The stylesheet, the scripts and the icon, embedded. Their names carry a hash, so they may be kept for a year.
 
 use std::sync::LazyLock;
 
@@ -27,6 +27,12 @@ const SCRIPT: Asset = Asset {
     kind: "text/javascript; charset=utf-8",
     body: include_str!("../assets/kuulo.js"),
 };
+const OFFERS: Asset = Asset {
+    stem: "offers",
+    extension: "js",
+    kind: "text/javascript; charset=utf-8",
+    body: include_str!("../assets/offers.js"),
+};
 const ICON: Asset = Asset {
     stem: "kuulo",
     extension: "svg",
@@ -38,6 +44,8 @@ const ICON: Asset = Asset {
 pub(crate) struct Addresses {
     pub(crate) style: String,
     pub(crate) script: String,
+    /// For the page with the search field only.
+    pub(crate) offers: String,
     pub(crate) icon: String,
 }
 
@@ -45,6 +53,7 @@ pub(crate) struct Addresses {
 pub(crate) static AT: LazyLock<Addresses> = LazyLock::new(|| Addresses {
     style: format!("/assets/{}", STYLE.name()),
     script: format!("/assets/{}", SCRIPT.name()),
+    offers: format!("/assets/{}", OFFERS.name()),
     icon: format!("/assets/{}", ICON.name()),
 });
 
@@ -62,7 +71,7 @@ fn fnv(text: &str) -> u32 {
 }
 
 pub(crate) async fn asset(Path(name): Path<String>) -> Response {
-    let found = [&STYLE, &SCRIPT, &ICON]
+    let found = [&STYLE, &SCRIPT, &OFFERS, &ICON]
         .into_iter()
         .find(|asset| asset.name() == name);
     match found {

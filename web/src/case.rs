@@ -1,6 +1,7 @@
 //! One case in full: the thread, the labels, the need, the answer.
 
 mod acting;
+mod alike;
 mod thread;
 
 use askama::Template;
@@ -25,6 +26,7 @@ use crate::words::{Words, count};
 
 pub(crate) use acting::act;
 use acting::{Draft, Trouble};
+use alike::Alike;
 use thread::Bubble;
 pub(crate) use thread::is_answer;
 
@@ -58,6 +60,7 @@ struct CasePage {
     /// Kinds of personal data that can be hidden.
     kinds: Vec<(&'static str, String)>,
     history: Vec<Past>,
+    alike: Alike,
     draft: Draft,
     /// What was just done, to say so.
     done: Option<String>,
@@ -105,16 +108,24 @@ pub(crate) async fn show(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let code: CaseCode = code.parse().map_err(|_| Problem::NotFound)?;
-    let view = web.store.case(&console.steward.scope, code).await?;
-    let done = Pairs(pairs)
+    let pairs = Pairs(pairs);
+    let done = pairs
         .get("done")
         .and_then(acting::done_key)
         .map(|key| console.words.say(key));
-    Ok(page(console, view, Draft::default(), done))
+    let view = web.store.case(&console.steward.scope, code).await?;
+    let alike = alike::load(&web, &console, &view, pairs.get("alike")).await?;
+    Ok(page(console, view, alike, Draft::default(), done))
 }
 
 /// The page with what was typed and not yet taken.
-fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) -> Response {
+fn page(
+    console: Console,
+    view: CaseView,
+    alike: Alike,
+    draft: Draft,
+    done: Option<String>,
+) -> Response {
     let words = console.words;
     let line = &view.line;
     let labels = draft
@@ -161,6 +172,7 @@ fn page(console: Console, view: CaseView, draft: Draft, done: Option<String>) ->
             .rev()
             .map(|event| past(event, &words))
             .collect(),
+        alike,
         draft,
         done,
         console,

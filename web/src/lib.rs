@@ -29,6 +29,14 @@ mod shell;
 mod sign_in;
 mod words;
 
+#[cfg(test)]
+extern crate self as kuulo_web;
+#[cfg(test)]
+#[path = "../tests/common/mod.rs"]
+mod common;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -17,6 +17,8 @@ pub(crate) struct Limits {
     keys: DefaultKeyedRateLimiter<IpAddr>,
     /// Messages by the form: a ward behind one address may be busy.
     messages: DefaultKeyedRateLimiter<IpAddr>,
+    /// Suggestions while somebody writes; a whole house may search behind one address.
+    offers: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl Limits {
@@ -24,6 +26,7 @@ impl Limits {
         Limits {
             keys: a_minute(10),
             messages: a_minute(40),
+            offers: a_minute(600),
         }
     }
 
@@ -35,6 +38,11 @@ impl Limits {
     /// One more message comes.
     pub(crate) fn take_message(&self, caller: Option<IpAddr>) -> Result<(), Problem> {
         admit(&self.messages, caller)
+    }
+
+    /// One more beginning of a question is looked up.
+    pub(crate) fn offer(&self, caller: Option<IpAddr>) -> Result<(), Problem> {
+        admit(&self.offers, caller)
     }
 }
 

@@ -59,6 +59,7 @@ fn table() -> Vec<Route> {
         route("/case/{code}", Stewards, get(case::show)),
         route("/case/{code}/{what}", Stewards, post(case::act)),
         route("/search", Stewards, get(search::show)),
+        route("/search/suggest", Stewards, get(search::offer)),
         route("/search/save", Stewards, post(saved::save)),
         route("/search/saved/{id}", Stewards, get(saved::open)),
         route("/search/saved/{id}/{what}", Stewards, post(saved::act)),

@@ -1,6 +1,11 @@
 //! Finding what people have said: words, facets, months; everything stands in the address.
 
+mod facets;
+mod hits;
 mod months;
+mod names;
+mod offers;
+mod refusal;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -9,23 +14,26 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kuulo_core::dialogue::Unit;
-use kuulo_core::labels::Role;
 use kuulo_core::language::Language;
-use kuulo_search::{Facet, Field, Filters, Hit, Request, Results, SearchError, Sort};
+use kuulo_search::{Field, Filters, Request, Results, SearchError, SearchIndex, Sort};
 
 use crate::Web;
 use crate::address::Pairs;
-use crate::chips::{self, Chip, State as Where};
 use crate::page::html;
 use crate::problem::Problem;
-use crate::said::{self, Bit};
 use crate::saved::{Notice, Panel};
 use crate::shell::Console;
 use crate::words::Words;
+use facets::{Removal, Shelf};
+pub(crate) use hits::{Found, found};
 use months::Month;
+use names::Names;
+pub(crate) use offers::offer;
 
 /// Hits on one page.
 const PAGE: usize = 20;
+/// Words beside the written ones that are told.
+const MOST_ALSO: usize = 12;
 /// The facets that are shown, in this order.
 const SHOWN: &[Field] = &[
     Field::Unit,
@@ -33,6 +41,7 @@ const SHOWN: &[Field] = &[
     Field::Nature,
     Field::Kind,
     Field::Theme,
+    Field::Concept,
     Field::Role,
     Field::Language,
     Field::State,
@@ -45,60 +54,45 @@ struct SearchPage {
     console: Console,
     section: &'static str,
     query: String,
-    sort: &'static str,
-    month: Option<String>,
-    from: Option<String>,
+    /// What the field's form carries along: all that is chosen.
+    kept: Vec<(String, String)>,
+    /// What the facets' form carries along.
+    carried: Vec<(String, String)>,
     /// Why the question could not be looked up.
     refused: Option<String>,
     panel: Panel,
-    also: Vec<String>,
+    also: Vec<Also>,
     relaxed: bool,
     total: u64,
     took: String,
     facets: Vec<Shelf>,
     chosen: Vec<Removal>,
+    /// The address that opens this very page.
+    here: String,
+    /// The address of the question without its filters.
+    cleared: String,
     /// What the button of the facets says on a narrow screen.
     narrow: String,
+    orders: Vec<Order>,
     months: Vec<Month>,
     months_tall: Vec<Month>,
     hits: Vec<Found>,
-    newest: String,
-    closest: String,
     earlier: Option<String>,
     later: Option<String>,
 }
 
-/// One facet with its values.
-struct Shelf {
-    name: &'static str,
-    title: String,
-    values: Vec<Value>,
-}
-
-struct Value {
-    value: String,
+/// Something that was looked for beside the written words.
+struct Also {
     text: String,
-    count: String,
-    is_chosen: bool,
+    /// For the `lang` of its element; empty when it is not known.
+    lang: &'static str,
 }
 
-/// A filter that is on, and the address without it.
-struct Removal {
+/// An order of the hits, and the address that has it.
+struct Order {
     text: String,
     href: String,
-}
-
-/// One hit.
-struct Found {
-    code: String,
-    who: String,
-    day: String,
-    language: Option<String>,
-    lang: &'static str,
-    state: Where,
-    bits: Vec<Bit>,
-    chips: Vec<Chip>,
-    score: Option<String>,
+    is_chosen: bool,
 }
 
 pub(crate) async fn show(
@@ -123,12 +117,20 @@ pub(crate) async fn render(
     let panel = Panel::load(web, &console, &view, notice).await?;
     let pairs = Pairs([view.0, place.0].concat());
     let units = web.store.units().await?;
+    let names = Names {
+        units: &units,
+        analysis: web.index.analysis(),
+        words: console.words,
+    };
     let (results, refused) = match look(web, &console, &pairs).await {
         Ok(results) => (results, None),
-        Err(error) => (Results::default(), Some(refusal(error, &console.words)?)),
+        Err(error) => {
+            let refused = refusal::refusal(error, &console.steward.scope, &names)?;
+            (Results::default(), Some(refused))
+        }
     };
     Ok(html(&page(
-        console, &pairs, &units, results, refused, panel,
+        console, &pairs, &units, &names, results, refused, panel,
     )))
 }
 
@@ -139,12 +141,20 @@ pub(crate) fn view(pairs: &Pairs) -> Pairs {
     pairs.only(&names)
 }
 
-/// The index blocks: it gets a thread of its own.
 async fn look(web: &Web, console: &Console, pairs: &Pairs) -> Result<Results, SearchError> {
     let request = request(pairs, Some(console.words.language))?;
-    let (index, scope) = (web.index.clone(), console.steward.scope.clone());
-    match tokio::task::spawn_blocking(move || index.search(&scope, &request)).await {
-        Ok(results) => results,
+    let scope = console.steward.scope.clone();
+    ask(web, move |index| index.search(&scope, &request)).await
+}
+
+/// The index blocks: a question gets a thread of its own.
+pub(crate) async fn ask<T: Send + 'static>(
+    web: &Web,
+    question: impl FnOnce(&dyn SearchIndex) -> Result<T, SearchError> + Send + 'static,
+) -> Result<T, SearchError> {
+    let index = web.index.clone();
+    match tokio::task::spawn_blocking(move || question(&*index)).await {
+        Ok(answer) => answer,
         Err(error) => Err(SearchError::Index(std::io::Error::other(error).into())),
     }
 }
@@ -182,66 +192,36 @@ fn page_number(pairs: &Pairs) -> usize {
         .clamp(1, 1_000_000)
 }
 
-/// What the reader can change; a failure of the index is not theirs.
-fn refusal(error: SearchError, words: &Words) -> Result<String, Problem> {
-    let count = |key, n: usize| words.count(key, n as u64);
-    Ok(match error {
-        SearchError::TooManyCharacters { limit } => count("search-too-long", limit),
-        SearchError::TooManyTerms { limit } => count("search-too-many", limit),
-        SearchError::PrefixTooShort { least, .. } => count("search-short-prefix", least),
-        SearchError::UnknownValue { .. } => words.say("search-unknown-value"),
-        SearchError::TooDeep { limit } => count("search-too-deep", limit),
-        error => return Err(error.into()),
-    })
-}
-
 fn page(
     console: Console,
     pairs: &Pairs,
     units: &[Unit],
+    names: &Names<'_>,
     results: Results,
     refused: Option<String>,
     panel: Panel,
 ) -> SearchPage {
     let words = console.words;
     let number = page_number(pairs);
+    let first = pairs.without("page").without("upto");
     let turn = |to: usize| {
-        pairs
-            .without("page")
-            .without("upto")
-            .with("page", &to.to_string())
-            .with("upto", &results.upto.to_string())
-            .at("/search")
-    };
-    let sorted = |sort: Sort| {
-        pairs
-            .without("page")
-            .without("upto")
-            .without("sort")
-            .with("sort", sort.name())
-            .at("/search")
+        let place = first.with("page", &to.to_string());
+        place.with("upto", &results.upto.to_string()).at("/search")
     };
     let counted = results
         .facets
         .iter()
         .find(|facet| facet.field == Field::Month);
-    let chosen = chosen(pairs, units, &words);
-    let shelves = SHOWN
-        .iter()
-        .filter_map(|field| results.facets.iter().find(|facet| facet.field == *field));
+    let chosen = facets::chosen(pairs, names);
+    let shelves = facets::shelves(&results.facets, SHOWN, names);
     SearchPage {
         section: "search",
         query: pairs.get("q").unwrap_or_default().to_owned(),
-        sort: pairs
-            .get("sort")
-            .and_then(Sort::from_name)
-            .unwrap_or_default()
-            .name(),
-        month: pairs.get("month").map(str::to_owned),
-        from: pairs.get("from").map(str::to_owned),
+        kept: first.without("q").0,
+        carried: facets::carried(pairs, &shelves),
         refused,
         panel,
-        also: results.also.clone(),
+        also: also(&results.also, names),
         relaxed: results.relaxed,
         total: results.total,
         took: words.count(
@@ -250,12 +230,12 @@ fn page(
                 .unwrap_or(u64::MAX)
                 .max(1),
         ),
-        facets: shelves
-            .map(|facet| shelf(facet, units, &words))
-            .filter(|shelf| !shelf.values.is_empty())
-            .collect(),
+        facets: shelves,
         narrow: words.count("search-narrow", chosen.len() as u64),
         chosen,
+        here: pairs.at("/search"),
+        cleared: pairs.only(&["q", "sort"]).at("/search"),
+        orders: orders(&first, &words),
         months: months::bars(counted, pairs, &words, months::WIDE),
         months_tall: months::bars(counted, pairs, &words, months::TALL),
         hits: results
@@ -263,104 +243,45 @@ fn page(
             .iter()
             .map(|hit| found(hit, units, &words))
             .collect(),
-        newest: sorted(Sort::Newest),
-        closest: sorted(Sort::Relevance),
         earlier: (number > 1).then(|| turn(number - 1)),
         later: (number as u64 * (PAGE as u64) < results.total).then(|| turn(number + 1)),
         console,
     }
 }
 
-/// A facet's value in words.
-fn named(field: Field, value: &str, units: &[Unit], words: &Words) -> String {
-    match field {
-        Field::Unit => {
-            let unit = units.iter().find(|unit| unit.id.to_string() == value);
-            unit.map_or_else(|| value.to_owned(), |unit| unit.name.clone())
-        }
-        Field::Nature => words.name("nature", value),
-        Field::Language => words.name("language", value),
-        Field::State => words.name("stage", value),
-        Field::Phase | Field::Kind | Field::Theme | Field::Role | Field::Urgency => {
-            words.name(field.name(), value)
-        }
-        _ => value.to_owned(),
-    }
+/// Corrections and names of concepts; a long list is not read.
+fn also(also: &[String], names: &Names<'_>) -> Vec<Also> {
+    let also = also.iter().take(MOST_ALSO).map(|text| Also {
+        lang: names.language_of(text),
+        text: text.clone(),
+    });
+    also.collect()
 }
 
-fn shelf(facet: &Facet, units: &[Unit], words: &Words) -> Shelf {
-    let values = facet
-        .values
-        .iter()
-        .take(if facet.field == Field::Unit { 15 } else { 12 });
-    let value = |found: &kuulo_search::FacetValue| Value {
-        value: found.value.clone(),
-        text: named(facet.field, &found.value, units, words),
-        count: words.figure(found.count),
-        is_chosen: found.is_chosen,
+/// Without words nothing is closer than anything else.
+fn orders(pairs: &Pairs, words: &Words) -> Vec<Order> {
+    let asked = pairs.get("sort").and_then(Sort::from_name);
+    let all = [
+        (Sort::Relevance, "search-closest"),
+        (Sort::Newest, "search-newest"),
+        (Sort::Priority, "search-urgent"),
+    ];
+    let (all, chosen) = match pairs.get("q") {
+        Some(_) => (&all[..], asked.unwrap_or_default()),
+        None => (
+            &all[1..],
+            asked
+                .filter(|sort| *sort != Sort::Relevance)
+                .unwrap_or(Sort::Newest),
+        ),
     };
-    Shelf {
-        name: facet.field.name(),
-        title: words.say(&format!("facet-{}", facet.field.name())),
-        values: values.map(value).collect(),
-    }
-}
-
-fn chosen(pairs: &Pairs, units: &[Unit], words: &Words) -> Vec<Removal> {
-    let filters = pairs.0.iter().filter_map(|(name, value)| {
-        let text = match (Field::from_name(name), name.as_str()) {
-            (Some(Field::Month), _) => months::long_name(value, words),
-            (Some(field), _) => named(field, value.trim(), units, words),
-            (None, "from") => words.put("search-since", "day", &words.day(midnight(value)?)),
-            _ => return None,
-        };
-        Some(Removal {
-            text,
-            href: pairs
-                .without("page")
-                .without("upto")
-                .without_value(name, value.trim())
-                .at("/search"),
-        })
-    });
-    filters.collect()
-}
-
-fn found(hit: &Hit, units: &[Unit], words: &Words) -> Found {
-    let document = &hit.document;
-    let mut who = words.name("role", document.role.name());
-    if let Some(unit) = units.iter().find(|unit| Some(unit.id) == document.unit) {
-        who = format!("{who} · {}", unit.name);
-    }
-    let mut chips = chips::of_urgency(document.urgency, words);
-    chips.extend(chips::of_labels(
-        document.kind,
-        document.nature,
-        &document.themes,
-        words,
-    ));
-    let bits = hit.snippet.iter().flat_map(|piece| match piece.is_hit {
-        true => vec![Bit {
-            look: "hit",
-            text: piece.text.clone(),
-        }],
-        false => said::masks(&piece.text),
-    });
-    Found {
-        code: document.case.to_string(),
-        who,
-        day: words.day(document.created),
-        language: document
-            .language
-            .map(|language| words.name("language", language.name())),
-        lang: document.language.map_or("", |language| language.name()),
-        state: chips::state(document.state, words),
-        bits: bits.collect(),
-        chips,
-        // A score of staff is about work, not about a visit.
-        score: document
-            .score
-            .filter(|_| document.role != Role::Staff)
-            .map(|score| words.count("score-of-ten", score.into())),
-    }
+    let order = |(sort, key): &(Sort, &str)| Order {
+        text: words.say(key),
+        href: pairs
+            .without("sort")
+            .with("sort", sort.name())
+            .at("/search"),
+        is_chosen: *sort == chosen,
+    };
+    all.iter().map(order).collect()
 }

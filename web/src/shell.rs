@@ -1,6 +1,7 @@
 //! What stands around every page of the console: the way to the others, what waits, whose session it is.
 
 use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::Uri;
 use axum::http::request::Parts;
 use jiff::Timestamp;
 use kuulo_core::language::Language;
@@ -28,7 +29,8 @@ impl FromRequestParts<Web> for Console {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Console, Problem> {
         let Signed(steward) = Signed::from_request_parts(parts, web).await?;
-        let reader = Reader::of(&parts.headers, &parts.uri, web);
+        // In the addresses of the console `lang` filters what people wrote, and is not the reader's.
+        let reader = Reader::of(&parts.headers, &Uri::default(), web);
         let here = match parts.extensions.get::<OriginalUri>() {
             Some(OriginalUri(uri)) => uri.to_string(),
             None => parts.uri.to_string(),

@@ -18,6 +18,7 @@ const CONSOLE: &[(&str, &str, StatusCode)] = &[
     ("POST", "/case/CODE/mask", StatusCode::BAD_REQUEST),
     ("POST", "/case/CODE/nothing", StatusCode::BAD_REQUEST),
     ("GET", "/search", StatusCode::OK),
+    ("GET", "/search/suggest", StatusCode::OK),
     ("POST", "/search/save", StatusCode::UNPROCESSABLE_ENTITY),
     ("GET", "/search/saved/1", StatusCode::NOT_FOUND),
     ("POST", "/search/saved/1/delete", StatusCode::NOT_FOUND),

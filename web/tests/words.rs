@@ -10,6 +10,7 @@ use kuulo_core::labels::{Formal, Kind, Nature, Phase, Role, Sentiment, SpanKind,
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::Platform;
 use kuulo_core::phrase::Catalogue;
+use kuulo_search::Field;
 
 /// Keys that are written out in templates and sources.
 fn written() -> BTreeSet<String> {
@@ -117,12 +118,9 @@ fn families() -> BTreeSet<String> {
         "judge",
         &["kind", "theme", "phase", "sentiment", "urgency", "formal"],
     );
-    family(
-        "facet",
-        &[
-            "unit", "phase", "nature", "kind", "theme", "role", "lang", "state", "urgency",
-        ],
-    );
+    let fields: Vec<_> = Field::ALL.iter().map(|field| field.name()).collect();
+    family("facet", &fields);
+    family("needs", &Field::Needs.values());
     family("queue-filter", &["unit", "kind", "theme", "language"]);
     family("queue-any", &["unit", "kind", "theme", "language"]);
     family("queue-tab", &["all", "urgent", "person", "overdue"]);

@@ -68,12 +68,11 @@ fn frequent(
     }
     let mut by_lemma: HashMap<String, u64> = HashMap::new();
     for (word, count) in counts {
-        let lemma = analysis
-            .of_query(&word, None)
-            .lemmas
-            .into_iter()
-            .map(|(_, lemma)| lemma);
-        let shown = lemma.into_iter().find(|lemma| lemma.starts_with(beginning));
+        let readings = analysis.of_query(&word, None);
+        // What the rules of a language cut an unknown word to is seldom a word.
+        let lemmas = readings.lemmas.into_iter().map(|(_, lemma)| lemma);
+        let mut known = lemmas.filter(|_| !readings.is_unknown);
+        let shown = known.find(|lemma| lemma.starts_with(beginning));
         *by_lemma.entry(shown.unwrap_or(word)).or_default() += count;
     }
     let mut words: Vec<(String, u64)> = by_lemma.into_iter().collect();

@@ -89,7 +89,8 @@ pub(crate) async fn act(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let view = web.store.case(&console.steward.scope, code).await?;
-    Ok((status, super::page(console, view, draft, None)).into_response())
+    let alike = super::alike::load(&web, &console, &view, None).await?;
+    Ok((status, super::page(console, view, alike, draft, None)).into_response())
 }
 
 /// Reads a form into an act, and keeps what was typed.

@@ -85,7 +85,7 @@ pub(super) fn bars(
             ("count", Value::from(words.figure(n))),
         ];
         Month {
-            href: turned.without("page").at("/search"),
+            href: turned.without("page").without("upto").at("/search"),
             label: words.with("search-month", &values),
             name: if i % frame.named == 0 {
                 words.name("month", &month[5..])
@@ -106,7 +106,7 @@ pub(super) fn bars(
 }
 
 /// `2026-11` and the eleven before it.
-fn last_twelve(words: &Words) -> Vec<String> {
+pub(super) fn last_twelve(words: &Words) -> Vec<String> {
     let today = words.now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let this = i32::from(today.year()) * 12 + i32::from(today.month()) - 1;
     (this - 11..=this)
