@@ -35,6 +35,11 @@ pub(crate) enum Wanted {
     Label(Field, Vec<i64>),
 }
 
+/// Tells what keeps a query from being looked up, without looking it up.
+pub fn check(query: &str) -> Result<(), SearchError> {
+    parse(query).map(|_| ())
+}
+
 /// Reads a query.
 pub(crate) fn parse(text: &str) -> Result<Query, SearchError> {
     if text

@@ -23,6 +23,7 @@ mod widening;
 pub use analysis::{Analysis, Concept};
 pub use errors::{IndexError, SearchError, TableError, TableProblem};
 pub use field::Field;
+pub use grammar::check;
 pub use index::SearchIndex;
 pub use likeness::Message;
 pub use opensearch::{ClusterSettings, Credentials, OpenSearchIndex};

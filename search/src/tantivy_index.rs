@@ -18,11 +18,12 @@ mod suggesting;
 mod typos;
 mod view;
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use kuulo_core::document::Change;
+use kuulo_core::document::{Change, Document};
 use kuulo_core::scope::Scope;
 use tantivy::Index;
 use tantivy::query::Query;
@@ -147,20 +148,47 @@ impl TantivyIndex {
         self.shared.check()
     }
 
-    /// The last change of each submission; a purge before it is not forgotten.
+    /// The last change of each submission, read; a purge before it is not forgotten.
     fn latest(&self, changes: &[Change]) -> Result<Changes, IndexError> {
-        let mut latest = Changes::new();
+        let mut last: BTreeMap<i64, (Option<&Document>, bool)> = BTreeMap::new();
         for change in changes {
-            let document = change.document.as_deref();
-            let change_now = Latest {
-                document: document
-                    .map(|document| self.shared.layout.document(&self.analysis, document))
-                    .transpose()?,
-                purge: change.purge,
-            };
-            hot::insert(&mut latest, change.submission, change_now);
+            let (document, purge) = last.entry(change.submission).or_default();
+            *document = change.document.as_deref();
+            *purge |= change.purge;
         }
-        Ok(latest)
+        let last: Vec<_> = last.into_iter().collect();
+        let read = |(id, (document, purge)): &(i64, (Option<&Document>, bool))| {
+            let document =
+                document.map(|document| self.shared.layout.document(&self.analysis, document));
+            let latest = Latest {
+                document: document.transpose()?,
+                purge: *purge,
+            };
+            Ok((*id, latest))
+        };
+        if last.len() < MANY {
+            return last.iter().map(read).collect();
+        }
+        // Reading texts takes longer than writing them.
+        let share = last.len().div_ceil(disk::threads());
+        thread::scope(|scope| {
+            let readers: Vec<_> = last
+                .chunks(share)
+                .map(|share| {
+                    scope.spawn(|| {
+                        share
+                            .iter()
+                            .map(read)
+                            .collect::<Result<Vec<_>, IndexError>>()
+                    })
+                })
+                .collect();
+            let mut latest = Changes::new();
+            for reader in readers {
+                latest.extend(reader.join().unwrap_or(Err(IndexError::Panicked))?);
+            }
+            Ok(latest)
+        })
     }
 }
 

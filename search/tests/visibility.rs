@@ -19,7 +19,7 @@ use kuulo_core::document::Change;
 use kuulo_core::scope::Scope;
 use kuulo_search::{Request, SearchIndex, Sort};
 
-const BATCH: usize = 5_000;
+const BATCH: usize = 10_000;
 const EACH_SECOND: u64 = 200;
 const FOR: Duration = Duration::from_secs(20);
 /// One change in so many concerns an old document.
@@ -42,6 +42,7 @@ fn visibility() {
     }
     let rate = documents as f64 / start.elapsed().as_secs_f64();
     eprintln!("{documents} documents, made and put in by {BATCH}: {rate:.0}/s");
+    eprintln!("memory beside the files: {}", memory());
     feed.run("quiet disk");
     let stop = AtomicBool::new(false);
     let path = feed.shelf.dir.path().join("noise");
@@ -113,6 +114,13 @@ impl Feed {
         eprintln!("  applied and found among all: {}", spread(&mut found));
         eprintln!("  a word: {}", spread(&mut searched));
     }
+}
+
+/// Of this process, without what is mapped from files.
+fn memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("RssAnon"));
+    line.unwrap_or("unknown").to_owned()
 }
 
 /// Keeps the disk busy.

@@ -164,6 +164,10 @@ pub(crate) async fn save(
 ) -> Result<Response, Problem> {
     let form = Pairs(form);
     let view = view(&form)?;
+    if kuulo_search::check(view.get("q").unwrap_or_default()).is_err() {
+        // The page itself says what is wrong with the query.
+        return Ok(to(&view).into_response());
+    }
     let name = form.get("name").unwrap_or_default();
     let with_alerts = form.get("alerts").is_some();
     let saved = web

@@ -105,3 +105,32 @@ proptest! {
         let _ = parse(&text);
     }
 }
+
+/// Figures, not a promise: `cargo test --release -p kuulo-search one_kilobyte -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures rather than tests"]
+fn one_kilobyte_of_anything_is_read_soon() {
+    let shapes = [
+        "(",
+        "\"",
+        "a ",
+        "-",
+        "kind:idea,",
+        "å*",
+        "\"a\" ",
+        "x:y ",
+        "\u{301}",
+        "-\"",
+        "*",
+    ];
+    for shape in shapes {
+        let text = shape.repeat(1024 / shape.len());
+        let started = std::time::Instant::now();
+        (0..1000).for_each(|_| drop(parse(&text)));
+        eprintln!(
+            "{shape:?} x {}: {:.2?}",
+            1024 / shape.len(),
+            started.elapsed() / 1000
+        );
+    }
+}

@@ -85,10 +85,12 @@ impl Disk {
         }
         let documents: Vec<_> = changes
             .values()
-            .filter_map(|latest| latest.document.clone())
+            .filter_map(|latest| latest.document.as_ref())
             .collect();
         for portion in documents.chunks(PORTION) {
-            let portion = portion.iter().cloned().map(UserOperation::Add);
+            let portion = portion
+                .iter()
+                .map(|document| UserOperation::Add((*document).clone()));
             writer.run(portion.collect::<Vec<_>>())?;
         }
         let mut commit = writer.prepare_commit()?;
@@ -224,10 +226,15 @@ impl Disk {
     }
 }
 
-fn writer(index: &Index) -> tantivy::Result<IndexWriter> {
+/// How many threads read and write many documents.
+pub(super) fn threads() -> usize {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    threads.min(MOST_WRITERS)
+}
+
+fn writer(index: &Index) -> tantivy::Result<IndexWriter> {
     let options = IndexWriterOptions::builder()
-        .num_worker_threads(threads.min(MOST_WRITERS))
+        .num_worker_threads(threads())
         .num_merge_threads(1)
         .memory_budget_per_thread(WRITER_MEMORY)
         .build();
