@@ -73,6 +73,29 @@ pub(crate) struct Search {
     pub(crate) words: Option<PathBuf>,
     /// The organisation's own concepts and names of concepts, as in `search/concepts/care.tsv`.
     pub(crate) concepts: Option<PathBuf>,
+    /// Left out, the index is kept in `dir`.
+    pub(crate) opensearch: Option<Cluster>,
+}
+
+/// The OpenSearch cluster that keeps the index.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Cluster {
+    /// Such as `https://search.example.org:9200`.
+    pub(crate) url: String,
+    /// What the names of its indexes begin with; each installation in one cluster needs its own.
+    #[serde(default = "kuulo")]
+    pub(crate) index: String,
+    pub(crate) user: Option<String>,
+    pub(crate) password_file: Option<PathBuf>,
+    /// In place of a user and a password.
+    pub(crate) api_key_file: Option<PathBuf>,
+    /// Certificates (PEM) of the authorities that are trusted with the cluster; left out, the public ones.
+    pub(crate) authorities_file: Option<PathBuf>,
+}
+
+fn kuulo() -> String {
+    "kuulo".to_owned()
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -171,6 +194,12 @@ pub(crate) fn check(place: &Place) -> anyhow::Result<()> {
             .as_ref()
             .map_or("off".to_owned(), |web| web.public_url.clone())
     ));
+    if let Some(cluster) = &config.search.opensearch {
+        let settings = setup::cluster_settings(cluster)?;
+        out::note(&format!("search    OpenSearch at {}", settings.url));
+    } else {
+        out::note("search    index in the folder");
+    }
     let analysis = setup::analysis(&config)?;
     out::note(&format!("concepts  {}", analysis.concepts().len()));
     for (name, token) in [

@@ -108,7 +108,7 @@ pub(crate) async fn run(config: &Config, options: Import) -> anyhow::Result<()> 
         out::note(&format!("row {number}: {why}; it was left out"));
     }
     if !options.dry_run {
-        let index = setup::open_index_beside(config)?;
+        let index = setup::open_index_beside(config).await?;
         let bar = out::progress(None, "indexing");
         indexing::catch_up(&store, &index, |count| bar.inc(count as u64)).await?;
         bar.finish_and_clear();

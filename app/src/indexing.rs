@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use kuulo_search::{IndexError, SearchIndex, TantivyIndex};
+use kuulo_search::{IndexError, SearchIndex};
 use kuulo_store::Store;
 use tokio_util::sync::CancellationToken;
 
@@ -16,7 +16,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// Brings the index up to the newest change; `progress` hears how many changes each step took.
 pub(crate) async fn catch_up(
     store: &Store,
-    index: &Arc<TantivyIndex>,
+    index: &Arc<dyn SearchIndex>,
     mut progress: impl FnMut(usize),
 ) -> anyhow::Result<()> {
     loop {
@@ -39,7 +39,7 @@ pub(crate) async fn catch_up(
 }
 
 /// Follows the change log until `stop`.
-pub(crate) async fn follow(store: Store, index: Arc<TantivyIndex>, stop: CancellationToken) {
+pub(crate) async fn follow(store: Store, index: Arc<dyn SearchIndex>, stop: CancellationToken) {
     let mut commits = store.commits();
     while !stop.is_cancelled() {
         commits.mark_unchanged();

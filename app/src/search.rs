@@ -7,7 +7,7 @@ use anyhow::Context;
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{Request, Results, SearchIndex, TantivyIndex};
+use kuulo_search::{Request, Results, SearchIndex};
 use kuulo_store::Store;
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,7 @@ pub(crate) async fn run(config: &Config, options: args::Search) -> anyhow::Resul
     let index = fresh_index(config).await?;
     if !options.jsonl {
         let query = options.query.unwrap_or_default();
-        return print(&ask(&index, query, None, options.limit)?);
+        return print(&ask(&*index, query, None, options.limit)?);
     }
     for (number, line) in io::stdin().lock().lines().enumerate() {
         let line = line.context("cannot read standard input")?;
@@ -51,7 +51,7 @@ pub(crate) async fn run(config: &Config, options: args::Search) -> anyhow::Resul
         let question: Question = serde_json::from_str(&line)
             .with_context(|| format!("line {} cannot be read", number + 1))?;
         let results = ask(
-            &index,
+            &*index,
             question.q,
             question.lang,
             question.limit.unwrap_or(options.limit),
@@ -77,21 +77,21 @@ pub(crate) async fn run(config: &Config, options: args::Search) -> anyhow::Resul
 /// Builds the index anew from the store.
 pub(crate) async fn reindex(config: &Config) -> anyhow::Result<()> {
     let (store, _) = setup::open_store(config).await?;
-    let index = setup::empty_index(config)?;
+    let index = setup::empty_index(config).await?;
     follow(&store, &index).await?;
     out::note("The index is complete.");
     Ok(())
 }
 
-async fn fresh_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
+async fn fresh_index(config: &Config) -> anyhow::Result<Arc<dyn SearchIndex>> {
     let (store, _) = setup::open_store(config).await?;
-    let index = setup::open_index_beside(config)?;
+    let index = setup::open_index_beside(config).await?;
     follow(&store, &index).await?;
     Ok(index)
 }
 
 fn ask(
-    index: &TantivyIndex,
+    index: &dyn SearchIndex,
     query: String,
     language: Option<Language>,
     limit: usize,
@@ -125,7 +125,7 @@ fn print(results: &Results) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn follow(store: &Store, index: &Arc<TantivyIndex>) -> anyhow::Result<()> {
+async fn follow(store: &Store, index: &Arc<dyn SearchIndex>) -> anyhow::Result<()> {
     let behind = store.last_change().await? - index.position();
     let bar = out::progress(u64::try_from(behind).ok(), "indexing");
     indexing::catch_up(store, index, |count| bar.inc(count as u64)).await?;

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use jiff::SignedDuration;
 use kuulo_bots::{discord, telegram};
 use kuulo_core::rules::Rules;
-use kuulo_search::TantivyIndex;
+use kuulo_search::SearchIndex;
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
 use kuulo_web::Web;
@@ -31,7 +31,7 @@ pub(crate) struct House {
     pub(crate) store: Store,
     pub(crate) vault: Vault,
     pub(crate) intake: Intake,
-    pub(crate) index: Arc<TantivyIndex>,
+    pub(crate) index: Arc<dyn SearchIndex>,
     pub(crate) rules: Arc<Rules>,
     pub(crate) web: Web,
     pub(crate) stop: CancellationToken,
@@ -45,7 +45,7 @@ impl House {
         let rules = setup::rules(config);
         models::take_over(&store, &rules).await?;
         let intake = Intake::start(store.clone(), rules.clone());
-        let index = setup::open_index(config)?;
+        let index = setup::open_index(config).await?;
         let is_public = config
             .web
             .as_ref()

@@ -1,14 +1,16 @@
 //! Opening what every command needs: the store, the index, the rules.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use kuulo_core::rules::Rules;
-use kuulo_search::{Analysis, IndexError, TantivyIndex};
+use kuulo_search::{
+    Analysis, ClusterSettings, Credentials, IndexError, OpenSearchIndex, SearchIndex, TantivyIndex,
+};
 use kuulo_store::{Settings, Store, Vault};
 
-use crate::config::Config;
+use crate::config::{self, Cluster, Config};
 use crate::out;
 
 /// Opens the store, and creates folder, database and keys where they are not there yet.
@@ -56,17 +58,25 @@ fn table(file: &Option<PathBuf>) -> anyhow::Result<String> {
     let Some(file) = file else {
         return Ok(String::new());
     };
+    read(file)
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
-/// Opens the index. One that cannot be read is set aside and filled anew from the store.
-pub(crate) fn open_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
-    open_index_in(config, "index")
+/// Opens the index. One that cannot be used is filled anew from the store.
+pub(crate) async fn open_index(config: &Config) -> anyhow::Result<Arc<dyn SearchIndex>> {
+    match &config.search.opensearch {
+        Some(cluster) => in_cluster(config, cluster, OpenSearchIndex::open).await,
+        None => open_index_in(config, "index"),
+    }
 }
 
-/// Opens the index for a command. While a running Kuulo has it open, the command keeps a copy of its own beside it.
-pub(crate) fn open_index_beside(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
-    match open_index_in(config, "index") {
+/// Opens the index for a command. While a running Kuulo has it open, the command keeps a copy of its own beside it; one in
+/// OpenSearch is for all.
+pub(crate) async fn open_index_beside(config: &Config) -> anyhow::Result<Arc<dyn SearchIndex>> {
+    match open_index(config).await {
         Err(error) if matches!(error.downcast_ref(), Some(IndexError::Busy(_))) => {
             open_index_in(config, "index-beside")
         }
@@ -74,15 +84,54 @@ pub(crate) fn open_index_beside(config: &Config) -> anyhow::Result<Arc<TantivyIn
     }
 }
 
-/// Starts the index over; fails while a running Kuulo has it open.
-pub(crate) fn empty_index(config: &Config) -> anyhow::Result<Arc<TantivyIndex>> {
-    Ok(Arc::new(TantivyIndex::open_empty(
-        &config.dir.join("index"),
-        analysis(config)?,
-    )?))
+/// Starts the index over; fails while a running Kuulo has it open, unless it is in OpenSearch.
+pub(crate) async fn empty_index(config: &Config) -> anyhow::Result<Arc<dyn SearchIndex>> {
+    match &config.search.opensearch {
+        Some(cluster) => in_cluster(config, cluster, OpenSearchIndex::open_empty).await,
+        None => Ok(Arc::new(TantivyIndex::open_empty(
+            &config.dir.join("index"),
+            analysis(config)?,
+        )?)),
+    }
 }
 
-fn open_index_in(config: &Config, folder: &str) -> anyhow::Result<Arc<TantivyIndex>> {
+type Open = fn(&ClusterSettings, Arc<Analysis>) -> Result<OpenSearchIndex, IndexError>;
+
+/// The index in OpenSearch; opening it waits for the cluster.
+async fn in_cluster(
+    config: &Config,
+    cluster: &Cluster,
+    open: Open,
+) -> anyhow::Result<Arc<dyn SearchIndex>> {
+    let (settings, analysis) = (cluster_settings(cluster)?, analysis(config)?);
+    let opened = tokio::task::spawn_blocking(move || open(&settings, analysis)).await?;
+    Ok(Arc::new(
+        opened.context("the index in OpenSearch cannot be opened")?,
+    ))
+}
+
+/// Where the cluster is, and what lets in, read from the files.
+pub(crate) fn cluster_settings(cluster: &Cluster) -> anyhow::Result<ClusterSettings> {
+    let credentials = match (&cluster.user, &cluster.password_file, &cluster.api_key_file) {
+        (None, None, None) => None,
+        (Some(user), Some(file), None) => Some(Credentials::Password {
+            user: user.clone(),
+            password: config::secret(file)?,
+        }),
+        (None, None, Some(file)) => Some(Credentials::ApiKey(config::secret(file)?)),
+        _ => bail!("[search.opensearch] takes user and password_file, or api_key_file alone"),
+    };
+    let settings = ClusterSettings {
+        url: cluster.url.clone(),
+        index: cluster.index.clone(),
+        credentials,
+        authorities: cluster.authorities_file.as_deref().map(read).transpose()?,
+    };
+    OpenSearchIndex::check(&settings)?;
+    Ok(settings)
+}
+
+fn open_index_in(config: &Config, folder: &str) -> anyhow::Result<Arc<dyn SearchIndex>> {
     let opened = TantivyIndex::open(&config.dir.join(folder), analysis(config)?)?;
     if opened.was_reset {
         out::note(

@@ -61,6 +61,18 @@ pub enum IndexError {
 }
 
 impl IndexError {
+    /// Whether OpenSearch cannot be reached or has no time, so that waiting helps.
+    pub(crate) fn is_absence(&self) -> bool {
+        let has_no_time = matches!(
+            self,
+            IndexError::Refused {
+                status: 429 | 503,
+                ..
+            }
+        );
+        has_no_time || matches!(self, IndexError::Unreachable(_))
+    }
+
     /// Whether the machine refuses, so that the files may be whole and waiting may help.
     pub(crate) fn is_refusal(&self) -> bool {
         use std::io::ErrorKind;

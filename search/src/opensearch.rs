@@ -66,19 +66,31 @@ pub struct OpenSearchIndex {
 impl OpenSearchIndex {
     /// Finds the index that was made with this analysis, or makes an empty one.
     /// Those of this installation that were made with another are deleted: no erasure would reach them.
+    /// While the cluster cannot be reached, searches fail, and the index is found or made with the next changes.
     pub fn open(
         settings: &ClusterSettings,
         analysis: Arc<Analysis>,
     ) -> Result<OpenSearchIndex, IndexError> {
         let place = Place::new(Client::new(settings)?, &settings.index, &analysis)?;
-        place.remove_others()?;
-        let position = place.log()?.position;
+        let position = match place.prepare() {
+            Err(error) if error.is_absence() => {
+                tracing::warn!(%error, "the search waits for OpenSearch");
+                0
+            }
+            prepared => prepared?,
+        };
         Ok(OpenSearchIndex {
             analysis,
             place,
             applying: Mutex::default(),
             position: AtomicI64::new(position),
         })
+    }
+
+    /// Whether the settings can be meant, without asking the cluster.
+    pub fn check(settings: &ClusterSettings) -> Result<(), IndexError> {
+        Client::new(settings)?;
+        preparing::check_name(&settings.index)
     }
 
     /// Deletes the index and makes an empty one, for a rebuild that somebody asked for. Other processes that use it

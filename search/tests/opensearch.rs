@@ -305,12 +305,33 @@ fn settings_that_cannot_be_meant_are_refused() {
         assert!(matches!(refused, IndexError::Settings(_)), "{refused}");
         assert!(!refused.to_string().contains("sesam"));
     }
+}
+
+#[test]
+fn a_cluster_that_comes_late_is_waited_for() {
+    let fake = Fake::start();
+    open(&fake).apply(&[at(1, 1, "ett")]).unwrap();
+    let trouble = Trouble::Status {
+        path: "",
+        status: 503,
+        retry_after: Some(0),
+        times: 8,
+    };
+    make_trouble(&fake, trouble);
+    let index = open(&fake);
+    assert_eq!(index.position(), 0);
+    let refused = index.apply(&[at(1, 1, "ett")]);
+    assert!(matches!(
+        refused,
+        Err(IndexError::Refused { status: 503, .. })
+    ));
+    assert_eq!(index.apply(&[at(1, 1, "ett")]).unwrap(), 1);
+    assert_eq!(found(&index, ""), [1]);
     let nobody = ClusterSettings {
         url: "http://127.0.0.1:9".to_owned(),
         ..fake.settings()
     };
-    let refused = OpenSearchIndex::open(&nobody, Analysis::standard())
-        .err()
-        .unwrap();
-    assert!(matches!(refused, IndexError::Unreachable(_)), "{refused}");
+    let index = OpenSearchIndex::open(&nobody, Analysis::standard()).unwrap();
+    let refused = index.apply(&[at(1, 1, "ett")]);
+    assert!(matches!(refused, Err(IndexError::Unreachable(_))));
 }

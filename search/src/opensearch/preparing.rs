@@ -50,15 +50,7 @@ impl Place {
         installation: &str,
         analysis: &Analysis,
     ) -> Result<Place, IndexError> {
-        let is_name = installation.starts_with(|c: char| c.is_ascii_lowercase())
-            && installation
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !is_name {
-            return Err(IndexError::Settings(
-                "the name of the index in OpenSearch has small letters, digits and - only, and begins with a letter",
-            ));
-        }
+        check_name(installation)?;
         let fingerprint = format!("{VERSION};{}", fingerprint(analysis));
         let hash = blake3::hash(fingerprint.as_bytes()).to_hex();
         Ok(Place {
@@ -67,6 +59,12 @@ impl Place {
             index: format!("{installation}-{}", &hash[..HASH]),
             fingerprint,
         })
+    }
+
+    /// Makes what is missing, and deletes what is left of other versions. Returns the position in the log.
+    pub(super) fn prepare(&self) -> Result<i64, IndexError> {
+        self.remove_others()?;
+        Ok(self.log()?.position)
     }
 
     /// Asks for something below the index.
@@ -172,6 +170,10 @@ impl Place {
                     hash.len() == HASH && hash.bytes().all(|b| b.is_ascii_hexdigit())
                 });
             if is_ours && *name != self.index {
+                tracing::warn!(
+                    index = name,
+                    "deleting an index in OpenSearch that was made with other words or by another version"
+                );
                 let path = format!("/{name}");
                 unless(
                     404,
@@ -181,6 +183,18 @@ impl Place {
         }
         Ok(())
     }
+}
+
+/// Names of indexes are narrower than people think.
+pub(super) fn check_name(installation: &str) -> Result<(), IndexError> {
+    let begins_well = installation.starts_with(|c: char| c.is_ascii_lowercase());
+    let mut bytes = installation.bytes();
+    if begins_well && bytes.all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
+        return Ok(());
+    }
+    Err(IndexError::Settings(
+        "the name of the index in OpenSearch has small letters, digits and - only, and begins with a letter",
+    ))
 }
 
 /// What an index says it was made with, if it is one of Kuulo.

@@ -13,22 +13,37 @@ use super::queries::{Clauses, any};
 use crate::analysis::fold;
 use crate::correcting;
 use crate::errors::IndexError;
-use crate::plan::Plan;
+use crate::plan::{Choice, Plan, What};
 
 /// The most neighbours that are looked at, for each word.
 const MOST: usize = 50;
+/// A cluster takes 1,024 (`indices.query.bool.max_clause_count`), and filters are some. A query as written has far fewer;
+/// one with many misspelt words that gets more by corrections stays as written.
+const MOST_CLAUSES: usize = 900;
 
 /// Adds corrections to the words of `plan` that find few; whether there were any.
 pub(super) fn correct(place: &Place, plan: &mut Plan<'_>) -> Result<bool, IndexError> {
     let scope = plan.scope;
-    correcting::correct(
+    let corrected = correcting::correct(
         plan,
         |each| {
             let queries: Vec<Value> = each.iter().map(|choices| any(choices)).collect();
             counts(place, scope, &queries)
         },
         |words| neighbours(place, scope, words),
-    )
+    )?;
+    let all = plan.sought.iter().map(|sought| clauses(&sought.choices));
+    Ok(corrected && all.sum::<usize>() <= MOST_CLAUSES)
+}
+
+/// As many clauses as the cluster counts.
+fn clauses(choices: &[Choice]) -> usize {
+    let of_one = |choice: &Choice| match &choice.what {
+        What::Phrase(words) => words.len(),
+        What::Every(each) => each.iter().map(|choices| clauses(choices)).sum(),
+        What::Term(_) | What::Prefix(_) | What::Case(_) => 1,
+    };
+    choices.iter().map(of_one).sum()
 }
 
 /// For each word those of the index, as written or in their dictionary form, at distance 1 when marks do not count, and

@@ -192,7 +192,24 @@ fn hostile_queries_are_answered(on: On) {
     ));
 }
 
+/// Every word of it, and each of its neighbours, in every form.
+fn a_long_misspelt_query_is_answered(on: On) {
+    let near = |c: char| format!("{c}rkeringsplats{c}n");
+    let words: Vec<String> = ('a'..='z').map(near).collect();
+    let neighbours: Vec<String> = words
+        .iter()
+        .flat_map(|word| ["x", "y", "z"].map(|end| format!("{word}{end}")))
+        .collect();
+    let shelf = on.texts(Language::Sv, &[&neighbours.join(" ")]);
+    let results = shelf
+        .index
+        .search(&Scope::All, &request(&words.join(" ")))
+        .unwrap();
+    assert!(results.total <= 1);
+}
+
 both! {
+    a_long_misspelt_query_is_answered,
     swedish_inflections_are_found,
     finnish_inflections_are_found,
     english_inflections_are_found,

@@ -8,6 +8,8 @@ use super::mapping::{Kind, Token};
 
 /// As deep as `indices.query.bool.max_nested_depth` lets queries be.
 const MOST_DEPTH: usize = 20;
+/// `indices.query.bool.max_clause_count`
+const MOST_CLAUSES: usize = 1_024;
 /// `index.max_terms_count`
 const MOST_TERMS: usize = 65_536;
 
@@ -70,7 +72,27 @@ pub struct Bool {
 
 impl Query {
     pub fn read(index: &Index, given: &Value) -> Outcome<Query> {
-        read(index, given, 0)
+        let query = read(index, given, 0)?;
+        if query.clauses() > MOST_CLAUSES {
+            let refusal = Refusal::new(400, "too_many_clauses", "maxClauseCount is set to 1024");
+            return Err(refusal.of_shards());
+        }
+        Ok(query)
+    }
+
+    /// Lucene counts the leaves, and each word of a phrase.
+    fn clauses(&self) -> usize {
+        let all = |queries: &[Query]| queries.iter().map(Query::clauses).sum::<usize>();
+        match self {
+            Query::Phrase { words, .. } => words.len(),
+            Query::Constant { filter, .. } => filter.clauses(),
+            Query::Best { queries, .. } => all(queries),
+            Query::Bool(query) => [&query.must, &query.should, &query.must_not, &query.filter]
+                .map(|queries| all(queries))
+                .iter()
+                .sum(),
+            _ => 1,
+        }
     }
 }
 
