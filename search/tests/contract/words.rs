@@ -198,7 +198,7 @@ fn a_long_misspelt_query_is_answered(on: On) {
     let words: Vec<String> = ('a'..='z').map(near).collect();
     let neighbours: Vec<String> = words
         .iter()
-        .flat_map(|word| ["x", "y", "z"].map(|end| format!("{word}{end}")))
+        .flat_map(|word| ('a'..='z').map(move |end| format!("{word}{end}")))
         .collect();
     let shelf = on.texts(Language::Sv, &[&neighbours.join(" ")]);
     let results = shelf
