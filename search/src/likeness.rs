@@ -51,8 +51,11 @@ const MOST: usize = 12;
 const COMMON: f64 = 0.2;
 /// where there are this many.
 const MANY: u64 = 50;
-/// The share of the message's weight that a submission must share.
-pub(crate) const LIKE: f32 = 0.35;
+/// The share of the message's weight that a submission must share,
+const LIKE: f32 = 0.35;
+/// and how much it must share in any case, in weights of a word that only one submission has: two everyday words such as
+/// `waited` and `minutes` are too little.
+const LEAST_WEIGHT: f32 = 1.1;
 /// So many things must be shared, however heavy one of them is.
 pub(crate) const LEAST_SHARED: usize = 2;
 
@@ -67,6 +70,11 @@ pub(crate) fn telling(counted: Vec<(Feature, u64)>, all: u64) -> Vec<(Feature, f
     telling.sort_by(|(_, one), (_, other)| other.total_cmp(one));
     telling.truncate(MOST);
     telling
+}
+
+/// The weight that submissions like a message of this weight share with it, where there are `all` submissions.
+pub(crate) fn enough(whole: f32, all: u64) -> f32 {
+    (LIKE * whole).max(LEAST_WEIGHT * (1.0 + all as f32).ln())
 }
 
 /// Shorter words say little by themselves.
@@ -85,4 +93,26 @@ fn of_word(word: &Word) -> Feature {
     terms.extend(lemmas);
     terms.insert(Term::new(Form::Surface, &word.surface));
     terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_everyday_words_are_not_enough_however_short_the_message() {
+        let feature = |word: &str| Feature::from([Term::new(Form::Surface, word)]);
+        let everyday = telling(
+            vec![(feature("waited"), 900), (feature("minutes"), 700)],
+            10_000,
+        );
+        let whole: f32 = everyday.iter().map(|(_, weight)| weight).sum();
+        assert!(whole < enough(whole, 10_000));
+        let rare = telling(
+            vec![(feature("waited"), 900), (feature("endoscopy"), 3)],
+            10_000,
+        );
+        let whole: f32 = rare.iter().map(|(_, weight)| weight).sum();
+        assert!(whole >= enough(whole, 10_000));
+    }
 }

@@ -13,7 +13,7 @@ use super::searching::hit;
 use crate::analysis::Analysis;
 use crate::errors::SearchError;
 use crate::highlight::Marker;
-use crate::likeness::{Feature, LEAST_SHARED, LIKE, Message, features, telling};
+use crate::likeness::{Feature, LEAST_SHARED, Message, enough, features, telling};
 use crate::request::MAX_LIMIT;
 use crate::results::Hit;
 
@@ -66,7 +66,7 @@ pub(super) fn similar(
     let hits = answer.hits.hits.into_iter();
     let like = hits
         .map(|row| hit(analysis, &marker, row))
-        .filter(|hit| hit.score >= LIKE * whole);
+        .filter(|hit| hit.score >= enough(whole, counts[0]));
     Ok(like
         .map(|hit| Hit {
             score: hit.score / whole,

@@ -46,9 +46,9 @@ impl Plan<'_> {
         }
     }
 
-    /// Words that are one thing: each in the text, the name of what they mean, or all written as one.
+    /// Words that are one thing: each in the text by itself, the name of what they mean, or all written as one.
     fn together(&self, words: &[String], concepts: Vec<Choice>) -> Vec<Choice> {
-        let each = words.iter().map(|word| self.word(word)).collect();
+        let each = words.iter().map(|word| self.alone(word)).collect();
         let mut choices = vec![Choice {
             what: What::Every(each),
             weight: 1.0,

@@ -12,7 +12,7 @@ use super::view::View;
 use crate::analysis::Analysis;
 use crate::errors::SearchError;
 use crate::highlight::{Marker, snippet};
-use crate::likeness::{Feature, LEAST_SHARED, LIKE, Message, features, telling};
+use crate::likeness::{Feature, LEAST_SHARED, Message, enough, features, telling};
 use crate::results::Hit;
 
 pub(super) fn similar(
@@ -49,7 +49,7 @@ pub(super) fn similar(
     };
     let like = top
         .into_iter()
-        .filter(|(weight, _)| *weight >= LIKE * whole);
+        .filter(|(weight, _)| *weight >= enough(whole, all));
     like.map(|(weight, address)| {
         let document = layout.read(&view.doc(address)?)?;
         Ok(Hit {
