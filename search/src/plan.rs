@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use kuulo_core::scope::Scope;
 
-use crate::analysis::{Analysis, Meant, Term};
+use crate::analysis::{Analysis, Form, Meant, Term};
 use crate::errors::SearchError;
 use crate::field::Field;
 use crate::grammar::{self, Clause, Wanted};
@@ -107,7 +107,7 @@ impl<'a> Plan<'a> {
                 Clause {
                     negated: true,
                     wanted,
-                } => plan.excluded.push(plan.choices(&wanted)),
+                } => plan.excluded.push(plan.unwanted(&wanted)),
                 Clause {
                     negated: false,
                     wanted,
@@ -282,11 +282,7 @@ fn gather(choices: &[Choice], terms: &mut BTreeSet<Term>, prefixes: &mut BTreeSe
                 terms.insert(term.clone());
             }
             What::Phrase(words) => {
-                terms.extend(
-                    words
-                        .iter()
-                        .map(|word| Term::new(crate::analysis::Form::Surface, word)),
-                );
+                terms.extend(words.iter().map(|word| Term::new(Form::Surface, word)));
             }
             What::Prefix(prefix) => {
                 prefixes.insert(prefix.clone());

@@ -63,6 +63,8 @@ struct SearchPage {
     panel: Panel,
     also: Vec<Also>,
     relaxed: bool,
+    /// Words that nobody has together, each by itself.
+    apart: Vec<Alone>,
     total: u64,
     took: String,
     facets: Vec<Shelf>,
@@ -86,6 +88,13 @@ struct Also {
     text: String,
     /// For the `lang` of its element; empty when it is not known.
     lang: &'static str,
+}
+
+/// A word that finds something by itself.
+struct Alone {
+    word: String,
+    count: String,
+    href: String,
 }
 
 /// An order of the hits, and the address that has it.
@@ -223,6 +232,7 @@ fn page(
         panel,
         also: also(&results.also, names),
         relaxed: results.relaxed,
+        apart: apart(&results.apart, &words),
         total: results.total,
         took: words.count(
             "search-took",
@@ -256,6 +266,16 @@ fn also(also: &[String], names: &Names<'_>) -> Vec<Also> {
         text: text.clone(),
     });
     also.collect()
+}
+
+/// The counts are without filters, and so are the addresses.
+fn apart(apart: &[(String, u64)], words: &Words) -> Vec<Alone> {
+    let alone = |(word, count): &(String, u64)| Alone {
+        word: word.clone(),
+        count: words.figure(*count),
+        href: Pairs::default().with("q", word).at("/search"),
+    };
+    apart.iter().map(alone).collect()
 }
 
 /// Without words nothing is closer than anything else.

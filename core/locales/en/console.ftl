@@ -333,6 +333,7 @@ search-relaxed = Few or no messages have all the words. Those that lack one of t
 search-months = Messages by month
 search-month = { $month }: { $count } messages
 search-nothing = No results. Try another word, or remove something from the selection.
+search-apart = No results have all the words. Each on its own finds:
 search-too-long = That question is too long: there is room for { $n } letters and digits. Leave some words out.
 search-too-many = Those are more words than there is room for: { $n } at most. Leave out the ones that matter least.
 search-short-prefix = Write at least { $n } letters before the asterisk. “{ $prefix }*” could begin almost anything.

@@ -332,6 +332,7 @@ search-relaxed = Kaikki sanat ovat vain harvassa viestissä tai eivät yhdessäk
 search-months = Viestit kuukausittain
 search-month = { $month }: { $count } viestiä
 search-nothing = Ei tuloksia. Kokeile toista sanaa tai poista jokin rajaus.
+search-apart = Missään viestissä ei ole kaikkia sanoja. Yksitellen niitä löytyy:
 search-too-long = Haku on liian pitkä: siihen mahtuu { $n } kirjainta ja numeroa. Jätä muutama sana pois.
 search-too-many = Sanoja on liikaa: niitä mahtuu enintään { $n }. Jätä vähiten tärkeät pois.
 search-short-prefix = Kirjoita ennen tähteä vähintään { $n } kirjainta. Alku ”{ $prefix }*” sopisi melkein mihin tahansa.

@@ -331,6 +331,7 @@ search-relaxed = Få eller inga meddelanden har alla orden. Här finns också de
 search-months = Meddelanden per månad
 search-month = { $month }: { $count } meddelanden
 search-nothing = Inga träffar. Pröva ett annat ord, eller ta bort något ur avgränsningen.
+search-apart = Inga träffar har alla orden. Vart och ett för sig finns:
 search-too-long = Sökningen är för lång: { $n } bokstäver och siffror får plats. Ta bort några ord.
 search-too-many = Så många ord får inte plats: högst { $n }. Ta bort dem som betyder minst.
 search-short-prefix = Skriv minst { $n } bokstäver före asterisken. ”{ $prefix }*” kan bli nästan vad som helst.

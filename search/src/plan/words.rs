@@ -101,6 +101,14 @@ impl Plan<'_> {
         }
     }
 
+    /// The same for something that hits must not have: that its words stand somewhere in a text is no reason to leave the
+    /// text out.
+    pub(super) fn unwanted(&self, wanted: &Wanted) -> Vec<Choice> {
+        let mut choices = self.choices(wanted);
+        choices.retain(|choice| !matches!(choice.what, What::Every(_)));
+        choices
+    }
+
     /// The forms in which texts may have a word.
     pub(crate) fn word(&self, word: &str) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();

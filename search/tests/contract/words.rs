@@ -117,6 +117,8 @@ fn phrases_prefixes_and_exclusions_work(on: On) {
     assert_eq!(shelf.ids("telefon* -kön -telefonkön"), [1]);
     assert_eq!(shelf.ids("-\"ingen svarade\""), [2, 3, 4]);
     assert_eq!(shelf.ids("e-recept"), [4]);
+    assert_eq!(shelf.ids("-svarade-telefonen"), [1, 2, 3, 4]);
+    assert_eq!(shelf.ids("-svarade-i"), [2, 3, 4]);
 }
 
 fn a_misspelt_word_finds_its_neighbours_and_says_so(on: On) {
