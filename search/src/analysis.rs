@@ -4,9 +4,10 @@
 mod concepts;
 mod forms;
 mod ready;
+mod shelf;
 mod words;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use kuulo_core::language::Language;
@@ -20,14 +21,12 @@ use concepts::Concepts;
 pub(crate) use concepts::longest;
 pub(crate) use forms::{Form, Forms, Found, Meant, Reading, Term, Word};
 pub(crate) use ready::{Ready, ReadyTokenizer};
+use shelf::Shelf;
 use words::{MAX_WORD_BYTES, Readings};
 pub(crate) use words::{fold, is_common, surface, words};
 
 /// Raised when a word would get other forms than before: an index with another version is rebuilt.
 const VERSION: u32 = 2;
-
-/// Words that are kept with their forms, for each language; then the shelf is emptied and fills again.
-const KEPT: usize = 1 << 15;
 
 const CONCEPTS: &str = include_str!("../concepts/care.tsv");
 
@@ -36,7 +35,7 @@ pub struct Analysis {
     lexicons: Lexicons,
     concepts: Concepts,
     /// Forms of words met before: by language, and one for texts in no known language.
-    shelves: [Mutex<HashMap<Box<str>, Arc<Forms>>>; 4],
+    shelves: [Mutex<Shelf>; 4],
     fingerprint: String,
 }
 
@@ -98,34 +97,29 @@ impl Analysis {
 
     /// Reads a text in `language`, or in one that nobody knows.
     pub(crate) fn read(&self, text: &str, language: Option<Language>) -> Reading {
+        let words = self.words(text, language);
+        Reading {
+            concepts: self.concepts.in_text(&words),
+            words,
+        }
+    }
+
+    /// The words of a text, which is fast, without what they mean.
+    pub(crate) fn words(&self, text: &str, language: Option<Language>) -> Vec<Word> {
         let shelf = &self.shelves[language.map_or(3, |language| language as usize)];
         // A panic cannot leave a half-made entry behind.
         let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        let words: Vec<Word> = words(text)
+        words(text)
             .map(|range| {
                 let surface = surface(&text[range.clone()]);
-                let forms = match shelf.get(&surface[..]) {
-                    Some(forms) => forms.clone(),
-                    None => {
-                        let forms = Arc::new(self.forms(&surface, language));
-                        if shelf.len() >= KEPT {
-                            shelf.clear();
-                        }
-                        shelf.insert(surface.clone().into_boxed_str(), forms.clone());
-                        forms
-                    }
-                };
+                let (surface, forms) = shelf.forms(&surface, || self.forms(&surface, language));
                 Word {
                     range,
                     surface,
                     forms,
                 }
             })
-            .collect();
-        Reading {
-            concepts: self.concepts.in_text(&words),
-            words,
-        }
+            .collect()
     }
 
     fn forms(&self, surface: &str, language: Option<Language>) -> Forms {
@@ -185,7 +179,7 @@ impl Analysis {
         let words = |words: &[String]| -> Vec<Word> {
             words
                 .iter()
-                .flat_map(|word| self.read(word, language).words)
+                .flat_map(|word| self.words(word, language))
                 .collect()
         };
         let mut meant = self.concepts.in_words(&words(query));

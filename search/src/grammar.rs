@@ -160,7 +160,9 @@ fn label(chunk: &str) -> Result<Option<Wanted>, SearchError> {
 }
 
 fn surfaces(text: &str) -> Vec<String> {
-    words(text).map(|word| surface(&text[word])).collect()
+    words(text)
+        .map(|word| surface(&text[word]).into_owned())
+        .collect()
 }
 
 #[cfg(test)]

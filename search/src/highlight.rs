@@ -1,12 +1,12 @@
 //! Snippets: the part of a text that answers the query, its words marked.
 //! Our own, since stems, prefixes and corrected words must be marked too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use kuulo_core::language::Language;
 
-use crate::analysis::{Analysis, Form, Term, Word, is_common};
+use crate::analysis::{Analysis, Form, Reading, Term, Word, is_common};
 use crate::results::Piece;
 
 /// About how many characters a snippet has.
@@ -18,13 +18,27 @@ const ELLIPSIS: &str = "…";
 /// What is marked: the forms that the query looks for.
 #[derive(Debug, Default)]
 pub(crate) struct Marker {
-    pub(crate) terms: BTreeSet<Term>,
-    pub(crate) prefixes: BTreeSet<String>,
+    surfaces: HashSet<Box<str>>,
+    concepts: HashSet<Box<str>>,
+    /// Other forms, as the index spells them.
+    forms: HashSet<Box<str>>,
+    prefixes: BTreeSet<String>,
 }
 
 impl Marker {
-    pub(crate) fn new((terms, prefixes): (BTreeSet<Term>, BTreeSet<String>)) -> Marker {
-        Marker { terms, prefixes }
+    pub(crate) fn new(terms: impl IntoIterator<Item = Term>, prefixes: BTreeSet<String>) -> Marker {
+        let mut marker = Marker {
+            prefixes,
+            ..Marker::default()
+        };
+        for term in terms {
+            match term.form {
+                Form::Surface => marker.surfaces.insert(term.spelt),
+                Form::Concept => marker.concepts.insert(term.word().into()),
+                _ => marker.forms.insert(term.spelt),
+            };
+        }
+        marker
     }
 
     /// The bytes of `text` to mark, in order and apart from each other.
@@ -34,14 +48,22 @@ impl Marker {
         text: &str,
         language: Option<Language>,
     ) -> Vec<Range<usize>> {
-        if self.terms.is_empty() && self.prefixes.is_empty() {
+        let sets = [&self.surfaces, &self.concepts, &self.forms];
+        if self.prefixes.is_empty() && sets.iter().all(|set| set.is_empty()) {
             return Vec::new();
         }
-        let reading = analysis.read(text, language);
+        let reading = if self.concepts.is_empty() {
+            Reading {
+                words: analysis.words(text, language),
+                concepts: Vec::new(),
+            }
+        } else {
+            analysis.read(text, language)
+        };
         let meant = reading
             .concepts
             .iter()
-            .filter(|meant| self.terms.contains(&analysis.term_of(meant)));
+            .filter(|meant| self.concepts.contains(&analysis.row(meant).id[..]));
         let named = meant.flat_map(|meant| &reading.words[meant.words.clone()]);
         let named = named
             .filter(|word| !is_common(&word.surface))
@@ -53,18 +75,14 @@ impl Marker {
     /// The bytes of a word, or of the part of it, that were looked for.
     fn hit(&self, word: &Word) -> Option<Range<usize>> {
         let starts = |prefix: &String| word.surface.starts_with(prefix);
-        if self.prefixes.iter().any(starts)
-            || self
-                .terms
-                .contains(&Term::new(Form::Surface, &word.surface))
-        {
+        if self.surfaces.contains(&word.surface[..]) || self.prefixes.iter().any(starts) {
             return Some(word.range.clone());
         }
         let mut found = word
             .forms
             .terms
             .iter()
-            .filter(|found| self.terms.contains(&found.term));
+            .filter(|found| self.forms.contains(&found.term.spelt));
         let part = found.next()?.part.clone();
         let is_as_written = word.range.len() == word.surface.len();
         Some(match part.filter(|_| is_as_written) {
@@ -206,13 +224,11 @@ mod tests {
     }
 
     fn waiting() -> Marker {
-        Marker {
-            terms: BTreeSet::from([
-                Term::new(Form::Lemma(Language::En), "wait"),
-                Term::new(Form::Surface, "wait"),
-            ]),
-            prefixes: BTreeSet::from(["telef".to_owned()]),
-        }
+        let terms = [
+            Term::new(Form::Lemma(Language::En), "wait"),
+            Term::new(Form::Surface, "wait"),
+        ];
+        Marker::new(terms, BTreeSet::from(["telef".to_owned()]))
     }
 
     fn cut(text: &str, language: Option<Language>, marker: &Marker) -> Vec<Piece> {

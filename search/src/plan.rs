@@ -165,6 +165,22 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Whether hits are told by their labels alone.
+    pub(crate) fn is_of_labels(&self) -> bool {
+        let Request {
+            filters,
+            after,
+            upto,
+            ..
+        } = self.request;
+        self.sought.is_empty()
+            && self.excluded.is_empty()
+            && filters.from.is_none()
+            && filters.until.is_none()
+            && after.is_none()
+            && upto.is_none()
+    }
+
     /// How many things hits must have.
     pub(crate) fn demands(&self) -> usize {
         self.sought

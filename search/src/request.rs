@@ -120,9 +120,9 @@ impl Filters {
 
     /// Whether `value` is among the chosen values of `field`.
     pub fn has(&self, field: Field, value: &str) -> bool {
-        let chosen = self.chosen.get(&field);
-        field.codes(value).is_some_and(|codes| {
-            chosen.is_some_and(|chosen| codes.iter().all(|code| chosen.contains(code)))
+        self.chosen.get(&field).is_some_and(|chosen| {
+            let codes = field.codes(value);
+            codes.is_some_and(|codes| codes.iter().all(|code| chosen.contains(code)))
         })
     }
 

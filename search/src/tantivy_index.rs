@@ -1,5 +1,6 @@
 //! The embedded index, on tantivy. tantivy's own query parser is never used: hostile text overflows its stack.
 
+mod among;
 mod checking;
 mod clock;
 mod counting;
@@ -8,13 +9,17 @@ mod finished;
 mod folding;
 mod hot;
 mod keeping;
+mod kept;
 mod layout;
 mod opening;
+mod overview;
+mod packing;
 mod purging;
 mod queries;
 mod searching;
 mod similar;
 mod suggesting;
+mod tally;
 mod typos;
 mod view;
 

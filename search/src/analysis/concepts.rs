@@ -53,10 +53,21 @@ pub(crate) struct Concepts {
     rows: Vec<Concept>,
     by_id: HashMap<String, usize>,
     leads: HashMap<(Language, String), Lead>,
+    /// Words of aliases, as they are and without marks.
+    folded: Vec<(String, String)>,
     /// For each concept, all that are wider, whatever the distance.
     wider: Vec<BTreeSet<usize>>,
-    /// For each lead, how aliases go on after it, and what they then mean.
-    endings: Vec<Vec<(Vec<Lead>, usize)>>,
+    /// For each lead, how aliases go on after it.
+    endings: Vec<Vec<Ending>>,
+}
+
+/// How an alias goes on after its first word.
+#[derive(Debug, PartialEq)]
+struct Ending {
+    /// The second word again, where there is one: most texts have another, and need not look further.
+    next: Option<Lead>,
+    rest: Box<[Lead]>,
+    concept: usize,
 }
 
 impl Concepts {
@@ -74,6 +85,8 @@ impl Concepts {
                 }
             }
         }
+        let aliases = concepts.leads.keys().map(|(_, alias)| alias);
+        concepts.folded = aliases.map(|alias| (alias.clone(), fold(alias))).collect();
         concepts.wider = (0..concepts.rows.len())
             .map(|at| concepts.wider_than(at))
             .collect();
@@ -118,7 +131,9 @@ impl Concepts {
     }
 
     fn name(&mut self, concept: usize, language: Language, alias: &str, lexicons: &Lexicons) {
-        let alias: Vec<String> = words(alias).map(|word| surface(&alias[word])).collect();
+        let alias: Vec<String> = words(alias)
+            .map(|word| surface(&alias[word]).into_owned())
+            .collect();
         // `follow up` is also written `followup`.
         let joined = (alias.len() > 1).then(|| vec![self.lead(language, alias.concat())]);
         let mut spellings: Vec<Vec<Lead>> = vec![Vec::new()];
@@ -139,7 +154,11 @@ impl Concepts {
         for spelling in spellings.into_iter().chain(joined) {
             if let Some((first, rest)) = spelling.split_first() {
                 let endings = &mut self.endings[*first as usize];
-                let ending = (rest.to_vec(), concept);
+                let ending = Ending {
+                    next: rest.first().copied(),
+                    rest: rest.into(),
+                    concept,
+                };
                 if !endings.contains(&ending) {
                     endings.push(ending);
                 }
@@ -164,18 +183,15 @@ impl Concepts {
 
     /// Words of aliases that differ from this one by a letter, or by two that changed places; marks do not count.
     pub(crate) fn near(&self, word: &str) -> BTreeSet<String> {
-        let folded = fold(word);
-        let is_near = |alias: &&String| {
-            alias.len().abs_diff(word.len()) <= 3
-                && folded.chars().next() == fold(alias).chars().next()
-                && osa_distance(&folded, &fold(alias)) <= 1
+        let word_folded = fold(word);
+        let is_near = |(alias, folded): &&(String, String)| {
+            folded.chars().next() == word_folded.chars().next()
+                && folded.len().abs_diff(word_folded.len()) <= 3
+                && alias != word
+                && osa_distance(&word_folded, folded) <= 1
         };
-        let aliases = self.leads.keys().map(|(_, alias)| alias);
-        aliases
-            .filter(is_near)
-            .filter(|alias| *alias != word)
-            .cloned()
-            .collect()
+        let near = self.folded.iter().filter(is_near);
+        near.map(|(alias, _)| alias.clone()).collect()
     }
 
     /// What a text names, each concept once for the same words; and what is wider than that.
@@ -208,28 +224,26 @@ impl Concepts {
 
     /// Adds names whose words stand near each other in any order: `the address was wrong` is a `wrong address`.
     fn scattered(&self, words: &[Word], found: &mut Vec<Meant>) {
-        // Most names miss a word: a set of few bits tells most of them at once.
-        let bit = |lead: &Lead| 1_u64 << (lead % 64);
-        let all = words.iter().flat_map(|word| &word.forms.leads);
-        let all = all.fold(0, |bits, lead| bits | bit(lead));
+        let leads = words.iter().flat_map(|word| &word.forms.leads);
+        let seen = Seen::of(leads.copied());
         for (at, word) in words.iter().enumerate() {
             let leads = word.forms.leads.iter();
-            for (rest, concept) in leads.flat_map(|lead| &self.endings[*lead as usize]) {
-                if rest.iter().any(|lead| all & bit(lead) == 0) {
+            for ending in leads.flat_map(|lead| &self.endings[*lead as usize]) {
+                if !ending.next.is_some_and(|next| seen.has(next)) {
                     continue;
                 }
-                let Some(span) = near(words, at, rest) else {
+                let Some(span) = near(words, at, &ending.rest) else {
                     continue;
                 };
                 // `home care` is no `care home`: what is a name as it stands is no other in another order.
                 let is_known = |meant: &Meant| {
                     let holds = meant.words.start <= span.start && span.end <= meant.words.end;
-                    holds && (meant.concept == *concept || meant.words == span)
+                    holds && (meant.concept == ending.concept || meant.words == span)
                 };
                 if !found.iter().any(is_known) {
                     found.push(Meant {
                         words: span,
-                        concept: *concept,
+                        concept: ending.concept,
                     });
                 }
             }
@@ -240,17 +254,20 @@ impl Concepts {
     pub(crate) fn in_words(&self, words: &[Word]) -> Vec<Meant> {
         let mut found: Vec<Meant> = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            for (rest, concept) in word
+            let after = &words[at + 1..];
+            let next = after.first().map_or(&[][..], |word| &word.forms.leads);
+            for ending in word
                 .forms
                 .leads
                 .iter()
                 .flat_map(|lead| &self.endings[*lead as usize])
+                .filter(|ending| ending.next.is_none_or(|lead| next.contains(&lead)))
             {
                 let meant = Meant {
-                    words: at..at + 1 + rest.len(),
-                    concept: *concept,
+                    words: at..at + 1 + ending.rest.len(),
+                    concept: ending.concept,
                 };
-                if follows(&words[at + 1..], rest) && !found.contains(&meant) {
+                if follows(after, &ending.rest) && !found.contains(&meant) {
                     found.push(meant);
                 }
             }
@@ -268,8 +285,8 @@ impl Concepts {
     fn of_word(&self, leads: &[Lead]) -> impl Iterator<Item = usize> {
         let endings = leads.iter().flat_map(|lead| &self.endings[*lead as usize]);
         endings
-            .filter(|(rest, _)| rest.is_empty())
-            .map(|(_, concept)| *concept)
+            .filter(|ending| ending.next.is_none())
+            .map(|ending| ending.concept)
     }
 
     pub(crate) fn row(&self, concept: usize) -> &Concept {
@@ -278,6 +295,22 @@ impl Concepts {
 
     pub(crate) fn rows(&self) -> &[Concept] {
         &self.rows
+    }
+}
+
+/// Which leads a text has, near enough: two may share a bit.
+struct Seen([u64; 16]);
+
+impl Seen {
+    fn of(leads: impl Iterator<Item = Lead>) -> Seen {
+        leads.fold(Seen([0; 16]), |mut seen, lead| {
+            seen.0[lead as usize / 64 % 16] |= 1 << (lead % 64);
+            seen
+        })
+    }
+
+    fn has(&self, lead: Lead) -> bool {
+        self.0[lead as usize / 64 % 16] >> (lead % 64) & 1 == 1
     }
 }
 

@@ -115,7 +115,7 @@ pub(crate) struct Reading {
 pub(crate) struct Word {
     /// Its bytes in the text.
     pub(crate) range: Range<usize>,
-    pub(crate) surface: String,
+    pub(crate) surface: Arc<str>,
     pub(crate) forms: Arc<Forms>,
 }
 

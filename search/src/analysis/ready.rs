@@ -75,7 +75,8 @@ impl TokenStream for ReadyStream<'_> {
                 self.rest = &self.rest[1..];
                 continue;
             }
-            let end = self.rest.find(['\n', ' ']).unwrap_or(self.rest.len());
+            let ends = |byte: u8| matches!(byte, b'\n' | b' ');
+            let end = self.rest.bytes().position(ends).unwrap_or(self.rest.len());
             let (term, rest) = self.rest.split_at(end);
             self.token.text.clear();
             self.token.text.push_str(term);

@@ -172,7 +172,7 @@ fn corpus(language: Language) -> Vec<String> {
     let texts = rows.map(|row: serde_json::Value| row["text"].as_str().unwrap().to_owned());
     let words = texts.flat_map(|text| {
         let ranges = crate::analysis::words(&text);
-        let surfaces = ranges.map(|range| crate::analysis::surface(&text[range]));
+        let surfaces = ranges.map(|range| crate::analysis::surface(&text[range]).into_owned());
         surfaces.collect::<Vec<_>>()
     });
     words

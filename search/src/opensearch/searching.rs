@@ -47,7 +47,8 @@ pub(super) fn search(
     } else {
         Vec::new()
     };
-    let marker = Marker::new(plan.terms());
+    let (terms, prefixes) = plan.terms();
+    let marker = Marker::new(terms, prefixes);
     let top = found.top.into_iter();
     Ok(Results {
         hits: top.map(|row| hit(analysis, &marker, row)).collect(),

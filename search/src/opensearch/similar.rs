@@ -1,5 +1,7 @@
 //! Submissions that name the same things as a message.
 
+use std::collections::BTreeSet;
+
 use std::collections::BTreeMap;
 
 use kuulo_core::scope::Scope;
@@ -56,13 +58,8 @@ pub(super) fn similar(
         "track_total_hits": false,
         "_source": [DOCUMENT],
     }))?;
-    let marker = Marker {
-        terms: telling
-            .into_iter()
-            .flat_map(|(feature, _)| feature)
-            .collect(),
-        ..Marker::default()
-    };
+    let terms = telling.into_iter().flat_map(|(feature, _)| feature);
+    let marker = Marker::new(terms, BTreeSet::new());
     let hits = answer.hits.hits.into_iter();
     let like = hits
         .map(|row| hit(analysis, &marker, row))

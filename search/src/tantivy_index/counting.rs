@@ -1,33 +1,32 @@
 //! Counting the values of label fields over everything that a query matches.
 
-use std::collections::HashMap;
-
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Cardinality, Column};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Score, SegmentOrdinal, SegmentReader};
 
+use super::packing::{PACKED, PackedTally, is_packed};
+use super::tally::Tally;
 use crate::facets::Counts;
 use crate::field::Field;
 
-/// Values this close together are counted in an array instead of a map.
-const DENSE: i128 = 65_536;
+/// What was counted in one segment.
+pub(super) type SegmentFruit = (PackedTally, Vec<(Field, Tally)>);
 
-/// Counts the codes of some fields; its fruit is in the order of these.
+/// Counts the codes of some fields.
 pub(super) struct CountCodes(pub(super) Vec<Field>);
 
 pub(super) struct SegmentCounts {
-    counted: Vec<Option<(Column<i64>, Tally)>>,
+    /// A segment without documents has no column.
+    packed: Option<Column<u64>>,
+    tally: PackedTally,
+    /// The fields with columns of their own. Where no document has a value, there is none.
+    columns: Vec<(Field, Column<i64>, Tally)>,
     /// Documents whose codes are still to be read: a column is much faster by the block.
     waiting: Vec<DocId>,
 }
 
-enum Tally {
-    Dense { least: i64, counts: Vec<u64> },
-    Sparse(HashMap<i64, u64>),
-}
-
 impl Collector for CountCodes {
-    type Fruit = Vec<Counts>;
+    type Fruit = Vec<(Field, Counts)>;
     type Child = SegmentCounts;
 
     fn for_segment(
@@ -35,39 +34,51 @@ impl Collector for CountCodes {
         _: SegmentOrdinal,
         segment: &SegmentReader,
     ) -> tantivy::Result<SegmentCounts> {
-        let column = |field: &Field| {
-            // A segment without any value of a field has no such column.
-            let column = segment.fast_fields().column_opt::<i64>(field.name())?;
-            Ok(column.map(|column| {
-                let tally = Tally::over(&column);
-                (column, tally)
-            }))
-        };
-        Ok(SegmentCounts {
-            counted: self.0.iter().map(column).collect::<tantivy::Result<_>>()?,
+        let columns = segment.fast_fields();
+        let tally = PackedTally::of(&self.0);
+        let mut counts = SegmentCounts {
+            packed: match tally.is_empty() {
+                true => None,
+                false => columns.column_opt(PACKED)?,
+            },
+            tally,
+            columns: Vec::new(),
             waiting: Vec::with_capacity(COLLECT_BLOCK_BUFFER_LEN),
-        })
+        };
+        for field in self.0.iter().filter(|field| !is_packed(**field)) {
+            if let Some(column) = columns.column_opt::<i64>(field.name())? {
+                let tally = Tally::between(column.min_value(), column.max_value());
+                counts.columns.push((*field, column, tally));
+            }
+        }
+        Ok(counts)
     }
 
     fn requires_scoring(&self) -> bool {
         false
     }
 
-    fn merge_fruits(&self, segments: Vec<Vec<Counts>>) -> tantivy::Result<Vec<Counts>> {
-        let mut merged = vec![Counts::new(); self.0.len()];
-        for segment in segments {
-            for (into, counts) in merged.iter_mut().zip(segment) {
-                for (code, count) in counts {
-                    *into.entry(code).or_default() += count;
-                }
+    fn merge_fruits(&self, segments: Vec<SegmentFruit>) -> tantivy::Result<Self::Fruit> {
+        let mut packed = PackedTally::of(&self.0);
+        let unpacked = self.0.iter().filter(|field| !is_packed(**field));
+        let mut tallies: Vec<(Field, Tally)> =
+            unpacked.map(|field| (*field, Tally::default())).collect();
+        for (of_segment, columns) in segments {
+            packed.absorb(&of_segment);
+            for (field, tally) in columns {
+                let into = tallies.iter_mut().find(|(other, _)| *other == field);
+                into.into_iter().for_each(|(_, into)| into.absorb(&tally));
             }
         }
-        Ok(merged)
+        let columns = tallies
+            .iter()
+            .map(|(field, tally)| (*field, tally.counts()));
+        Ok(packed.counts().chain(columns).collect())
     }
 }
 
 impl SegmentCollector for SegmentCounts {
-    type Fruit = Vec<Counts>;
+    type Fruit = SegmentFruit;
 
     fn collect(&mut self, document: DocId, _: Score) {
         self.waiting.push(document);
@@ -76,17 +87,25 @@ impl SegmentCollector for SegmentCounts {
         }
     }
 
-    fn harvest(mut self) -> Vec<Counts> {
+    fn harvest(mut self) -> Self::Fruit {
         self.count_waiting();
-        let counts = |counted: Option<(_, Tally)>| counted.map(|(_, tally)| tally.counts());
-        let harvest = self.counted.into_iter().map(counts);
-        harvest.map(Option::unwrap_or_default).collect()
+        let columns = self.columns.into_iter();
+        let tallies = columns.map(|(field, _, tally)| (field, tally)).collect();
+        (self.tally, tallies)
     }
 }
 
 impl SegmentCounts {
     fn count_waiting(&mut self) {
-        for (column, tally) in self.counted.iter_mut().flatten() {
+        if let Some(column) = &self.packed {
+            let mut labels = [None; COLLECT_BLOCK_BUFFER_LEN];
+            column.first_vals(&self.waiting, &mut labels[..self.waiting.len()]);
+            labels
+                .into_iter()
+                .flatten()
+                .for_each(|labels| self.tally.add(labels));
+        }
+        for (_, column, tally) in &mut self.columns {
             if column.get_cardinality() == Cardinality::Multivalued {
                 let codes = self
                     .waiting
@@ -100,38 +119,5 @@ impl SegmentCounts {
             }
         }
         self.waiting.clear();
-    }
-}
-
-impl Tally {
-    fn over(column: &Column<i64>) -> Tally {
-        let (least, most) = (column.min_value(), column.max_value());
-        let span = i128::from(most) - i128::from(least);
-        if (0..DENSE).contains(&span) {
-            Tally::Dense {
-                least,
-                counts: vec![0; span as usize + 1],
-            }
-        } else {
-            Tally::Sparse(HashMap::new())
-        }
-    }
-
-    fn add(&mut self, code: i64) {
-        match self {
-            // Every code lies between the least and the most of its column.
-            Tally::Dense { least, counts } => counts[(code - *least) as usize] += 1,
-            Tally::Sparse(counts) => *counts.entry(code).or_default() += 1,
-        }
-    }
-
-    fn counts(self) -> Counts {
-        match self {
-            Tally::Dense { least, counts } => (least..)
-                .zip(counts)
-                .filter(|(_, count)| *count > 0)
-                .collect(),
-            Tally::Sparse(counts) => counts.into_iter().collect(),
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! How a document lies in the index.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use kuulo_core::document::Document;
 use tantivy::schema::{
@@ -10,6 +11,10 @@ use tantivy::schema::{
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{TantivyDocument, Term as IndexTerm};
 
+use super::among::{self, Sets};
+use super::kept::Kept;
+use super::overview::{self, Overviews};
+use super::packing::{PACKED, is_packed, pack};
 use crate::analysis::{Analysis, Form, Ready, ReadyTokenizer, Term};
 use crate::errors::IndexError;
 use crate::field::{Field, priority};
@@ -38,8 +43,12 @@ pub(super) struct Layout {
     /// Labels as terms such as `unit=12`, all in one column: every column with terms costs time in
     /// every small segment.
     labels: Column,
-    /// Labels for counting.
-    codes: Vec<Column>,
+    /// Labels for counting: those with few values in one number, the others in columns of their own.
+    packed: Column,
+    codes: HashMap<Field, Column>,
+    /// What filters by labels let through.
+    pub(super) sets: Arc<Sets>,
+    pub(super) overviews: Overviews,
 }
 
 impl Layout {
@@ -54,8 +63,11 @@ impl Layout {
             schema.add_text_field("surface", words(IndexRecordOption::WithFreqsAndPositions));
         let terms = schema.add_text_field("terms", words(IndexRecordOption::WithFreqs));
         let labels = schema.add_text_field("labels", tantivy::schema::STRING);
-        let code = |field: &Field| schema.add_i64_field(field.name(), FAST);
-        let codes = Field::ALL.iter().map(code).collect();
+        let packed = schema.add_u64_field(PACKED, FAST);
+        let unpacked = Field::ALL.iter().filter(|field| !is_packed(**field));
+        let codes = unpacked
+            .map(|field| (*field, schema.add_i64_field(field.name(), FAST)))
+            .collect();
         Layout {
             id,
             stored,
@@ -65,7 +77,10 @@ impl Layout {
             surface,
             terms,
             labels,
+            packed,
             codes,
+            sets: Arc::new(Kept::within(among::MEMORY)),
+            overviews: Kept::within(overview::MEMORY),
             schema: schema.build(),
         }
     }
@@ -109,6 +124,7 @@ impl Layout {
         row.add_i64(self.priority, priority(document));
         row.add_text(self.surface, ready.surfaces);
         row.add_text(self.terms, ready.terms);
+        row.add_u64(self.packed, pack(document));
         let concepts: BTreeSet<usize> =
             reading.concepts.iter().map(|meant| meant.concept).collect();
         for concept in concepts {
@@ -123,8 +139,9 @@ impl Layout {
     }
 
     fn add_label(&self, row: &mut TantivyDocument, field: Field, code: i64) {
-        // `Field::ALL` is in the order of the variants.
-        row.add_i64(self.codes[field as usize], code);
+        if let Some(column) = self.codes.get(&field) {
+            row.add_i64(*column, code);
+        }
         row.add_text(self.labels, format!("{}={code}", field.name()));
     }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tantivy::{Index, TantivyError};
+use tantivy::{Index, IndexSettings, TantivyError};
 
 use super::TantivyIndex;
 use super::checking::{self, caught};
@@ -177,11 +177,22 @@ fn create(dir: &Path, analysis: &Analysis) -> Result<Found, IndexError> {
     found(layout, disk, 0)
 }
 
+/// Bytes of stored documents that are packed together. A page of hits unpacks one block for nearly every hit: small ones
+/// cost a little room and save most of that time.
+const STORED_BLOCK: usize = 8 << 10;
+
 /// Makes an empty index.
 pub(super) fn create_files(dir: &Path, layout: &Layout) -> Result<Index, IndexError> {
     fs::create_dir_all(dir)?;
-    let mut index = Index::create_in_dir(dir, layout.schema.clone())?;
-    index.set_tokenizers(analyzers());
+    let settings = IndexSettings {
+        docstore_blocksize: STORED_BLOCK,
+        ..IndexSettings::default()
+    };
+    let index = Index::builder()
+        .schema(layout.schema.clone())
+        .settings(settings)
+        .tokenizers(analyzers())
+        .create_in_dir(dir)?;
     Ok(index)
 }
 

@@ -6,10 +6,11 @@ use kuulo_core::scope::Scope;
 use tantivy::Term as IndexTerm;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery,
-    FuzzyTermQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
+    FuzzyTermQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
 
+use super::among::Among;
 use super::finished::Finished;
 use super::layout::Layout;
 use crate::analysis::{Form, Term};
@@ -137,9 +138,11 @@ fn any_code<'c>(
     field: Field,
     codes: impl IntoIterator<Item = &'c i64>,
 ) -> BoxedQuery {
-    unscored(TermSetQuery::new(
-        codes.into_iter().map(|code| layout.label(field, *code)),
-    ))
+    let labels = codes.into_iter().map(|code| layout.label(field, *code));
+    Box::new(Among {
+        labels: labels.collect(),
+        sets: layout.sets.clone(),
+    })
 }
 
 fn created(layout: &Layout, plan: &Plan<'_>) -> Option<BoxedQuery> {

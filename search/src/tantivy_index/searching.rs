@@ -9,6 +9,7 @@ use tantivy::{DocAddress, Order};
 
 use super::counting::CountCodes;
 use super::layout::{CREATED, ID, Layout, PRIORITY};
+use super::overview;
 use super::queries::found_by;
 use super::typos;
 use super::view::View;
@@ -22,8 +23,12 @@ use crate::request::{Filters, MAX_LIMIT, Request, Sort};
 use crate::results::{Facet, Hit, Results};
 use crate::widening::{Found, MAX_DEPTH, widen};
 
-/// Hits with their scores.
-type Top = Found<Vec<(f32, DocAddress)>>;
+/// The hits of the page with their scores, and the counts of fields without chosen values where they are asked for.
+#[derive(Default)]
+struct Page {
+    hits: Vec<(f32, DocAddress)>,
+    counted: Option<Vec<(Field, Counts)>>,
+}
 
 pub(super) fn search(
     analysis: &Analysis,
@@ -42,13 +47,12 @@ pub(super) fn search(
         |plan| find(layout, view, plan, request),
         |plan| typos::correct(plan, layout, view),
     )?;
-    let facets = if request.facets {
-        facets(layout, analysis, view, &plan, &request.filters)?
-    } else {
-        Vec::new()
+    let facets = match found.top.counted {
+        Some(counted) => facets(layout, analysis, view, &plan, counted)?,
+        None => Vec::new(),
     };
     Ok(Results {
-        hits: hits(layout, analysis, view, &plan, &found.top)?,
+        hits: hits(layout, analysis, view, &plan, &found.top.hits)?,
         total: found.total,
         facets,
         also: plan.also(),
@@ -57,7 +61,7 @@ pub(super) fn search(
         } else {
             Vec::new()
         },
-        upto: request.upto.unwrap_or(newest_id(view)?),
+        upto: request.upto.unwrap_or_else(|| view.newest_id()),
         relaxed: plan.relaxed,
         took: started.elapsed(),
     })
@@ -75,13 +79,34 @@ fn apart(layout: &Layout, view: &View, plan: &Plan<'_>) -> tantivy::Result<Vec<(
         .collect()
 }
 
-fn find(layout: &Layout, view: &View, plan: &Plan<'_>, request: &Request) -> tantivy::Result<Top> {
+fn find(
+    layout: &Layout,
+    view: &View,
+    plan: &Plan<'_>,
+    request: &Request,
+) -> tantivy::Result<Found<Page>> {
     let query = plan.query(layout, None);
+    let counting = request.facets.then(|| CountCodes(free(&request.filters)));
     let limit = request.limit.min(MAX_LIMIT);
+    if plan.is_of_labels() && request.sort != Sort::Priority {
+        let page = request.offset..request.offset + limit;
+        if let Some(whole) = overview::whole(&layout.overviews, view, &query, page)? {
+            let counted = counting.map(|CountCodes(fields)| picked(whole.counted, &fields));
+            let hits = whole.page.into_iter().map(|address| ((), address));
+            return Ok(paged(
+                (whole.total as usize, hits.collect(), counted),
+                |()| 0.0,
+            ));
+        }
+    }
     if limit == 0 {
+        let (total, counted) = view.search(&query, &(Count, counting))?;
         return Ok(Found {
-            total: view.search(&query, &Count)? as u64,
-            top: Vec::new(),
+            total: total as u64,
+            top: Page {
+                hits: Vec::new(),
+                counted,
+            },
         });
     }
     let page = TopDocs::with_limit(limit).and_offset(request.offset);
@@ -94,29 +119,42 @@ fn find(layout: &Layout, view: &View, plan: &Plan<'_>, request: &Request) -> tan
     let latest = descending(ID);
     if request.sort == Sort::Priority {
         let by_priority = page.order_by((priority, newest, latest));
-        let (total, top) = view.search(&query, &(Count, by_priority))?;
-        return Ok(unscored(total, top.into_iter().map(|(_, address)| address)));
+        let found = view.search(&query, &(Count, by_priority, counting))?;
+        return Ok(paged(found, |_| 0.0));
     }
     if request.sort == Sort::Newest || plan.sought.is_empty() {
-        let (total, top) = view.search(&query, &(Count, page.order_by((newest, latest))))?;
-        return Ok(unscored(total, top.into_iter().map(|(_, address)| address)));
+        let by_time = page.order_by((newest, latest));
+        let found = view.search(&query, &(Count, by_time, counting))?;
+        return Ok(paged(found, |_| 0.0));
     }
     let by_score = page.order_by((SortBySimilarityScore, newest, latest));
-    let (total, top) = view.search(&query, &(Count, by_score))?;
-    Ok(Found {
-        total: total as u64,
-        top: top
-            .into_iter()
-            .map(|((score, ..), address)| (score, address))
-            .collect(),
-    })
+    let found = view.search(&query, &(Count, by_score, counting))?;
+    Ok(paged(found, |(score, ..)| *score))
 }
 
-fn unscored(total: usize, top: impl Iterator<Item = DocAddress>) -> Top {
+/// What the collectors of one search brought.
+type Collected<K> = (usize, Vec<(K, DocAddress)>, Option<Vec<(Field, Counts)>>);
+
+fn paged<K>((total, top, counted): Collected<K>, score: impl Fn(&K) -> f32) -> Found<Page> {
+    let hits = top.into_iter().map(|(key, address)| (score(&key), address));
     Found {
         total: total as u64,
-        top: top.map(|address| (0.0, address)).collect(),
+        top: Page {
+            hits: hits.collect(),
+            counted,
+        },
     }
+}
+
+fn picked(mut counted: Vec<(Field, Counts)>, fields: &[Field]) -> Vec<(Field, Counts)> {
+    counted.retain(|(field, _)| fields.contains(field));
+    counted
+}
+
+/// The fields without chosen values.
+fn free(filters: &Filters) -> Vec<Field> {
+    let is_free = |field: &&Field| filters.chosen().all(|(chosen, _)| chosen != **field);
+    Field::ALL.iter().filter(is_free).copied().collect()
 }
 
 fn hits(
@@ -126,7 +164,8 @@ fn hits(
     plan: &Plan<'_>,
     top: &[(f32, DocAddress)],
 ) -> Result<Vec<Hit>, IndexError> {
-    let marker = Marker::new(plan.terms());
+    let (terms, prefixes) = plan.terms();
+    let marker = Marker::new(terms, prefixes);
     let hit = |(score, address): &(f32, DocAddress)| {
         let document = layout.read(&view.doc(*address)?)?;
         let snippet = snippet(analysis, &document.text, document.language, &marker);
@@ -139,34 +178,25 @@ fn hits(
     top.iter().map(hit).collect()
 }
 
-/// Counts every field once; a field with chosen values counts without them.
+/// A field with chosen values counts without them.
 fn facets(
     layout: &Layout,
     analysis: &Analysis,
     view: &View,
     plan: &Plan<'_>,
-    filters: &Filters,
+    mut counted: Vec<(Field, Counts)>,
 ) -> tantivy::Result<Vec<Facet>> {
-    let chosen: Vec<Field> = filters.chosen().map(|(field, _)| field).collect();
-    let free: Vec<Field> = Field::ALL
-        .iter()
-        .copied()
-        .filter(|field| !chosen.contains(field))
-        .collect();
-    let counts = view.search(&plan.query(layout, None), &CountCodes(free.clone()))?;
-    let mut counted: Vec<(Field, Counts)> = free.into_iter().zip(counts).collect();
-    for field in chosen {
-        let counts = view.search(&plan.query(layout, Some(field)), &CountCodes(vec![field]))?;
-        counted.extend(counts.into_iter().map(|counts| (field, counts)));
+    let filters = &plan.request.filters;
+    for (field, _) in filters.chosen() {
+        let query = plan.query(layout, Some(field));
+        let kept = match plan.is_of_labels() {
+            true => overview::whole(&layout.overviews, view, &query, 0..0)?,
+            false => None,
+        };
+        counted.extend(match kept {
+            Some(whole) => picked(whole.counted, &[field]),
+            None => view.search(&query, &CountCodes(vec![field]))?,
+        });
     }
     Ok(facets::facets(analysis, filters, counted))
-}
-
-/// 0 when there is no document.
-fn newest_id(view: &View) -> tantivy::Result<i64> {
-    let mut newest = 0;
-    for segment in view.segment_readers() {
-        newest = newest.max(segment.fast_fields().i64(ID)?.max_value());
-    }
-    Ok(newest)
 }

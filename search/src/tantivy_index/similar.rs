@@ -1,5 +1,7 @@
 //! Submissions that name the same things as a message.
 
+use std::collections::BTreeSet;
+
 use kuulo_core::scope::Scope;
 use tantivy::SegmentReader;
 use tantivy::collector::TopDocs;
@@ -40,13 +42,8 @@ pub(super) fn similar(
     clauses.extend(itself.map(|itself| (Occur::MustNot, Box::new(itself) as BoxedQuery)));
     let query = in_scope(layout, scope, clauses);
     let top = view.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
-    let marker = Marker {
-        terms: telling
-            .into_iter()
-            .flat_map(|(feature, _)| feature)
-            .collect(),
-        ..Marker::default()
-    };
+    let terms = telling.into_iter().flat_map(|(feature, _)| feature);
+    let marker = Marker::new(terms, BTreeSet::new());
     let like = top
         .into_iter()
         .filter(|(weight, _)| *weight >= enough(whole, all));

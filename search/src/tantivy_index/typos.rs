@@ -41,13 +41,10 @@ fn neighbours(layout: &Layout, view: &View, word: &str) -> tantivy::Result<BTree
     let mut found = BTreeSet::new();
     for form in Form::OF_WORDS {
         let wanted = Term::new(form, &fold(word));
-        let near = FuzzyTermQuery::new(layout.term(&wanted), 1, true);
+        let near = FuzzyTermQuery::new(layout.term(&wanted), 1, true).automaton()?;
         for segment in view.segment_readers() {
             let words = segment.inverted_index(layout.column(form))?;
-            let mut stream = words
-                .terms()
-                .search(Unmarked(near.automaton()?))
-                .into_stream()?;
+            let mut stream = words.terms().search(Unmarked(&near)).into_stream()?;
             while found.len() < MOST && stream.advance() {
                 let Some(term) = Term::read(form, &String::from_utf8_lossy(stream.key())) else {
                     continue;

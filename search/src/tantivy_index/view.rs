@@ -7,7 +7,7 @@ use tantivy::collector::Collector;
 use tantivy::directory::OwnedBytes;
 use tantivy::fastfield::AliveBitSet;
 use tantivy::index::SegmentId;
-use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query};
+use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query, Weight};
 use tantivy::schema::{Field as Column, IndexRecordOption};
 use tantivy::store::StoreReader;
 use tantivy::{
@@ -18,7 +18,7 @@ use tantivy::{
 use super::hot::Changes;
 use super::layout::{ID, Layout};
 
-/// Blocks of stored documents that each segment keeps unpacked, of 16 kB.
+/// Blocks of stored documents that each segment keeps unpacked.
 const UNPACKED_BLOCKS: usize = 8;
 
 /// A state of the index that does not change under its readers.
@@ -63,10 +63,21 @@ impl View {
         collector.merge_fruits(fruits.collect::<tantivy::Result<_>>()?)
     }
 
+    /// A query ready to run over any of the segments, without scores.
+    pub(super) fn unscored(&self, query: &dyn Query) -> tantivy::Result<Box<dyn Weight>> {
+        query.weight(EnableScoring::disabled_from_searcher(&self.empty))
+    }
+
     pub(super) fn doc(&self, address: DocAddress) -> tantivy::Result<TantivyDocument> {
         self.parts[address.segment_ord as usize]
             .store
             .get(address.doc_id)
+    }
+
+    /// 0 when there is no document.
+    pub(super) fn newest_id(&self) -> i64 {
+        let newest = self.parts.iter().map(|part| *part.ids.end());
+        newest.max().unwrap_or(0).max(0)
     }
 
     pub(super) fn segment_readers(&self) -> impl Iterator<Item = &SegmentReader> {

@@ -6,7 +6,7 @@ use kuulo_core::language::Language;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use crate::corpus::{Corpus, UNITS, misspelt};
+use crate::corpus::{Corpus, UNITS, id_of_place, misspelt};
 
 const SEED: u64 = 7;
 /// Different queries of each kind.
@@ -84,7 +84,7 @@ pub(crate) struct Asked {
 
 /// The units that a scope allows.
 pub(crate) fn scope() -> Vec<i64> {
-    (1..=UNITS).step_by(10).collect()
+    (1..=UNITS).step_by(10).map(id_of_place).collect()
 }
 
 /// Queries by kind.

@@ -18,6 +18,8 @@ use rand::{Rng, SeedableRng};
 const SEED: u64 = 0x6b_7575_6c6f;
 pub(crate) const UNITS: i64 = 200;
 const ORGANISATIONS: i64 = 12;
+/// Ids of the store are milliseconds above so many bits.
+const BITS_BELOW_TIME: u32 = 22;
 /// Words of a text: at least, on average, at most.
 const LENGTH: (f64, f64, usize) = (6.0, 25.0, 150);
 /// Shares of words from another language, misspelt, and made up.
@@ -84,15 +86,15 @@ impl Corpus {
         let tongue = &self.tongues[&language];
         let row = &tongue.rows[dice.random_range(0..tongue.rows.len())];
         let unit = zipf(dice, UNITS);
-        let years = YEARS * id as f64 / self.documents as f64;
+        let age = (YEARS * 365.25 * 86_400e3 * id as f64 / self.documents as f64) as i64;
         Document {
-            id: id as i64,
+            id: (age << BITS_BELOW_TIME) | (id as i64 & 0xfff),
             case: CaseCode::from_bits(id),
             source_id: dice.random_bool(0.5).then(|| format!("row-{id}")),
             text: self.text(language, dice),
             language: dice.random_bool(0.98).then_some(language),
-            organisation: Some(unit % ORGANISATIONS),
-            unit: Some(unit),
+            organisation: Some(id_of_place(unit % ORGANISATIONS)),
+            unit: Some(id_of_place(unit)),
             kind: row.kind,
             nature: *any(Nature::ALL, dice),
             themes: row.themes.clone(),
@@ -109,7 +111,7 @@ impl Corpus {
             role: row.role,
             platform: *any(Platform::ALL, dice),
             score: dice.random_bool(0.3).then(|| dice.random_range(0..=10)),
-            created: self.start + SignedDuration::from_secs((years * 365.25 * 86_400.0) as i64),
+            created: self.start + SignedDuration::from_millis(age),
         }
     }
 
@@ -184,6 +186,11 @@ impl Tongue {
         let places = &self.places[self.text[at] as usize];
         (places[dice.random_range(0..places.len())] as usize + 1) % self.text.len()
     }
+}
+
+/// As if the units and organisations had been typed in one after the other.
+pub(crate) fn id_of_place(number: i64) -> i64 {
+    (number * 20_000) << BITS_BELOW_TIME
 }
 
 fn any<'a, T>(values: &'a [T], dice: &mut StdRng) -> &'a T {
