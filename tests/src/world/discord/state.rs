@@ -191,7 +191,7 @@ impl Memory {
             return Err((403, 50003));
         }
         let messages = self.messages.entry(room).or_default();
-        messages.retain(|message| message["id"] != id.to_string());
+        messages.retain(|message| message["id"] != *id.to_string());
         if let Some((_, bubble)) = self.bubbles.iter_mut().find(|(_, it)| it.message == id) {
             bubble.is_gone = true;
         }
@@ -202,7 +202,7 @@ impl Memory {
     fn standing(&mut self, room: u64, id: u64) -> Result<&mut Value, (u16, i64)> {
         let messages = self.messages.get_mut(&room).ok_or((404, 10003))?;
         let is_it = |message: &&mut Value| {
-            message["id"] == id.to_string() && message["flags"] != json!(EPHEMERAL)
+            message["id"] == *id.to_string() && message["flags"] != json!(EPHEMERAL)
         };
         messages.iter_mut().find(is_it).ok_or((404, 10008))
     }
