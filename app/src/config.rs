@@ -130,6 +130,17 @@ pub(crate) struct Webhook {
 pub(crate) struct Discord {
     pub(crate) token_file: PathBuf,
     pub(crate) api_url: Option<String>,
+    /// Commands, buttons and forms come through the gateway where this is left out.
+    pub(crate) interactions: Option<Interactions>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Interactions {
+    /// The path Discord calls, below the public address of `[web]`.
+    pub(crate) path: String,
+    /// The application's public key, as Discord shows it.
+    pub(crate) public_key: String,
 }
 
 impl Config {

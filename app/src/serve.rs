@@ -134,7 +134,7 @@ pub(crate) async fn start(
     Ok(())
 }
 
-/// Starts the bots; returns the route that a Telegram webhook needs.
+/// Starts the bots; returns the routes that platforms call.
 fn start_bots(
     config: &Config,
     house: &House,
@@ -155,6 +155,7 @@ fn start_bots(
         ));
     }
     if let Some(discord) = &config.discord {
+        webhook = webhook.merge(interactions(config, discord, house)?);
         let settings = discord::Settings {
             token: config::secret(&discord.token_file)?,
             api_url: discord.api_url.clone(),
@@ -168,6 +169,22 @@ fn start_bots(
         ));
     }
     Ok(webhook)
+}
+
+/// The route for interactions by HTTP, where the settings ask for it.
+fn interactions(
+    config: &Config,
+    discord: &config::Discord,
+    house: &House,
+) -> anyhow::Result<axum::Router> {
+    let Some(set) = &discord.interactions else {
+        return Ok(axum::Router::new());
+    };
+    if config.web.is_none() {
+        bail!("[discord.interactions] needs a [web] section, whose address Discord calls");
+    }
+    let endpoint = discord::Endpoint::new(set.path.clone(), &set.public_key)?;
+    Ok(discord::router(endpoint, house.intake.clone()))
 }
 
 fn telegram_settings(

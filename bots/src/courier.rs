@@ -13,6 +13,11 @@ pub(crate) use steps::{Progress, Step, steps};
 pub trait Courier: Send + Sync + 'static {
     fn platform(&self) -> Platform;
 
+    /// How long the platform wants nothing at all: so long nothing is handed over.
+    fn rest(&self) -> Duration {
+        Duration::ZERO
+    }
+
     /// Says, edits or removes. It may be called again for the same `outbound.id` after a crash or an ambiguous
     /// failure; a platform that can must drop the repeat. An edit of what is gone, and a removal of what is gone or
     /// cannot be removed any more, have succeeded.
@@ -35,6 +40,9 @@ pub enum DeliveryError {
     /// The platform asks to wait.
     #[error("the platform asks to wait {0:?}")]
     RetryAfter(Duration),
+    /// It was not tried, since the destination's turn is so far off.
+    #[error("its turn comes in {0:?}")]
+    NotYet(Duration),
     /// The person has blocked the bot, closed the chat, or is gone.
     #[error("the person cannot be reached")]
     Unreachable,

@@ -1,8 +1,10 @@
 //! The delivery loop: claim what is due, say it, record what became of it.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use futures::FutureExt;
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::message::{Act, Outbound};
 use kuulo_core::phrase::{Catalogue, Voice};
@@ -18,10 +20,14 @@ use crate::courier::{Courier, DeliveryError};
 const IN_FLIGHT: usize = 32;
 /// Tries before a bubble is given up on: with the pauses below, about a day and a half.
 const TRIES: u32 = 30;
+/// Tries of what the platform says it will never take; it may have said so on a bad day.
+const REFUSALS: u32 = 6;
 /// The longest pause between two tries.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 /// How often the outbox is looked at when nothing wakes the loop: another process may have written to it.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How long claims are gathered while half of what may be in flight is.
+const GATHER: Duration = Duration::from_millis(100);
 /// A platform that does not answer within this time counts as trouble. A claim on a bubble lasts longer.
 const DEADLINE: Duration = Duration::from_secs(15);
 
@@ -29,22 +35,31 @@ const DEADLINE: Duration = Duration::from_secs(15);
 pub async fn run<C: Courier>(courier: Arc<C>, store: Store, vault: Vault, stop: CancellationToken) {
     let mut commits = store.commits();
     let mut flying = JoinSet::new();
+    let mut claimed = Instant::now();
     loop {
         while flying.try_join_next().is_some() {}
         commits.mark_unchanged();
-        for waiting in claim(&*courier, &store, IN_FLIGHT - flying.len()).await {
-            flying.spawn(deliver_one(
-                courier.clone(),
-                store.clone(),
-                vault.clone(),
-                waiting,
-            ));
-        }
+        // While much is in flight, a few are claimed together rather than one for each that lands.
+        let room = IN_FLIGHT - flying.len();
+        let look_in = if room >= IN_FLIGHT / 2 || claimed.elapsed() >= GATHER {
+            for waiting in claim(&*courier, &store, room).await {
+                flying.spawn(deliver_one(
+                    courier.clone(),
+                    store.clone(),
+                    vault.clone(),
+                    waiting,
+                ));
+            }
+            claimed = Instant::now();
+            LOOK_EVERY
+        } else {
+            GATHER
+        };
         tokio::select! {
             // A landed bubble frees its conversation for the next one.
             Some(_) = flying.join_next() => {}
             _ = commits.changed() => {}
-            () = tokio::time::sleep(LOOK_EVERY) => {}
+            () = tokio::time::sleep(look_in) => {}
             () = stop.cancelled() => break,
         }
     }
@@ -52,7 +67,7 @@ pub async fn run<C: Courier>(courier: Arc<C>, store: Store, vault: Vault, stop: 
 }
 
 async fn claim<C: Courier>(courier: &C, store: &Store, room: usize) -> Vec<Waiting> {
-    if room == 0 {
+    if room == 0 || !courier.rest().is_zero() {
         return Vec::new();
     }
     let platform = courier.platform();
@@ -66,7 +81,12 @@ async fn claim<C: Courier>(courier: &C, store: &Store, room: usize) -> Vec<Waiti
 async fn deliver_one<C: Courier>(courier: Arc<C>, store: Store, vault: Vault, waiting: Waiting) {
     let id = waiting.id;
     let attempts = waiting.attempts;
-    let outcome = match attempt(&*courier, &vault, waiting).await {
+    let tried = AssertUnwindSafe(attempt(&*courier, &vault, waiting)).catch_unwind();
+    let tried = tried.await.unwrap_or_else(|_| {
+        tracing::error!(bubble = id, "a delivery was stopped by a bug");
+        Err(DeliveryError::Trouble("a bug".to_owned()))
+    });
+    let outcome = match tried {
         Ok(receipt) => Outcome::Sent { receipt },
         Err(error) => outcome_of(error, attempts, Timestamp::now()),
     };
@@ -134,16 +154,22 @@ fn closed(error: CannotUnseal) -> DeliveryError {
 
 /// What follows from a failure after `attempts` earlier tries.
 fn outcome_of(error: DeliveryError, attempts: u32, now: Timestamp) -> Outcome {
-    let pause = match error {
-        DeliveryError::Unreachable => return Outcome::Unreachable,
-        DeliveryError::Refused(_) => return Outcome::Dead,
-        // Waiting as asked is not a failed try that leads to giving up, but it must not loop without end either.
-        DeliveryError::RetryAfter(pause) => pause,
-        DeliveryError::Trouble(_) if attempts + 1 >= TRIES => return Outcome::Dead,
-        DeliveryError::Trouble(_) => Duration::from_secs(1 << attempts.min(12)).min(LONGEST_PAUSE),
+    let at = |pause: Duration| {
+        let pause = SignedDuration::try_from(pause).unwrap_or(SignedDuration::from_hours(1));
+        now.checked_add(pause).unwrap_or(now)
     };
-    let pause = SignedDuration::try_from(pause).unwrap_or(SignedDuration::from_hours(1));
-    Outcome::RetryAt(now.checked_add(pause).unwrap_or(now))
+    match error {
+        DeliveryError::Unreachable => Outcome::Unreachable,
+        DeliveryError::Refused(_) if attempts + 1 >= REFUSALS => Outcome::Dead,
+        DeliveryError::NotYet(pause) => Outcome::Later(at(pause)),
+        // Waiting as asked is not a failed try that leads to giving up, but it must not loop without end either.
+        DeliveryError::RetryAfter(pause) => Outcome::RetryAt(at(pause)),
+        DeliveryError::Trouble(_) if attempts + 1 >= TRIES => Outcome::Dead,
+        DeliveryError::Trouble(_) | DeliveryError::Refused(_) => {
+            let pause = Duration::from_secs(1 << attempts.min(12));
+            Outcome::RetryAt(at(pause.min(LONGEST_PAUSE)))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -176,13 +202,17 @@ mod tests {
             outcome_of(asked, 99, now),
             Outcome::RetryAt("1970-01-01T00:00:17Z".parse().unwrap())
         );
+        let far = DeliveryError::NotYet(Duration::from_secs(17));
+        assert_eq!(
+            outcome_of(far, 99, now),
+            Outcome::Later("1970-01-01T00:00:17Z".parse().unwrap())
+        );
         assert_eq!(
             outcome_of(DeliveryError::Unreachable, 0, now),
             Outcome::Unreachable
         );
-        assert_eq!(
-            outcome_of(DeliveryError::Refused(String::new()), 0, now),
-            Outcome::Dead
-        );
+        let refused = |attempts| outcome_of(DeliveryError::Refused(String::new()), attempts, now);
+        assert!(matches!(refused(0), Outcome::RetryAt(_)));
+        assert_eq!(refused(REFUSALS - 1), Outcome::Dead);
     }
 }

@@ -6,14 +6,17 @@
 
 mod arrivals;
 mod backfill;
+mod breaker;
 mod bubble;
 mod commands;
 mod courier;
+mod endpoint;
 mod events;
 mod gateway;
 mod handle;
 mod inbound;
 mod mentions;
+mod reaction;
 mod rest;
 mod rooms;
 mod session;
@@ -27,6 +30,7 @@ use kuulo_store::{Store, Vault};
 use secrecy::{ExposeSecret, SecretString};
 use tokio_util::sync::CancellationToken;
 
+pub use endpoint::{BadKey, Endpoint, router};
 pub use gateway::Misconfigured;
 
 use crate::courier::Courier;
@@ -57,10 +61,7 @@ pub struct Settings {
 /// When the machine's TLS cannot be used.
 pub fn courier(settings: &Settings) -> Result<impl Courier + use<>, Misconfigured> {
     let rest = Rest::new(settings).map_err(|_| Misconfigured::Client)?;
-    Ok(DiscordCourier {
-        rest: Arc::new(rest),
-        rooms: Arc::default(),
-    })
+    Ok(DiscordCourier::new(Arc::new(rest), Arc::default()))
 }
 
 /// Listens and delivers until `stop`, or until it turns out that the settings cannot work; that is logged.
@@ -88,10 +89,7 @@ async fn both(
 ) -> Result<(), Misconfigured> {
     let rest = Arc::new(Rest::new(settings).map_err(|_| Misconfigured::Client)?);
     let rooms = Arc::new(Rooms::default());
-    let courier = Arc::new(DiscordCourier {
-        rest: rest.clone(),
-        rooms: rooms.clone(),
-    });
+    let courier = Arc::new(DiscordCourier::new(rest.clone(), rooms.clone()));
     let delivering = tokio::spawn(delivery::run(
         courier,
         store.clone(),

@@ -7,4 +7,6 @@ pub mod discord;
 mod holder;
 mod lease;
 pub mod local;
+mod pacer;
+mod split;
 pub mod telegram;

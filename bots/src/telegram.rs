@@ -9,7 +9,6 @@ mod inbound;
 mod keyboard;
 mod poller;
 mod reception;
-mod split;
 mod webhook;
 
 use std::panic::AssertUnwindSafe;

@@ -49,6 +49,11 @@ impl Database {
             .await
     }
 
+    /// For a single statement that is a transaction of its own.
+    pub(crate) fn write(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
     /// Writes something that says nothing, for a full disk lets itself be read.
     pub(crate) async fn can_write(&self) -> bool {
         let probe = "INSERT INTO lease (name, holder, until) VALUES ('ready', '', 0) \

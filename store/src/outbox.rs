@@ -12,7 +12,7 @@ use kuulo_core::phrase::Phrase;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    QuerySelect, Select, UpdateMany,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,7 @@ pub enum Delivery {
     Sent,
     /// The platform will not take it (blocked, closed): it waits behind the case code.
     Unreachable,
-    /// Given up after many tries: a person has to look.
+    /// Given up after many tries: a person has to look, and it can be read with the case code.
     Dead,
     /// Nothing can be pushed to this person (form, /stop): it waits behind the case code.
     AtCode,
@@ -119,7 +119,10 @@ pub enum Outcome {
     Sent {
         receipt: Option<String>,
     },
+    /// It failed, and is tried again then.
     RetryAt(Timestamp),
+    /// It was not tried, and its turn comes then.
+    Later(Timestamp),
     /// The contact cannot be reached on this platform: later bubbles wait behind the code until it writes again.
     Unreachable,
     Dead,
@@ -164,6 +167,12 @@ impl Store {
         outcome: Outcome,
         _now: Timestamp,
     ) -> Result<(), StoreError> {
+        if let Outcome::Sent { receipt } = &outcome
+            && self.is_simply_sent(id, receipt.as_deref()).await?
+        {
+            self.wake();
+            return Ok(());
+        }
         let transaction = self.begin().await?;
         let found = outbox::Entity::find_by_id(id)
             .filter(outbox::Column::State.eq(Delivery::Waiting.name()))
@@ -179,6 +188,36 @@ impl Store {
         Ok(())
     }
 
+    /// Records in one statement that something was said: the sooner it is written down, the less is said twice after a
+    /// crash. `false` where there is more to it than that.
+    async fn is_simply_sent(&self, id: i64, receipt: Option<&str>) -> Result<bool, StoreError> {
+        use outbox::Column;
+        let changed = self
+            .sent(outbox::Entity::update_many(), receipt)
+            .col_expr(Column::ClaimedUntil, Expr::value(0_i64))
+            .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+            .filter(Column::Id.eq(id))
+            .filter(Column::State.eq(Delivery::Waiting.name()))
+            .filter(Column::Act.eq(SAY))
+            .filter(Column::Contact.is_not_null())
+            .exec(self.inner.database.write())
+            .await?;
+        Ok(changed.rows_affected > 0)
+    }
+
+    fn sent(
+        &self,
+        update: UpdateMany<outbox::Entity>,
+        receipt: Option<&str>,
+    ) -> UpdateMany<outbox::Entity> {
+        let receipt = receipt.map(|id| self.inner.sealer.message(id).0);
+        update
+            .col_expr(outbox::Column::State, Expr::value(Delivery::Sent.name()))
+            .col_expr(outbox::Column::Receipt, Expr::value(receipt))
+            .col_expr(outbox::Column::Sealed, Expr::value(Vec::<u8>::new()))
+            .col_expr(outbox::Column::File, Expr::value(None::<Vec<u8>>))
+    }
+
     async fn record(
         &self,
         transaction: &DatabaseTransaction,
@@ -186,34 +225,31 @@ impl Store {
         outcome: Outcome,
     ) -> Result<(), StoreError> {
         let is_spent = row.contact.is_none() || row.act == REMOVE;
-        if is_spent && !matches!(outcome, Outcome::RetryAt(_)) {
+        if is_spent && !matches!(outcome, Outcome::RetryAt(_) | Outcome::Later(_)) {
             // The last word to somebody who was erased goes away with its address, and nobody asks for a removal again.
             outbox::Entity::delete_by_id(row.id)
                 .exec(transaction)
                 .await?;
             return Ok(());
         }
+        let tries = i32::from(!matches!(outcome, Outcome::Later(_)));
         let mut update = outbox::Entity::update_many()
             .col_expr(outbox::Column::ClaimedUntil, Expr::value(0_i64))
-            .col_expr(outbox::Column::Attempts, Expr::value(row.attempts + 1));
+            .col_expr(outbox::Column::Attempts, Expr::value(row.attempts + tries));
         update = match outcome {
             Outcome::Sent { receipt } => {
-                let receipt = receipt.map(|id| self.inner.sealer.message(&id).0);
                 if let (Some(said), Some(receipt)) = (row.revises, &receipt) {
                     // A longer text may have become more messages.
+                    let receipt = self.inner.sealer.message(receipt).0;
                     outbox::Entity::update_many()
-                        .col_expr(outbox::Column::Receipt, Expr::value(receipt.clone()))
+                        .col_expr(outbox::Column::Receipt, Expr::value(receipt))
                         .filter(outbox::Column::Id.eq(said))
                         .exec(transaction)
                         .await?;
                 }
-                update
-                    .col_expr(outbox::Column::State, Expr::value(Delivery::Sent.name()))
-                    .col_expr(outbox::Column::Receipt, Expr::value(receipt))
-                    .col_expr(outbox::Column::Sealed, Expr::value(Vec::<u8>::new()))
-                    .col_expr(outbox::Column::File, Expr::value(None::<Vec<u8>>))
+                self.sent(update, receipt.as_deref())
             }
-            Outcome::RetryAt(at) => update.col_expr(
+            Outcome::RetryAt(at) | Outcome::Later(at) => update.col_expr(
                 outbox::Column::NotBefore,
                 Expr::value(rows::milliseconds(at)),
             ),

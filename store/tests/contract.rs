@@ -42,6 +42,8 @@ mod erase;
 mod import;
 #[path = "contract/keys.rs"]
 mod keys;
+#[path = "contract/lanes.rs"]
+mod lanes;
 #[path = "contract/learning.rs"]
 mod learning;
 #[path = "contract/mask.rs"]

@@ -11,16 +11,12 @@ use tokio::process::{Child, Command};
 /// The `kuulo` that was built beside these tests.
 pub fn binary() -> anyhow::Result<PathBuf> {
     let test = std::env::current_exe()?;
-    let folder = test
-        .parent()
-        .and_then(Path::parent)
-        .context("tests live in target/…/deps")?;
-    let binary = folder.join("kuulo");
-    ensure!(
-        binary.is_file(),
-        "build the program first: cargo build -p kuulo"
-    );
-    Ok(binary)
+    // Tests live in target/…/deps, other programs beside it.
+    let folders = test.ancestors().skip(1).take(2);
+    let mut places = folders.map(|folder| folder.join("kuulo"));
+    places
+        .find(|place| place.is_file())
+        .context("build the program first: cargo build -p kuulo")
 }
 
 /// A port that was free a moment ago.
@@ -69,6 +65,11 @@ impl Program {
             .kill_on_drop(true)
             .spawn()?;
         Ok(Program { child })
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> Option<u32> {
+        self.child.id()
     }
 
     /// Ends it as a power failure would: no goodbye.

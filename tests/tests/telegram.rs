@@ -198,6 +198,7 @@ async fn a_message_gets_a_receipt_and_buttons_that_work() {
     kuulo.fake.called("setMyCommands", 4).await;
     let menu = &kuulo.fake.calls("setMyCommands")[1].payload;
     assert_eq!(menu["language_code"], "sv");
+    assert_eq!(menu["scope"]["type"], "all_private_chats");
     assert_eq!(menu["commands"][0]["command"], "status");
     for call in kuulo.fake.calls("sendMessage") {
         assert_eq!(call.payload["parse_mode"], json!(null));

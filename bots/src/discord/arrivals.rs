@@ -34,7 +34,7 @@ impl From<Inbound> for Item {
 }
 
 impl Item {
-    fn arrival(self) -> Arrival {
+    pub(super) fn arrival(self) -> Arrival {
         match self {
             Item::Inbound(inbound) => Arrival::Inbound(inbound),
             Item::Unreadable {

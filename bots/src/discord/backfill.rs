@@ -120,7 +120,7 @@ impl Backfill {
                     status: 403 | 404, ..
                 }) => return Ok(Vec::new()),
                 Err(failure) if tries + 1 == TRIES => return Err(failure),
-                Err(Failure::TooMany(wait)) => wait,
+                Err(Failure::TooMany(wait) | Failure::TooManyInAll(wait)) => wait,
                 Ok(_) if tries + 1 == TRIES => return Err(Failure::Network("not a page")),
                 Ok(_) | Err(_) => PAUSE,
             };

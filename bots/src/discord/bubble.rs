@@ -4,6 +4,8 @@ use kuulo_core::message::Act;
 use kuulo_core::phrase::SpokenChoice;
 use serde_json::{Value, json};
 
+use crate::split;
+
 /// Discord's limit of a message, kept in UTF-16 units to be right whichever way it counts.
 const LONGEST: usize = 2_000;
 /// Buttons in a row, rows in a message, options in a select menu: Discord's limits.
@@ -119,34 +121,14 @@ fn label(choice: &SpokenChoice) -> String {
     choice.label.chars().take(LONGEST_LABEL).collect()
 }
 
-/// Cuts escaped text at spaces into messages of Discord's size; at least one.
+/// Cuts into messages of Discord's size, then escapes each; at least one. What may become markup counts twice.
 fn parts(text: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut part = String::new();
-    let mut length = 0;
-    for piece in escaped(text) {
-        let size = piece.encode_utf16().count();
-        if length + size > LONGEST {
-            let rest = part.split_off(cut(&part));
-            parts.push(std::mem::replace(&mut part, rest.trim_start().to_owned()));
-            length = part.encode_utf16().count();
-        }
-        part.push_str(&piece);
-        length += size;
-    }
-    parts.push(part);
-    parts
+    let cost = |c: char| c.len_utf16() + usize::from(is_markup(c, true));
+    let parts = split::parts(text, LONGEST, cost).into_iter();
+    parts.map(|part| escaped(part).collect()).collect()
 }
 
-/// Where a full part ends: after its last space, unless that would leave it half empty.
-fn cut(part: &str) -> usize {
-    match part.rfind(char::is_whitespace) {
-        Some(space) if space > part.len() / 2 => space,
-        _ => part.len(),
-    }
-}
-
-/// The text as pieces that must not be torn apart: characters, with a backslash where Discord would read markup.
+/// The text with a backslash where Discord would read markup.
 /// Web addresses stay as they are, or they would lead nowhere.
 fn escaped(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split_inclusive(char::is_whitespace)

@@ -126,6 +126,22 @@ const COMMANDS: &[Command] = &[
         option: None,
     },
     Command {
+        name: "link",
+        says: words(
+            "Hear here what is new in your saved searches",
+            "Få veta här vad som är nytt i dina sparade sökningar",
+            "Kuule täällä, mitä uutta tallennetuissa hauissasi on",
+        ),
+        option: Some((
+            "code",
+            words(
+                "The code from the search page",
+                "Koden från söksidan",
+                "Koodi hakusivulta",
+            ),
+        )),
+    },
+    Command {
         name: "help",
         says: words("What I can do", "Vad jag kan", "Mitä osaan"),
         option: None,

@@ -1,6 +1,7 @@
 //! Saying, editing, removing. What is new goes as the answer to an interaction while its token is honoured, else by direct message.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use kuulo_core::message::{Outbound, Platform};
@@ -13,12 +14,22 @@ use super::handle::Handle;
 use super::rest::{Failure, Rest};
 use super::rooms::Rooms;
 use crate::courier::{Courier, DeliveryError, Progress, Receipt, Step, steps};
+use crate::pacer::{Pace, Pacer};
+
+/// How long to wait for an interaction to be acknowledged before it is answered.
+const UNACKNOWLEDGED: Duration = Duration::from_secs(1);
 
 /// Gives bubbles to Discord.
 pub(super) struct DiscordCourier {
-    pub(super) rest: Arc<Rest>,
-    pub(super) rooms: Arc<Rooms>,
+    rest: Arc<Rest>,
+    rooms: Arc<Rooms>,
+    pacer: Pacer,
 }
+
+/// Discord takes fifty calls a second from one bot,
+const OVERALL: Pace = Pace::new(Duration::from_millis(25), 10);
+/// and about five messages in five seconds in one room; what it says itself of each way, its limiter heeds.
+const ROOM: Pace = Pace::new(Duration::from_secs(1), 5);
 
 impl Courier for DiscordCourier {
     fn platform(&self) -> Platform {
@@ -26,20 +37,24 @@ impl Courier for DiscordCourier {
     }
 
     async fn deliver(&self, outbound: &Outbound) -> Result<Receipt, DeliveryError> {
-        let bodies = bubble::bodies(outbound.id, &outbound.act);
-        let handle = outbound.reply_handle.as_ref();
-        if let Some(handle) = handle.and_then(|handle| Handle::open(handle, Timestamp::now())) {
-            let place = Place::Interaction(&handle);
-            match self.all(place, outbound, &bodies).await {
-                Err(failure) if failure.is_expired_token() => {}
-                done => return done.map_err(outcome),
-            }
+        let done = self.all_ways(outbound).await;
+        match &done {
+            Err(Failure::TooMany(wait)) => self.pacer.hold(destination(outbound), ROOM, *wait),
+            Err(Failure::TooManyInAll(wait)) => self.pacer.hold_all(*wait),
+            _ => {}
         }
-        let place = self.room(outbound).await.map_err(outcome)?;
-        self.all(place, outbound, &bodies).await.map_err(outcome)
+        done.map_err(outcome)
+    }
+
+    fn rest(&self) -> Duration {
+        self.pacer.held().max(self.rest.breaker.pause())
     }
 }
 
+/// The person or room that is paced.
+fn destination(outbound: &Outbound) -> &str {
+    outbound.to.room.as_ref().unwrap_or(&outbound.to.account)
+}
 /// Where new messages go.
 #[derive(Clone, Copy)]
 enum Place<'a> {
@@ -67,6 +82,33 @@ impl<'a> Place<'a> {
 }
 
 impl DiscordCourier {
+    pub(super) fn new(rest: Arc<Rest>, rooms: Arc<Rooms>) -> DiscordCourier {
+        DiscordCourier {
+            rest,
+            rooms,
+            pacer: Pacer::new(OVERALL),
+        }
+    }
+
+    /// By the interaction while its token is honoured, else in the room.
+    async fn all_ways(&self, outbound: &Outbound) -> Result<Receipt, Failure> {
+        let bodies = bubble::bodies(outbound.id, &outbound.act);
+        let handle = outbound.reply_handle.as_ref();
+        if let Some(handle) = handle.and_then(|handle| Handle::open(handle, Timestamp::now())) {
+            let place = Place::Interaction(&handle);
+            match self.all(place, outbound, &bodies).await {
+                Err(failure) if failure.is_expired_token() => {
+                    if handle.is_young(Timestamp::now()) {
+                        return Err(DeliveryError::NotYet(UNACKNOWLEDGED).into());
+                    }
+                }
+                done => return done,
+            }
+        }
+        let place = self.room(outbound).await?;
+        self.all(place, outbound, &bodies).await
+    }
+
     /// Goes through the steps. After a failure all are done again: Discord drops what it has.
     async fn all(
         &self,
@@ -76,6 +118,7 @@ impl DiscordCourier {
     ) -> Result<Receipt, Failure> {
         let mut progress = Progress::default();
         for step in steps(&outbound.act, bodies.len()) {
+            self.pacer.turn(destination(outbound), ROOM).await?;
             progress.advance(self.take(step, place, outbound, bodies).await?);
         }
         Ok(progress.receipt())
@@ -169,7 +212,8 @@ fn outcome(failure: Failure) -> DeliveryError {
         );
     }
     match failure {
-        Failure::TooMany(wait) => DeliveryError::RetryAfter(wait),
+        Failure::TooMany(wait) | Failure::TooManyInAll(wait) => DeliveryError::RetryAfter(wait),
+        Failure::NotYet(error) => error,
         // Direct messages closed, the account or the room is gone, or it cannot be written to.
         Failure::Status { status: 403, .. }
         | Failure::Status {

@@ -12,6 +12,9 @@ use super::snowflake;
 /// Discord honours a token for 15 minutes; the last one is left for clocks that differ.
 const HONOURED: Duration = Duration::from_secs(14 * 60);
 
+/// Discord waits three seconds for the acknowledgement; two are for clocks that differ.
+const YOUNG: Duration = Duration::from_secs(5);
+
 /// Where an interaction is answered.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Handle {
@@ -25,6 +28,13 @@ pub(super) struct Handle {
 impl Handle {
     pub(super) fn seal(&self) -> Option<ReplyHandle> {
         serde_json::to_string(self).ok().map(ReplyHandle)
+    }
+
+    /// Whether the interaction may not be acknowledged yet: by HTTP it is stored, and so may be answered, before that.
+    pub(super) fn is_young(&self, now: Timestamp) -> bool {
+        now.duration_since(snowflake::time(self.interaction))
+            .unsigned_abs()
+            < YOUNG
     }
 
     /// The handle, while its token is honoured.
@@ -54,6 +64,7 @@ mod tests {
         let after = |minutes| at.checked_add(SignedDuration::from_mins(minutes)).unwrap();
         assert_eq!(Handle::open(&sealed, after(13)).unwrap().token, "t");
         assert!(Handle::open(&sealed, after(14)).is_none());
+        assert!(handle.is_young(at) && !handle.is_young(after(1)));
         assert!(Handle::open(&ReplyHandle("old".to_owned()), at).is_none());
     }
 }

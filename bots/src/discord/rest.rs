@@ -10,6 +10,8 @@ use serenity::builder::CreateAttachment;
 use serenity::http::{Http, HttpBuilder, LightMethod, Multipart, MultipartUpload, Request, Route};
 
 use super::Settings;
+use super::breaker::Breaker;
+use crate::courier::DeliveryError;
 
 /// A call that takes longer counts as network trouble.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -21,6 +23,12 @@ const DEFAULT_WAIT: Duration = Duration::from_secs(5);
 pub(super) enum Failure {
     #[error("Discord asks to wait {0:?}")]
     TooMany(Duration),
+    /// The bot as a whole, not only this way.
+    #[error("Discord asks the bot to wait {0:?}")]
+    TooManyInAll(Duration),
+    /// Not called, because of our own pace.
+    #[error(transparent)]
+    NotYet(#[from] DeliveryError),
     #[error("Discord answered {status} (code {code})")]
     Status { status: u16, code: i64 },
     #[error("Discord does not answer: {0}")]
@@ -53,6 +61,7 @@ impl Failure {
 pub(super) struct Rest {
     pub(super) http: Arc<Http>,
     client: reqwest::Client,
+    pub(super) breaker: Breaker,
 }
 
 impl Rest {
@@ -68,6 +77,7 @@ impl Rest {
         Ok(Rest {
             http: Arc::new(http.build()),
             client,
+            breaker: Breaker::default(),
         })
     }
 
@@ -126,6 +136,10 @@ impl Rest {
     /// The answer's body; `Null` where Discord said yes and the rest cannot be read, because what was accepted must
     /// not be sent again.
     async fn call(&self, request: Request<'_>) -> Result<Value, Failure> {
+        let pause = self.breaker.pause();
+        if !pause.is_zero() {
+            return Err(Failure::TooManyInAll(pause));
+        }
         let response = match &self.http.ratelimiter {
             Some(limiter) => limiter
                 .perform(request)
@@ -139,6 +153,7 @@ impl Rest {
                 .map_err(|error| Failure::Network(kind_of(&error)))?,
         };
         let status = response.status();
+        self.breaker.note(status.as_u16());
         let header_wait = response
             .headers()
             .get("retry-after")
@@ -159,7 +174,11 @@ fn failure(status: u16, body: &Value, header_wait: Option<f64>) -> Failure {
     if status == 429 {
         let wait = body["retry_after"].as_f64().or(header_wait);
         let wait = wait.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-        return Failure::TooMany(wait.unwrap_or(DEFAULT_WAIT));
+        let wait = wait.unwrap_or(DEFAULT_WAIT);
+        return match body["global"] == true {
+            true => Failure::TooManyInAll(wait),
+            false => Failure::TooMany(wait),
+        };
     }
     Failure::Status {
         status,
@@ -191,6 +210,11 @@ mod tests {
         assert_eq!(
             failure(429, &body, Some(9.0)),
             Failure::TooMany(Duration::from_millis(350))
+        );
+        let global = json!({"retry_after": 2, "global": true});
+        assert_eq!(
+            failure(429, &global, None),
+            Failure::TooManyInAll(Duration::from_secs(2))
         );
         assert_eq!(
             failure(429, &Value::Null, Some(9.0)),

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use kuulo_core::language::Language;
-use kuulo_core::message::Said;
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
-use serde_json::{Value, json};
+use serde_json::Value;
 use serenity::http::Route;
 use serenity::model::event::Event;
 use serenity::model::id::ApplicationId;
@@ -20,7 +18,8 @@ use super::backfill::Backfill;
 use super::commands;
 use super::events::{Heard, heard};
 use super::gateway::{self, Connection, EVENTS, Misconfigured};
-use super::inbound::{Asks, Interaction, Message};
+use super::inbound::{Interaction, Message};
+use super::reaction::reaction;
 use super::rest::{Failure, Rest};
 use super::rooms::Rooms;
 
@@ -215,23 +214,12 @@ async fn answer(
     interaction: Interaction,
     queue: mpsc::Sender<Item>,
 ) {
-    match interaction.asks() {
-        Asks::Form => {
-            let language = Language::from_tag(&interaction.locale).unwrap_or(Language::En);
-            let body = json!({"type": 9, "data": commands::form(language)});
-            acknowledge(&rest, &interaction, &body).await;
-        }
-        Asks::Says(said) => {
-            let flags = if interaction.is_direct() { 0 } else { 64 };
-            let body = json!({"type": 5, "data": {"flags": flags}});
-            acknowledge(&rest, &interaction, &body).await;
-            take_interaction(&rooms, interaction, said, &queue).await;
-        }
-        Asks::Presses(said) => {
-            acknowledge(&rest, &interaction, &json!({"type": 6})).await;
-            take_interaction(&rooms, interaction, said, &queue).await;
-        }
-        Asks::Nothing => {}
+    let Some(reaction) = reaction(&interaction) else {
+        return;
+    };
+    acknowledge(&rest, &interaction, &reaction.answer).await;
+    if let Some(inbound) = reaction.into_inbound(interaction, &rooms) {
+        pass_on(&queue, inbound.into()).await;
     }
 }
 
@@ -243,17 +231,5 @@ async fn acknowledge(rest: &Rest, interaction: &Interaction, body: &Value) {
     };
     if let Err(failure) = rest.post(route, body).await {
         tracing::warn!(%failure, "an interaction could not be acknowledged");
-    }
-}
-
-async fn take_interaction(
-    rooms: &Rooms,
-    interaction: Interaction,
-    said: Said,
-    queue: &mpsc::Sender<Item>,
-) {
-    let known_room = interaction.account().and_then(|account| rooms.of(&account));
-    if let Some(inbound) = interaction.into_inbound(said, known_room) {
-        pass_on(queue, inbound.into()).await;
     }
 }

@@ -16,6 +16,7 @@ use teloxide::types::{ChatId, Message};
 
 use super::Settings;
 use super::inbound::ASKED_FOR;
+use crate::courier::DeliveryError;
 
 /// An ordinary call ends within this time.
 const CALL_TIMEOUT: Duration = Duration::from_secs(15);
@@ -36,6 +37,12 @@ pub(super) struct Api {
 pub(super) enum CallError {
     #[error("Telegram asks to wait {0:?}")]
     RetryAfter(Duration),
+    /// Not called, because of our own pace.
+    #[error(transparent)]
+    NotYet(#[from] DeliveryError),
+    /// The group has another number now.
+    #[error("the group has moved")]
+    Moved(ChatId),
     #[error("Telegram refuses with {code}: {error}")]
     Refused { code: u16, error: ApiError },
     /// Answered with success, so it was taken.
@@ -62,6 +69,7 @@ struct Answer<T> {
 #[derive(Deserialize)]
 struct Parameters {
     retry_after: Option<u64>,
+    migrate_to_chat_id: Option<ChatId>,
 }
 
 impl Api {
@@ -161,8 +169,11 @@ fn refusal(code: u16, body: &[u8]) -> CallError {
     let (description, parameters) =
         answer.map_or((None, None), |it| (it.description, it.parameters));
     if code == 429 {
-        let seconds = parameters.and_then(|it| it.retry_after);
+        let seconds = parameters.as_ref().and_then(|it| it.retry_after);
         return CallError::RetryAfter(seconds.map_or(UNSAID_WAIT, Duration::from_secs));
+    }
+    if let Some(new) = parameters.and_then(|it| it.migrate_to_chat_id) {
+        return CallError::Moved(new);
     }
     let description = description.unwrap_or_default();
     let error = serde_json::from_value(Value::String(description.clone()))
@@ -182,6 +193,10 @@ mod tests {
             refusal(429, b"<html>"),
             CallError::RetryAfter(UNSAID_WAIT)
         ));
+        let moved = br#"{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1001234567890}}"#;
+        assert!(
+            matches!(refusal(400, moved), CallError::Moved(chat) if chat.0 == -1_001_234_567_890)
+        );
         let blocked = br#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#;
         assert!(matches!(
             refusal(403, blocked),

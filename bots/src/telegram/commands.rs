@@ -4,22 +4,32 @@ use jiff::Timestamp;
 use kuulo_core::language::{Country, Language};
 use kuulo_core::phrase::{Catalogue, Phrase, Voice};
 use teloxide::payloads::{SetMyCommands, SetMyCommandsSetters};
-use teloxide::types::BotCommand;
+use teloxide::types::{BotCommand, BotCommandScope};
 
 use super::api::Api;
 
 /// Tells Telegram the commands. It remembers them, so a failure matters little.
 pub(super) async fn tell(api: &Api) {
-    // Without a language it is what people get whose language Kuulo does not speak.
-    let mut menus = vec![SetMyCommands::new(of(Language::En))];
-    for &language in Language::ALL {
-        menus.push(SetMyCommands::new(of(language)).language_code(language.name()));
-    }
-    for menu in menus {
+    for menu in menus() {
         if let Err(error) = api.call(&menu).await {
             tracing::warn!(%error, "cannot tell Telegram the commands; it keeps the ones it knows");
             return;
         }
+    }
+}
+
+/// For private chats, in each language; without one it is what people get whose language Kuulo does not speak.
+fn menus() -> Vec<SetMyCommands> {
+    let languages = Language::ALL.iter().map(|language| Some(*language));
+    [None].into_iter().chain(languages).map(menu).collect()
+}
+
+fn menu(language: Option<Language>) -> SetMyCommands {
+    let commands = of(language.unwrap_or(Language::En));
+    let menu = SetMyCommands::new(commands).scope(BotCommandScope::AllPrivateChats);
+    match language {
+        Some(language) => menu.language_code(language.name()),
+        None => menu,
     }
 }
 

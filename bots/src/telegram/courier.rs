@@ -11,30 +11,38 @@ use teloxide::payloads::{
     DeleteMessage, EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters,
 };
 use teloxide::types::{ChatId, LinkPreviewOptions, MessageId};
-use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::api::{Api, CallError};
-use super::{keyboard, split};
+use super::keyboard;
 use crate::courier::{Courier, DeliveryError, Progress, Receipt, Step, steps};
+use crate::pacer::{Pace, Pacer};
+use crate::split;
 
-/// Telegram takes about thirty messages a second from one bot.
-const PACE: Duration = Duration::from_millis(34);
+/// Telegram takes about thirty messages a second from one bot,
+const OVERALL: Pace = Pace::new(Duration::from_millis(34), 10);
+/// about one a second in a private chat, though not so strictly that a receipt and a question could not follow each other,
+const PRIVATE: Pace = Pace::new(Duration::from_secs(1), 5);
+/// and twenty a minute in a group: five at once and one every four seconds are never more.
+const GROUP: Pace = Pace::new(Duration::from_secs(4), 5);
+/// UTF-16 units in one message.
+const LONGEST: usize = 4096;
 
 /// Sends as one bot.
 pub(super) struct TelegramCourier {
     api: Arc<Api>,
-    pace: tokio::sync::Mutex<Interval>,
+    pacer: Pacer,
+    /// Groups that have become supergroups, which have other numbers.
+    moved: Mutex<HashMap<ChatId, ChatId>>,
     /// Bubbles of which a later step failed.
     begun: Mutex<HashMap<i64, Progress>>,
 }
 
 impl TelegramCourier {
     pub(super) fn new(api: Arc<Api>) -> TelegramCourier {
-        let mut pace = interval(PACE);
-        pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
         TelegramCourier {
             api,
-            pace: pace.into(),
+            pacer: Pacer::new(OVERALL),
+            moved: Mutex::default(),
             begun: Mutex::default(),
         }
     }
@@ -43,14 +51,36 @@ impl TelegramCourier {
         self.begun.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn moved(&self) -> MutexGuard<'_, HashMap<ChatId, ChatId>> {
+        self.moved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Goes on with the steps from where it stopped.
+    async fn go_on(
+        &self,
+        outbound: &Outbound,
+        chat: ChatId,
+        progress: &mut Progress,
+    ) -> Result<(), CallError> {
+        let bubble = match &outbound.act {
+            Act::Say { spoken, .. } | Act::Edit { spoken, .. } => parts(spoken),
+            Act::Remove { .. } => Vec::new(),
+        };
+        let steps = steps(&outbound.act, bubble.len());
+        for step in steps.into_iter().skip(progress.done) {
+            self.pacer.turn(&chat.to_string(), pace(chat)).await?;
+            progress.advance(self.take(step, chat, &bubble).await?);
+        }
+        Ok(())
+    }
+
     /// Does one step; returns the id of the message that it leaves, where Telegram's answer could be read.
     async fn take(
         &self,
         step: Step<'_>,
         chat: ChatId,
         bubble: &[Part],
-    ) -> Result<Option<String>, DeliveryError> {
-        self.pace.lock().await.tick().await;
+    ) -> Result<Option<String>, CallError> {
         match step {
             Step::Send(part) => {
                 let sent = self.api.call(&bubble[part].message(chat)).await;
@@ -70,16 +100,16 @@ impl TelegramCourier {
         chat: ChatId,
         id: &str,
         part: &Part,
-    ) -> Result<Option<String>, DeliveryError> {
-        let edit = part.edit(chat, number(id)?);
+    ) -> Result<Option<String>, CallError> {
+        let edit = part.edit(chat, number(id));
         match self.api.call(&edit).await {
             Err(CallError::Refused { error, .. }) if is_settled(&error) => Ok(Some(id.to_owned())),
             answer => taken(answer.map(|_| ())).map(|_| Some(id.to_owned())),
         }
     }
 
-    async fn remove(&self, chat: ChatId, id: &str) -> Result<Option<String>, DeliveryError> {
-        let removal = DeleteMessage::new(chat, number(id)?);
+    async fn remove(&self, chat: ChatId, id: &str) -> Result<Option<String>, CallError> {
+        let removal = DeleteMessage::new(chat, number(id));
         match self.api.call(&removal).await {
             // Too old, gone already, or the chat is closed: the person has been told what cannot be removed.
             Err(CallError::Refused {
@@ -95,32 +125,38 @@ impl Courier for TelegramCourier {
         Platform::Telegram
     }
 
+    fn rest(&self) -> Duration {
+        self.pacer.held()
+    }
+
     async fn deliver(&self, outbound: &Outbound) -> Result<Receipt, DeliveryError> {
-        let chat = chat(outbound)?;
-        let bubble = match &outbound.act {
-            Act::Say { spoken, .. } | Act::Edit { spoken, .. } => parts(spoken),
-            Act::Remove { .. } => Vec::new(),
-        };
+        let named = chat(outbound)?;
+        let chat = self.moved().get(&named).copied().unwrap_or(named);
         let mut progress = self.begun().remove(&outbound.id).unwrap_or_default();
-        for step in steps(&outbound.act, bubble.len())
-            .into_iter()
-            .skip(progress.done)
-        {
-            let message = self.take(step, chat, &bubble).await.inspect_err(|_| {
-                self.begun().insert(outbound.id, progress.clone());
-            })?;
-            progress.advance(message);
+        let Err(error) = self.go_on(outbound, chat, &mut progress).await else {
+            return Ok(progress.receipt());
+        };
+        self.begun().insert(outbound.id, progress);
+        match error {
+            CallError::RetryAfter(pause) => self.pacer.hold(&chat.to_string(), pace(chat), pause),
+            CallError::Moved(new) => drop(self.moved().insert(named, new)),
+            _ => {}
         }
-        Ok(progress.receipt())
+        Err(failure(error))
     }
 }
 
+/// Groups and channels have negative numbers.
+fn pace(chat: ChatId) -> Pace {
+    if chat.0 < 0 { GROUP } else { PRIVATE }
+}
+
 /// Success whose answer cannot be read is success.
-fn taken<T>(answer: Result<T, CallError>) -> Result<Option<T>, DeliveryError> {
+fn taken<T>(answer: Result<T, CallError>) -> Result<Option<T>, CallError> {
     match answer {
         Ok(value) => Ok(Some(value)),
         Err(CallError::Unread) => Ok(None),
-        Err(error) => Err(failure(error)),
+        Err(error) => Err(error),
     }
 }
 
@@ -139,7 +175,7 @@ struct Part {
 }
 
 fn parts(spoken: &Spoken) -> Vec<Part> {
-    let texts = split::parts(&spoken.text).into_iter();
+    let texts = split::parts(&spoken.text, LONGEST, char::len_utf16).into_iter();
     let mut parts: Vec<Part> = texts
         .map(|text| Part {
             text: text.to_owned(),
@@ -180,11 +216,9 @@ const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
     show_above_text: false,
 };
 
-fn number(id: &str) -> Result<MessageId, DeliveryError> {
-    let number = id
-        .parse()
-        .map_err(|_| DeliveryError::Refused("the message to change has no number".to_owned()))?;
-    Ok(MessageId(number))
+/// A number that cannot be one is that of no message.
+fn number(id: &str) -> MessageId {
+    MessageId(id.parse().unwrap_or(0))
 }
 
 /// Whether an edit has nothing left to do: the words stand there, or there is nothing to put them into.
@@ -203,6 +237,8 @@ fn failure(error: CallError) -> DeliveryError {
     let text = error.to_string();
     match error {
         CallError::RetryAfter(pause) => DeliveryError::RetryAfter(pause),
+        CallError::NotYet(error) => error,
+        CallError::Moved(_) => DeliveryError::RetryAfter(Duration::ZERO),
         CallError::Refused { code: 403, .. } => DeliveryError::Unreachable,
         CallError::Refused { error, .. } if is_gone(&error) => DeliveryError::Unreachable,
         // A wrong token or a conflict says nothing about this bubble.

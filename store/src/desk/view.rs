@@ -81,7 +81,7 @@ impl Store {
 
     async fn collect(&self, code: CaseCode) -> Result<(), StoreError> {
         let transaction = self.begin().await?;
-        let at_code = [Delivery::AtCode, Delivery::Unreachable].map(Delivery::name);
+        let at_code = [Delivery::AtCode, Delivery::Unreachable, Delivery::Dead].map(Delivery::name);
         outbox::Entity::update_many()
             .col_expr(
                 outbox::Column::State,
@@ -150,7 +150,7 @@ fn waits_at_code(entry: &Entry) -> bool {
     matches!(
         entry,
         Entry::House {
-            delivery: Delivery::AtCode | Delivery::Unreachable,
+            delivery: Delivery::AtCode | Delivery::Unreachable | Delivery::Dead,
             ..
         }
     )

@@ -4,6 +4,7 @@
 // A fake that stumbles must fail its test.
 #![allow(clippy::unwrap_used)]
 
+mod endpoint;
 mod gateway;
 mod person;
 mod rest;
@@ -11,10 +12,13 @@ mod state;
 
 use std::sync::Arc;
 
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
+pub use endpoint::Endpoint;
 pub use person::DiscordPerson;
 use state::State;
 pub use state::{Bubble, Button, Fault, File};
@@ -87,6 +91,16 @@ impl FakeDiscord {
             .await;
     }
 
+    /// Calls the bot's endpoint with each interaction from now on.
+    pub fn call(&self, endpoint: Endpoint) {
+        self.state.write(|state| state.endpoint = Some(endpoint));
+    }
+
+    /// What the endpoint has answered, as statuses.
+    pub fn endpoint_answers(&self) -> Vec<u16> {
+        self.state.read(|state| state.endpoint_answers.clone())
+    }
+
     /// Everything that was said to a person, oldest first.
     pub fn sent_to(&self, user: u64) -> Vec<Bubble> {
         self.state.read(|state| state.bubbles_of(user))
@@ -157,6 +171,18 @@ impl FakeDiscord {
     /// The next answers to sending messages, one each.
     pub fn next_sends(&self, faults: impl IntoIterator<Item = Fault>) {
         self.state.write(|state| state.faults.extend(faults));
+    }
+
+    /// From now on a share of the sends goes wrong, each in some way.
+    pub fn misbehave(&self, seed: u64, share: f64) {
+        let dice = StdRng::seed_from_u64(seed);
+        self.state
+            .write(|state| state.misbehaviour = Some((dice, share)));
+    }
+
+    /// Sends that went wrong.
+    pub fn faults(&self) -> usize {
+        self.state.read(|state| state.met)
     }
 
     /// Waits until every fault has been met.

@@ -10,6 +10,8 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -146,6 +148,26 @@ impl FakeTelegram {
             let faults = state.faults.entry(method.to_lowercase()).or_default();
             faults.extend(std::iter::repeat_n(fault, times));
         });
+    }
+
+    /// From now on a share of the sends goes wrong, each in some way.
+    pub fn misbehave(&self, seed: u64, share: f64) {
+        let dice = StdRng::seed_from_u64(seed);
+        self.world
+            .change(|state| state.misbehaviour = Some((dice, share)));
+    }
+
+    /// Calls that went wrong.
+    pub fn faults(&self) -> usize {
+        let state = self.world.state();
+        let failed = state.calls.iter().filter(|call| call.fault.is_some());
+        failed.count()
+    }
+
+    /// A chat is there although nobody has written in it.
+    pub fn open_chat(&self, person: i64) {
+        self.world
+            .change(|state| state.chats.entry(person).or_default().blocked = false);
     }
 
     /// The calls of a method so far.

@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use super::state::{Bubble, Interaction, State, author, message};
-use super::{BOT, SERVER, SERVER_ROOM};
+use super::{BOT, SERVER, SERVER_ROOM, endpoint};
 
 /// Writes to the bot, uses its commands and presses its buttons.
 #[derive(Clone)]
@@ -176,7 +176,13 @@ impl DiscordPerson {
             memory.interactions.insert(id, interaction);
             (id, event)
         });
-        self.state.dispatch("INTERACTION_CREATE", event);
+        match self.state.read(|memory| memory.endpoint.clone()) {
+            None => self.state.dispatch("INTERACTION_CREATE", event),
+            Some(endpoint) => {
+                let state = self.state.clone();
+                tokio::spawn(endpoint::deliver(state, endpoint, id, event));
+            }
+        }
         id
     }
 

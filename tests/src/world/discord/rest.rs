@@ -136,9 +136,9 @@ async fn edit_message(
 ) -> Response {
     let fault = state.write(|memory| {
         note_problems(memory, &body, None);
-        memory.faults.pop_front()
+        memory.next_fault()
     });
-    if let Some(refusal) = fault.as_ref().and_then(refusal) {
+    if let Some(refusal) = refused(fault.as_ref()).await {
         return refusal;
     }
     match state.write(|memory| memory.edit(room, message, &body)) {
@@ -167,9 +167,9 @@ async fn create_message(
     };
     let fault = state.write(|memory| {
         note_problems(memory, &body, file.as_ref());
-        memory.faults.pop_front()
+        memory.next_fault()
     });
-    if let Some(refusal) = fault.as_ref().and_then(refusal) {
+    if let Some(refusal) = refused(fault.as_ref()).await {
         return refusal;
     }
     let user = state.read(|memory| {
@@ -223,13 +223,14 @@ fn answer(fault: Option<Fault>, message: Value) -> Response {
 }
 
 /// The answer where a fault keeps the message from being accepted.
-fn refusal(fault: &Fault) -> Option<Response> {
-    match fault {
+async fn refused(fault: Option<&Fault>) -> Option<Response> {
+    match fault? {
         Fault::TooMany(seconds) => {
             let body = json!({"message": "You are being rate limited.", "retry_after": seconds, "global": false});
             Some((StatusCode::TOO_MANY_REQUESTS, Json(body)).into_response())
         }
         Fault::Status(status, code) => Some(refuse(*status, *code)),
+        Fault::Hang => std::future::pending().await,
         Fault::DropAfterAccept | Fault::Garbage => None,
     }
 }
@@ -278,16 +279,7 @@ async fn callback(
             problems.push("an interaction was acknowledged too late".to_owned());
             return refuse(404, 10062);
         }
-        interaction.acknowledged = body["type"].as_u64();
-        match interaction.acknowledged {
-            Some(5) => {
-                let flags = body["data"]["flags"].as_u64().unwrap_or(0);
-                interaction.pending = Some(flags & EPHEMERAL != 0);
-            }
-            Some(6) => {}
-            Some(9) => interaction.modal = Some(body["data"].clone()),
-            _ => problems.push("an interaction was acknowledged in an unknown way".to_owned()),
-        }
+        problems.extend(interaction.acknowledge(&body));
         StatusCode::NO_CONTENT.into_response()
     })
 }
@@ -302,9 +294,9 @@ async fn follow_up(
     };
     let fault = state.write(|memory| {
         note_problems(memory, &body, file.as_ref());
-        memory.faults.pop_front()
+        memory.next_fault()
     });
-    if let Some(refusal) = fault.as_ref().and_then(refusal) {
+    if let Some(refusal) = refused(fault.as_ref()).await {
         return refusal;
     }
     let message = state.write(|memory| {

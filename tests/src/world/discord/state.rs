@@ -4,14 +4,20 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use rand::Rng;
+use rand::rngs::StdRng;
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 
 use super::BOT;
+use super::endpoint::Endpoint;
 use super::gateway::ToBot;
 
 /// The first second of 2015, in milliseconds.
 const EPOCH: u64 = 1_420_070_400_000;
+
+/// Sends that never end while the fake misbehaves.
+const HANGS: usize = 2;
 
 /// The flag of a message that only one person sees.
 pub(super) const EPHEMERAL: u64 = 1 << 6;
@@ -63,6 +69,8 @@ pub enum Fault {
     DropAfterAccept,
     /// It is accepted, and the answer cannot be read.
     Garbage,
+    /// There is never an answer.
+    Hang,
 }
 
 /// The bot's session: what was sent is kept for a RESUME.
@@ -82,6 +90,23 @@ pub(super) struct Interaction {
     pub(super) pending: Option<bool>,
     pub(super) modal: Option<Value>,
     pub(super) is_expired: bool,
+}
+
+impl Interaction {
+    /// Takes the bot's first answer; a problem when it is none.
+    pub(super) fn acknowledge(&mut self, body: &Value) -> Option<String> {
+        self.acknowledged = body["type"].as_u64();
+        match self.acknowledged {
+            Some(5) => {
+                let flags = body["data"]["flags"].as_u64().unwrap_or(0);
+                self.pending = Some(flags & EPHEMERAL != 0);
+            }
+            Some(6) => {}
+            Some(9) => self.modal = Some(body["data"].clone()),
+            _ => return Some("an interaction was acknowledged in an unknown way".to_owned()),
+        }
+        None
+    }
 }
 
 #[derive(Default)]
@@ -106,7 +131,16 @@ pub(super) struct Memory {
     pub(super) read: HashMap<u64, usize>,
     pub(super) interactions: HashMap<u64, Interaction>,
     pub(super) faults: VecDeque<Fault>,
+    /// Throws whether a send goes wrong.
+    pub(super) misbehaviour: Option<(StdRng, f64)>,
+    /// Faults that were met.
+    pub(super) met: usize,
+    hung: usize,
     pub(super) commands: Option<Value>,
+    /// Where interactions go instead of the gateway.
+    pub(super) endpoint: Option<Endpoint>,
+    /// What it has answered, as statuses.
+    pub(super) endpoint_answers: Vec<u16>,
     pub(super) problems: Vec<String>,
 }
 
@@ -119,6 +153,35 @@ impl Memory {
         let id = (now.as_millis() as u64 - EPOCH) << 22;
         self.last_id = id.max(self.last_id + 1);
         self.last_id
+    }
+
+    /// What this send is to suffer.
+    pub(super) fn next_fault(&mut self) -> Option<Fault> {
+        let fault = self.faults.pop_front().or_else(|| self.thrown());
+        self.met += usize::from(fault.is_some());
+        fault
+    }
+
+    fn thrown(&mut self) -> Option<Fault> {
+        let (dice, share) = self.misbehaviour.as_mut()?;
+        if !dice.random_bool(*share) {
+            return None;
+        }
+        let mut faults = vec![
+            Fault::TooMany(0.5),
+            Fault::Status(403, 50007),
+            Fault::Status(400, 50035),
+            Fault::Status(502, 0),
+            Fault::Garbage,
+            Fault::DropAfterAccept,
+        ];
+        // Each takes as long as Kuulo has patience.
+        if self.hung < HANGS {
+            faults.push(Fault::Hang);
+        }
+        let fault = faults.swap_remove(dice.random_range(0..faults.len()));
+        self.hung += usize::from(matches!(fault, Fault::Hang));
+        Some(fault)
     }
 
     pub(super) fn room_of(&mut self, user: u64) -> u64 {

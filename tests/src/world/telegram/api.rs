@@ -60,6 +60,7 @@ async fn call(
             break_connection()
         }
         Some(Fault::Drop) => break_connection(),
+        Some(Fault::Hang) => std::future::pending().await,
     }
 }
 

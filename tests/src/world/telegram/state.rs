@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use rand::Rng;
+use rand::rngs::StdRng;
 use serde_json::{Value, json};
 
 use super::{Bubble, File};
@@ -23,7 +25,12 @@ pub enum Fault {
     DropAfterAccept,
     /// The connection breaks before anything is done.
     Drop,
+    /// There is never an answer.
+    Hang,
 }
+
+/// Sends that never end while the fake misbehaves.
+const HANGS: usize = 2;
 
 /// One call that came in.
 #[derive(Debug, Clone)]
@@ -69,6 +76,9 @@ pub(super) struct State {
     pub(super) poll: u64,
     /// Polls that ended because another one came.
     pub(super) conflicts: usize,
+    /// Throws whether a send goes wrong.
+    pub(super) misbehaviour: Option<(StdRng, f64)>,
+    hung: usize,
     numbers: i64,
 }
 
@@ -100,7 +110,30 @@ impl State {
 
     /// What this call of a method is to suffer.
     pub(super) fn next_fault(&mut self, method: &str) -> Option<Fault> {
-        self.faults.get_mut(method)?.pop_front()
+        let planned = self.faults.get_mut(method).and_then(VecDeque::pop_front);
+        if planned.is_some() || !method.starts_with("send") {
+            return planned;
+        }
+        let (dice, share) = self.misbehaviour.as_mut()?;
+        if !dice.random_bool(*share) {
+            return None;
+        }
+        let mut faults = vec![
+            Fault::TooMany(1),
+            Fault::Refuse(403, "Forbidden: bot was blocked by the user"),
+            Fault::Refuse(400, "Bad Request: something is odd today"),
+            Fault::ServerError,
+            Fault::Garbage,
+            Fault::DropAfterAccept,
+            Fault::Drop,
+        ];
+        // Each takes as long as Kuulo has patience.
+        if self.hung < HANGS {
+            faults.push(Fault::Hang);
+        }
+        let fault = faults.swap_remove(dice.random_range(0..faults.len()));
+        self.hung += usize::from(matches!(fault, Fault::Hang));
+        Some(fault)
     }
 
     /// Takes a message to a person, as `sendMessage` does; an error is its code and description.
