@@ -106,17 +106,10 @@ impl FakeDiscord {
         self.state.read(|state| state.bubbles_of(user))
     }
 
-    /// The commands that the bot has registered, by name.
-    pub async fn commands(&self) -> Vec<String> {
+    /// The commands that the bot has registered, as it did.
+    pub async fn commands(&self) -> Vec<Value> {
         self.state
-            .until(|state| {
-                let commands = state.commands.as_ref()?.as_array()?.iter();
-                Some(
-                    commands
-                        .map(|c| c["name"].as_str().unwrap_or_default().to_owned())
-                        .collect(),
-                )
-            })
+            .until(|state| state.commands.as_ref()?.as_array().cloned())
             .await
     }
 
