@@ -94,6 +94,18 @@ pub enum Phrase {
     ToldAdded {
         code: CaseCode,
     },
+    /// An edited message, or the answer that it gave, was changed.
+    ToldChanged {
+        code: CaseCode,
+    },
+    /// A deleted message was taken out; other words of the case stay.
+    ToldWithdrawn {
+        code: CaseCode,
+    },
+    /// The last words of a case were taken out, and it has ended.
+    ToldWithdrawnCase {
+        code: CaseCode,
+    },
     ToldMasked {
         kinds: Vec<SpanKind>,
         /// The person keeps a chat in which the words still stand.

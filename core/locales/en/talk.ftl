@@ -88,6 +88,9 @@ ask-idea = What have you noticed? Write as to a colleague, without patient detai
 ## What happened
 
 told-added = I added that to { $code }.
+told-changed = The change is now in { $code }.
+told-withdrawn = I have taken it out of { $code }. The steering group can no longer read it; they see only that you removed something.
+told-withdrawn-case = I have taken out what you wrote. Case { $code } ends here: the steering group sees only that you withdrew it. Write whenever you want to tell it again.
 # $kinds what was masked, joined: name, phone number.
 told-masked = I masked in your text: { $kinds }. The steering group does not see it. In your own chat it stays until you delete the message.
 # The same where the person keeps no chat.

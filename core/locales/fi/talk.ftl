@@ -66,6 +66,9 @@ ask-idea = Mitä olet huomannut? Kirjoita niin kuin työkaverille, ilman potilas
 ## Mitä tapahtui
 
 told-added = Lisäsin tämän samaan asiaan, { $code }.
+told-changed = Muutos on nyt asiassa { $code }.
+told-withdrawn = Poistin sen asiasta { $code }. Ohjausryhmä ei voi enää lukea sitä; se näkee vain, että poistit jotain.
+told-withdrawn-case = Poistin sen, mitä kirjoitit. Asia { $code } päättyy tähän: ohjausryhmä näkee vain, että poistit sen. Kirjoita, kun haluat kertoa uudelleen.
 told-masked = Peitin tekstistä: { $kinds }. Tämä ei näy ohjausryhmälle. Omassa chatissasi se näkyy, kunnes poistat viestin.
 told-masked-form = Peitin tekstistä: { $kinds }. Tämä ei näy ohjausryhmälle.
 masked-personal_id = { -identity-code }

@@ -67,6 +67,9 @@ ask-idea = Vad har du märkt? Skriv som till en kollega, utan patientuppgifter.
 ## Det som hände
 
 told-added = Jag lade till det i { $code }.
+told-changed = Ändringen står nu i { $code }.
+told-withdrawn = Jag har tagit bort det ur { $code }. Styrgruppen kan inte längre läsa det; den ser bara att du tog bort något.
+told-withdrawn-case = Jag har tagit bort det du skrev. Ärendet { $code } slutar här: styrgruppen ser bara att du tog tillbaka det. Skriv när du vill berätta igen.
 told-masked = Jag dolde i texten: { $kinds }. Styrgruppen ser det inte. I din egen chatt står det kvar tills du tar bort meddelandet.
 told-masked-form = Jag dolde i texten: { $kinds }. Styrgruppen ser det inte.
 masked-personal_id = { -identity-code }

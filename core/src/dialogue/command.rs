@@ -125,8 +125,7 @@ impl Turn<'_> {
             return self.say(Phrase::NoQuestion);
         };
         match about(&open) {
-            Some((code, Some(question))) => self.take(Press::Skip(code, question)),
-            Some((_, None)) => self.ask_next(),
+            Some((code, question)) => self.take(Press::Skip(code, question)),
             None if matches!(open, Phrase::AskForget { .. }) => self.take(Press::Forget(false)),
             None => {
                 self.take_up();

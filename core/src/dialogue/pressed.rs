@@ -88,7 +88,7 @@ impl Turn<'_> {
             talk.left.retain(|left| *left != question);
         }
         match self.dialogue.place.open.clone() {
-            Some(open) if about(&open) != Some((code, Some(question))) => self.say(open),
+            Some(open) if about(&open) != Some((code, question)) => self.say(open),
             _ => self.ask_next(),
         }
     }

@@ -44,6 +44,9 @@ impl Phrase {
             Phrase::AskWhichLanguage => "ask-which-language",
             Phrase::AskIdea => "ask-idea",
             Phrase::ToldAdded { .. } => "told-added",
+            Phrase::ToldChanged { .. } => "told-changed",
+            Phrase::ToldWithdrawn { .. } => "told-withdrawn",
+            Phrase::ToldWithdrawnCase { .. } => "told-withdrawn-case",
             Phrase::ToldMasked { in_chat: true, .. } => "told-masked",
             Phrase::ToldMasked { in_chat: false, .. } => "told-masked-form",
             Phrase::ToldCut => "told-cut",
@@ -169,6 +172,9 @@ impl Phrase {
             Phrase::ReceiptScore { code }
             | Phrase::ReceiptDanger { code }
             | Phrase::ToldAdded { code }
+            | Phrase::ToldChanged { code }
+            | Phrase::ToldWithdrawn { code }
+            | Phrase::ToldWithdrawnCase { code }
             | Phrase::ToldHelped { code }
             | Phrase::ToldLanguage { code: Some(code) } => vec![code_arg(code)],
             Phrase::DigestSearch { search, n, url } => vec![

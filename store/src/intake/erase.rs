@@ -14,25 +14,25 @@ pub(super) fn erase(writes: &mut Writes, contact: &[u8]) {
         .cloned()
         .collect();
     for mut case in own {
-        writes.messages.retain(|message| message.case_id != case.id);
+        writes.forget_messages(case.id);
         writes
             .originals
             .retain(|original| original.case_id != case.id);
         writes.erased_cases.push(case.id);
+        case.contact = None;
         empty(&mut case);
+        rows::enter(&mut case, CaseState::Erased);
         writes.change(case);
     }
     writes
         .outbox
         .retain(|row| row.contact.as_deref() != Some(contact));
     writes.linkings.retain(|linking| linking.contact != contact);
-    writes.told.clear();
     writes.forgotten.push(contact.to_vec());
 }
 
 /// Leaves the figures of a case.
-fn empty(case: &mut cases::Model) {
-    case.contact = None;
+pub(super) fn empty(case: &mut cases::Model) {
     case.source_id = None;
     case.text = String::new();
     case.numbering = String::new();
@@ -43,5 +43,4 @@ fn empty(case: &mut cases::Model) {
         assessment.why_operational.clear();
         case.assessment = rows::json(&assessment);
     }
-    rows::enter(case, CaseState::Erased);
 }

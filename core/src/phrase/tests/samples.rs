@@ -48,6 +48,9 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::AskWhichLanguage,
         Phrase::AskIdea,
         Phrase::ToldAdded { code },
+        Phrase::ToldChanged { code },
+        Phrase::ToldWithdrawn { code },
+        Phrase::ToldWithdrawnCase { code },
         Phrase::ToldMasked {
             kinds: SpanKind::ALL.to_vec(),
             in_chat: true,
