@@ -26,6 +26,11 @@ named_enum! {
 }
 
 impl Platform {
+    /// Whether Kuulo can delete what a person wrote there, for two days.
+    pub fn can_be_cleared(self) -> bool {
+        self == Platform::Telegram
+    }
+
     /// Whether Kuulo can send to this platform by itself.
     pub fn can_push(self) -> bool {
         !matches!(self, Platform::Form | Platform::Import)

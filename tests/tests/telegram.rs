@@ -459,3 +459,27 @@ async fn an_edit_changes_the_case_and_warns_when_it_tells_of_danger() {
     assert_eq!(only_case(&mut aino).await, code);
     running.stop().await;
 }
+
+#[tokio::test]
+async fn a_copy_comes_as_a_file_and_what_is_forgotten_leaves_the_chat() {
+    let kuulo = Kuulo::new().await;
+    let running = kuulo.poll();
+    let mut aino = kuulo.fake.person(161);
+    aino.say(STORY);
+    let code = next_code(&mut aino).await;
+    let story = aino.last_message();
+    aino.say("/mydata");
+    let copy = until(&mut aino, |it| it.file.is_some()).await;
+    let file = copy.file.unwrap();
+    let copied: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+    assert_eq!(copied["cases"][0]["code"], code.to_string());
+    assert_eq!(copied["cases"][0]["messages"][0]["text"], STORY);
+    aino.say("/forget");
+    next_with_button(&mut aino, "Erase").await;
+    assert!(aino.sees_own(story));
+    aino.press("Erase");
+    until(&mut aino, |it| it.text.starts_with("Done.")).await;
+    kuulo.fake.called("deleteMessage", 2).await;
+    assert!(!aino.sees_own(story));
+    running.stop().await;
+}

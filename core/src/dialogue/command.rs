@@ -117,7 +117,10 @@ impl Turn<'_> {
             .iter()
             .filter(|case| case.state.is_open())
             .count();
-        self.ask_first(Phrase::AskForget { open: open as u64 });
+        self.ask_first(Phrase::AskForget {
+            open: open as u64,
+            forgetting: self.rules.forgetting,
+        });
     }
 
     fn skip(&mut self) {

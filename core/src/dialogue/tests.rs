@@ -12,6 +12,7 @@ use crate::labels::{
     Assessment, Choice, Danger, Formal, Kind, Sentiment, SpanKind, Urgency, YesNo,
 };
 use crate::phrase::{Catalogue, SpokenChoice, Voice};
+use crate::rules::Forgetting;
 
 /// A person, a program and the store between them, as far as a conversation needs one.
 struct Scene {
@@ -81,6 +82,7 @@ impl Scene {
             ["hint", name] => self.hint = Language::from_name(name),
             ["role", name] => self.role = Role::from_name(name),
             ["code-of", steward] => self.steward = steward.parse().ok(),
+            ["archive"] => self.rules.forgetting = Forgetting::Link,
             ["no-web"] => self.rules.public_url = None,
             ["unit", name @ ..] => {
                 let id = self.units.len() as i64 + 1;

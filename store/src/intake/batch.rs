@@ -18,6 +18,7 @@ use super::load::{self, Loaded};
 use super::threads::{self, Mark};
 use super::write::{self, Writes};
 use super::{Arrival, Call, Early, Item, Row, Taken, effects, linking};
+use crate::vault::SealedMessage;
 use crate::{Store, StoreError, database, rows};
 
 /// Tries of a batch when another process was first with the same arrival or contact.
@@ -111,6 +112,8 @@ pub(super) struct Turn {
     pub(super) source_id: Option<String>,
     /// The keyed hash of the message that was written, changed or deleted.
     pub(super) mark: Option<Mark>,
+    /// That message's own id, sealed, where the platform lets Kuulo delete it.
+    pub(super) sealed: Option<SealedMessage>,
     /// It changes an earlier message.
     pub(super) is_change: bool,
     /// The words as they came, where the settings may ask to seal them.
@@ -140,6 +143,7 @@ struct Deed<'a> {
     reply_handle: Option<ReplyHandle>,
     about: Option<CaseCode>,
     mark: Option<Mark>,
+    sealed: Option<SealedMessage>,
 }
 
 impl Batch<'_> {
@@ -194,7 +198,15 @@ impl Batch<'_> {
             reply_handle: inbound.reply_handle.clone(),
             about: None,
             mark,
+            sealed: self.sealed(inbound),
         })
+    }
+
+    /// The id of a message that Kuulo may be asked to delete.
+    fn sealed(&self, inbound: &Inbound) -> Option<SealedMessage> {
+        let id = inbound.message.as_ref()?;
+        let can_be_cleared = inbound.from.platform.can_be_cleared();
+        can_be_cleared.then(|| self.store.inner.sealer.message(id))
     }
 
     /// Whether words are of a message that was changed or deleted before it came. What is changed or deleted and not
@@ -240,6 +252,7 @@ impl Batch<'_> {
             reply_handle: None,
             about: None,
             mark,
+            sealed: None,
         })
     }
 
@@ -258,6 +271,7 @@ impl Batch<'_> {
             reply_handle: None,
             about: Some(code),
             mark: None,
+            sealed: None,
         })
     }
 
@@ -328,6 +342,7 @@ impl Batch<'_> {
         }
         self.turns.push(Turn {
             mark: deed.mark,
+            sealed: deed.sealed,
             is_change: matches!(deed.said, Said::Edited { .. } | Said::Deleted),
             person: Some(deed.person),
             platform,
@@ -371,6 +386,7 @@ impl Batch<'_> {
             reply_handle: deed.reply_handle,
             source_id: None,
             mark: None,
+            sealed: None,
             is_change: false,
             raw: None,
             about: None,
@@ -408,6 +424,7 @@ impl Batch<'_> {
             // PostgreSQL refuses a NUL, and nobody needs the others.
             source_id: Some(row.source_id.replace(char::is_control, " ")),
             mark: None,
+            sealed: None,
             is_change: false,
             // The file that it came from is at hand.
             raw: None,

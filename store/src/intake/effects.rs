@@ -1,5 +1,6 @@
 //! What the effects of a step write.
 
+mod copy;
 mod earlier;
 
 use jiff::{SignedDuration, Timestamp};
@@ -9,6 +10,7 @@ use kuulo_core::dialogue::{Answered, Effect};
 use kuulo_core::hearing::Heard;
 use kuulo_core::labels::{Assessment, Phase, Role};
 use kuulo_core::language::Country;
+use kuulo_core::message::Attached;
 use kuulo_core::phrase::Phrase;
 use kuulo_core::privacy::Token;
 use kuulo_core::rules::Rules;
@@ -77,16 +79,8 @@ impl Scribe<'_> {
             Effect::Withdraw { code } => self.withdraw(code),
             Effect::Answered { code, answer } => self.answered(code, answer),
             Effect::Reply(phrase) => self.reply(phrase),
-            Effect::CopyData => {
-                let copy = self.copy();
-                self.reply(Phrase::ToldMydata { copy });
-            }
-            Effect::Erase => {
-                if let Some(person) = self.turn.person {
-                    let contact = &self.loaded.people[person].row.id;
-                    erase::erase(self.writes, contact);
-                }
-            }
+            Effect::CopyData => self.hand_over(),
+            Effect::Erase => self.erase(),
             // The contact itself remembers it.
             Effect::Stop => {}
             Effect::Link { steward } => self.link(Some(steward)),
@@ -301,7 +295,21 @@ impl Scribe<'_> {
         self.writes.change(case);
     }
 
+    fn erase(&mut self) {
+        let Some(person) = self.turn.person else {
+            return;
+        };
+        let contact = &self.loaded.people[person].row;
+        let removals = self.clearing(contact);
+        erase::erase(self.writes, &contact.id, self.rules.forgetting);
+        self.writes.outbox.extend(removals);
+    }
+
     fn reply(&mut self, phrase: Phrase) {
+        self.reply_with(phrase, None);
+    }
+
+    fn reply_with(&mut self, phrase: Phrase, attached: Option<&Attached>) {
         let Some(place) = self.turn.person else {
             return;
         };
@@ -316,7 +324,7 @@ impl Scribe<'_> {
             platform: self.turn.platform,
             case: self.turn.about.filter(|_| !self.is_last_word),
             phrase: &phrase,
-            attached: None,
+            attached,
             language: self.turn.language,
             country: self.turn.country,
             handle: self.turn.reply_handle.as_ref(),
@@ -327,36 +335,6 @@ impl Scribe<'_> {
             contact: row.contact.filter(|_| !self.is_last_word),
             ..row
         });
-    }
-
-    /// All that is kept of the person's own words, case by case.
-    fn copy(&self) -> String {
-        let Some(place) = self.turn.person else {
-            return String::new();
-        };
-        let contact = &self.loaded.people[place].row.id;
-        let mut copy = String::new();
-        for case in self.writes.known_cases() {
-            if case.contact.as_ref() != Some(contact) {
-                continue;
-            }
-            let day = rows::moment(case.created).strftime("%Y-%m-%d");
-            let score = case.score.map(|score| format!(" · {score}/10"));
-            let code = rows::code(&case.code).map(|code| code.to_string());
-            copy.push_str(&format!(
-                "{} · {day}{}\n",
-                code.unwrap_or_default(),
-                score.unwrap_or_default()
-            ));
-            for message in self.writes.messages_of(case.id) {
-                if !message.text.is_empty() {
-                    copy.push_str(&message.text);
-                    copy.push('\n');
-                }
-            }
-            copy.push('\n');
-        }
-        copy.trim_end().to_owned()
     }
 }
 

@@ -1,27 +1,34 @@
 //! Erasing a person: the words, the address and the conversation go, the figures stay.
 
 use kuulo_core::case::CaseState;
+use kuulo_core::rules::Forgetting;
 
 use super::write::Writes;
 use crate::entity::cases;
 use crate::rows;
 
 /// Takes a contact out of the batch and marks what the database must lose.
-pub(super) fn erase(writes: &mut Writes, contact: &[u8]) {
+pub(super) fn erase(writes: &mut Writes, contact: &[u8], forgetting: Forgetting) {
     let own: Vec<cases::Model> = writes
         .known_cases()
         .filter(|case| case.contact.as_deref() == Some(contact))
         .cloned()
         .collect();
     for mut case in own {
-        writes.forget_messages(case.id);
         writes
             .originals
             .retain(|original| original.case_id != case.id);
-        writes.erased_cases.push(case.id);
         case.contact = None;
-        empty(&mut case);
-        rows::enter(&mut case, CaseState::Erased);
+        case.source_id = None;
+        match forgetting {
+            Forgetting::Link => writes.part_messages(case.id),
+            Forgetting::All => {
+                writes.forget_messages(case.id);
+                writes.erased_cases.push(case.id);
+                empty(&mut case);
+                rows::enter(&mut case, CaseState::Erased);
+            }
+        }
         writes.change(case);
     }
     writes
@@ -33,7 +40,6 @@ pub(super) fn erase(writes: &mut Writes, contact: &[u8]) {
 
 /// Leaves the figures of a case.
 pub(super) fn empty(case: &mut cases::Model) {
-    case.source_id = None;
     case.text = String::new();
     case.numbering = String::new();
     case.need = None;

@@ -19,7 +19,8 @@ use super::write::Writes;
 use super::{Arrival, Item};
 use crate::entity::log::{message, seen};
 use crate::entity::places::touchpoint;
-use crate::entity::{cases, contact};
+use crate::entity::{cases, contact, outbox};
+use crate::outbox::SAY;
 use crate::{Store, places, rows};
 
 /// What the arrivals of a batch are about.
@@ -255,9 +256,7 @@ pub(super) async fn cases_of(
                 }
                 Effect::Erase | Effect::CopyData => {
                     let contact = turn.person.map(|place| people[place].row.id.clone());
-                    if *effect == Effect::CopyData {
-                        copied.extend(contact.clone());
-                    }
+                    copied.extend(contact.clone());
                     wholly.extend(contact);
                 }
                 _ => {}
@@ -276,6 +275,7 @@ pub(super) async fn cases_of(
         is_copied || revised.contains(&case.code)
     });
     let ids: Vec<i64> = ids.map(|case| case.id).collect();
+    writes.said = said_to(transaction, &copied).await?;
     if !ids.is_empty() {
         let found = message::Entity::find()
             .filter(message::Column::CaseId.is_in(ids))
@@ -286,6 +286,22 @@ pub(super) async fn cases_of(
         }
     }
     Ok(())
+}
+
+/// What was said to some contacts.
+async fn said_to(
+    transaction: &DatabaseTransaction,
+    contacts: &HashSet<Vec<u8>>,
+) -> Result<Vec<outbox::Model>, DbErr> {
+    if contacts.is_empty() {
+        return Ok(Vec::new());
+    }
+    outbox::Entity::find()
+        .filter(outbox::Column::Contact.is_in(contacts.iter().cloned()))
+        .filter(outbox::Column::Act.eq(SAY))
+        .order_by_asc(outbox::Column::Id)
+        .all(transaction)
+        .await
 }
 
 async fn by_codes(

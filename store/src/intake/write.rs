@@ -27,7 +27,7 @@ use crate::{Store, database, rows};
 const STATEMENT_ROWS: [usize; 3] = [64, 8, 1];
 
 /// How the phrases begin that repeat a person's words to that person.
-const COPIES: [&str; 2] = [r#"{"say":"told-mydata""#, r#"{"say":"told-mine""#];
+pub(super) const COPIES: [&str; 2] = [r#"{"say":"told-mydata""#, r#"{"say":"told-mine""#];
 
 /// What a batch will write.
 #[derive(Default)]
@@ -39,10 +39,14 @@ pub(super) struct Writes {
     pub(super) forgotten: Vec<Vec<u8>>,
     pub(super) linkings: Vec<Linking>,
     pub(super) erased_cases: Vec<i64>,
+    /// Cases whose words stay without anything that leads to the person.
+    pub(super) parted_cases: Vec<i64>,
+    /// What the house answered in the cases of which a copy is wanted.
+    pub(super) said: Vec<outbox::Model>,
     /// New messages, and of earlier batches those that are needed, by id.
     messages: BTreeMap<i64, message::Model>,
     /// Which of them are new or different.
-    said: BTreeSet<i64>,
+    renewed: BTreeSet<i64>,
     /// Messages of earlier batches whose sealed words go.
     unsealed: Vec<i64>,
     /// Contacts who took words back: copies of their words go.
@@ -99,7 +103,7 @@ impl Writes {
             text: text.to_owned(),
             at: rows::milliseconds(turn.at),
             mark: turn.mark.clone(),
-            sealed: None,
+            sealed: turn.sealed.as_ref().map(|sealed| sealed.0.clone()),
             answered: answered.map(|question| question.name().to_owned()),
             revisions: String::new(),
             edited: None,
@@ -115,7 +119,7 @@ impl Writes {
 
     /// A message is new or is different now.
     pub(super) fn change_message(&mut self, message: message::Model) {
-        self.said.insert(message.id);
+        self.renewed.insert(message.id);
         self.know_message(message);
     }
 
@@ -129,6 +133,16 @@ impl Writes {
     pub(super) fn messages_of(&self, case_id: i64) -> impl Iterator<Item = &message::Model> {
         let messages = self.messages.values();
         messages.filter(move |message| message.case_id == case_id)
+    }
+
+    /// The messages of a case stay, without what leads to the person.
+    pub(super) fn part_messages(&mut self, case_id: i64) {
+        let messages = self.messages.values_mut();
+        for message in messages.filter(|message| message.case_id == case_id) {
+            message.mark = None;
+            message.sealed = None;
+        }
+        self.parted_cases.push(case_id);
     }
 
     pub(super) fn forget_messages(&mut self, case_id: i64) {
@@ -199,8 +213,8 @@ pub(super) async fn all(
         Some(replace(cases::Column::Id, cases::Column::iter())),
     )
     .await?;
-    let said = &writes.said;
-    writes.messages.retain(|id, _| said.contains(id));
+    let renewed = &writes.renewed;
+    writes.messages.retain(|id, _| renewed.contains(id));
     insert::<message::ActiveModel>(
         transaction,
         writes.messages.into_values().collect(),
@@ -255,6 +269,19 @@ async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<()
             .await?;
         correction::Entity::delete_many()
             .filter(correction::Column::CaseId.is_in(erased()))
+            .exec(transaction)
+            .await?;
+    }
+    if !writes.parted_cases.is_empty() {
+        let parted = || writes.parted_cases.iter().copied();
+        message::Entity::update_many()
+            .col_expr(message::Column::Mark, Expr::value(None::<Vec<u8>>))
+            .col_expr(message::Column::Sealed, Expr::value(None::<Vec<u8>>))
+            .filter(message::Column::CaseId.is_in(parted()))
+            .exec(transaction)
+            .await?;
+        original::Entity::delete_many()
+            .filter(original::Column::CaseId.is_in(parted()))
             .exec(transaction)
             .await?;
     }
