@@ -180,17 +180,15 @@ impl Session {
                     pass_on(queue, edit.into()).await;
                 }
             }
-            Some(Heard::Deleted(deletion)) => {
-                if deletion.is_for_us() {
-                    pass_on(queue, deletion.into_item(Timestamp::now())).await;
-                }
+            Some(Heard::Deleted(deletion)) if deletion.is_for_us() => {
+                pass_on(queue, deletion.into_item(Timestamp::now())).await;
             }
             Some(Heard::Interaction(interaction)) => {
                 let (rest, rooms) = (self.rest.clone(), self.rooms.clone());
                 answering.spawn(answer(rest, rooms, *interaction, queue.clone()));
             }
             Some(Heard::Unreadable(item)) => pass_on(queue, item).await,
-            None => {}
+            Some(Heard::Deleted(_)) | None => {}
         }
     }
 
