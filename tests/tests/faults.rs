@@ -69,6 +69,7 @@ impl House {
             at: Timestamp::now(),
             said: Said::Text(STORY.to_owned()),
             reply_handle: None,
+            message: None,
         };
         let arrival = Arrival::Inbound(Box::new(inbound));
         self.intake.receive(vec![arrival]).await.unwrap();

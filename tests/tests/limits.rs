@@ -32,6 +32,7 @@ fn wrote(account: i64) -> Arrival {
         at: Timestamp::now(),
         said: Said::Text("We waited five hours and nobody told us anything".to_owned()),
         reply_handle: None,
+        message: None,
     }))
 }
 

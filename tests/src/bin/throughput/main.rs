@@ -50,7 +50,7 @@ async fn main() -> anyhow::Result<()> {
     tell("python-telegram-bot", &theirs);
     let ours = ours(folder.path(), &fake, &load).await?;
     tell("kuulo", &ours);
-    println!(
+    eprintln!(
         "messages a second of processor time: {:.1} times; replies: {:.1} times",
         per_second(ours.messages, &ours) / per_second(theirs.messages, &theirs),
         per_second(ours.replies, &ours) / per_second(theirs.replies, &theirs),
@@ -160,7 +160,7 @@ fn per_second(count: usize, figures: &Figures) -> f64 {
 }
 
 fn tell(name: &str, figures: &Figures) {
-    println!(
+    eprintln!(
         "{name}: {} messages, {} replies in {:.1} s; {:.2} s of processor time, {:.0} messages and {:.0} replies for each",
         figures.messages,
         figures.replies,
