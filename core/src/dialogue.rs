@@ -1,6 +1,7 @@
 //! The conversation as a pure function: what a person did, in, and what Kuulo does about it, out.
 
 mod command;
+mod greeting;
 mod hearing;
 mod link;
 pub mod press;
