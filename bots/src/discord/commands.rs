@@ -142,6 +142,15 @@ const COMMANDS: &[Command] = &[
         )),
     },
     Command {
+        name: "skip",
+        says: words(
+            "Leave out the question",
+            "Hoppa över frågan",
+            "Ohita kysymys",
+        ),
+        option: None,
+    },
+    Command {
         name: "help",
         says: words("What I can do", "Vad jag kan", "Mitä osaan"),
         option: None,

@@ -98,7 +98,7 @@ impl DiscordCourier {
             let place = Place::Interaction(&handle);
             match self.all(place, outbound, &bodies).await {
                 Err(failure) if failure.is_expired_token() => {
-                    if handle.is_young(Timestamp::now()) {
+                    if failure.is_unknown() && handle.is_young(Timestamp::now()) {
                         return Err(DeliveryError::NotYet(UNACKNOWLEDGED).into());
                     }
                 }

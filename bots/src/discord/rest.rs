@@ -41,6 +41,11 @@ impl Failure {
         matches!(self, Failure::Status { status, code } if *status == 404 || matches!(code, 10015 | 10062 | 50027))
     }
 
+    /// Discord does not know the interaction, or does not know yet that it was acknowledged.
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self, Failure::Status { status: 404, .. })
+    }
+
     /// The message that was to be edited or its room is not there, or it is not ours.
     pub(super) fn is_gone_message(&self) -> bool {
         matches!(
