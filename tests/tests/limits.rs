@@ -1,7 +1,5 @@
 //! The platforms' limits, seen from the platform's side.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
-
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

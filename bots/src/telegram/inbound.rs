@@ -95,8 +95,10 @@ fn of_message(message: &Message, source: &Value, raw: &[u8], now: Timestamp) -> 
         return Vec::new();
     }
     let edited = message.edit_date().map(|date| date.timestamp());
+    // A person may change a message twice within the second that Telegram tells.
+    let change = number(raw).unwrap_or_default();
     let id = match edited {
-        Some(date) => format!("m/{}/{}/{date}", message.chat.id, message.id),
+        Some(_) => format!("m/{}/{}/e{change}", message.chat.id, message.id),
         None => format!("m/{}/{}", message.chat.id, message.id),
     };
     let at = moment(edited.unwrap_or(message.date.timestamp()), now);
