@@ -6,6 +6,7 @@ mod backoff;
 mod commands;
 mod courier;
 mod inbound;
+mod place;
 mod poller;
 mod reception;
 mod split;

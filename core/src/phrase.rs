@@ -4,6 +4,7 @@ mod calendar;
 mod catalogue;
 mod choices;
 mod door_words;
+mod room;
 mod wording;
 
 #[cfg(test)]
@@ -19,6 +20,7 @@ use crate::message::Platform;
 
 pub use calendar::{day, time_zone};
 pub use catalogue::{Catalogue, SpokenBefore, Value};
+pub use room::RoomPhrase;
 
 /// One bubble. Named by what it says; the text is the message of the same name in `locales/*/talk.ftl`.
 /// It carries values only: the words and the buttons follow from it.
@@ -217,6 +219,16 @@ pub enum Phrase {
         n: u64,
         url: String,
     },
+
+    /// What is said in a steering room.
+    #[serde(untagged)]
+    Room(RoomPhrase),
+}
+
+impl From<RoomPhrase> for Phrase {
+    fn from(phrase: RoomPhrase) -> Phrase {
+        Phrase::Room(phrase)
+    }
 }
 
 /// A unit as a choice under a question.
@@ -263,6 +275,11 @@ impl Phrase {
     /// Whether it sends somebody in danger to a telephone line.
     pub fn is_danger(&self) -> bool {
         self.name().starts_with("danger-")
+    }
+
+    /// Whether it is said in a steering room.
+    pub fn is_for_room(&self) -> bool {
+        matches!(self, Phrase::Room(_))
     }
 
     /// Whether it asks something and waits for an answer.

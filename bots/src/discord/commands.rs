@@ -2,6 +2,7 @@
 //! says anything, so they stand here and not among the phrases.
 
 use kuulo_core::language::Language;
+use kuulo_core::steering;
 use serde_json::{Value, json};
 
 /// A text in the three languages.
@@ -130,6 +131,64 @@ const COMMANDS: &[Command] = &[
         says: words("What I can do", "Vad jag kan", "Mitä osaan"),
         option: None,
     },
+    Command {
+        name: "bind",
+        says: words(
+            "Stewards: make this a steering room",
+            "Styrgruppen: gör det här till styrgruppens rum",
+            "Ohjausryhmä: tee tästä ohjausryhmän huone",
+        ),
+        option: Some((
+            "code",
+            words(
+                "The code from the rooms page of the console",
+                "Koden från konsolens sida Rum",
+                "Koodi konsolin sivulta Huoneet",
+            ),
+        )),
+    },
+    Command {
+        name: "unbind",
+        says: words(
+            "Stewards: nothing more comes here",
+            "Styrgruppen: inget mer kommer hit",
+            "Ohjausryhmä: tänne ei tule enää mitään",
+        ),
+        option: None,
+    },
+    Command {
+        name: "search",
+        says: words(
+            "Stewards: find messages",
+            "Styrgruppen: hitta meddelanden",
+            "Ohjausryhmä: etsi viestejä",
+        ),
+        option: Some((
+            "words",
+            words("What to look for", "Vad som söks", "Mitä etsitään"),
+        )),
+    },
+    Command {
+        name: "case",
+        says: words(
+            "Stewards: the card of a case",
+            "Styrgruppen: ett ärendes kort",
+            "Ohjausryhmä: asian kortti",
+        ),
+        option: Some((
+            "code",
+            words("The code of the case", "Ärendets kod", "Asian koodi"),
+        )),
+    },
+    Command {
+        name: "digest",
+        says: words(
+            "Stewards: the past week in figures",
+            "Styrgruppen: den senaste veckan i siffror",
+            "Ohjausryhmä: kulunut viikko lukuina",
+        ),
+        option: None,
+    },
 ];
 
 const FORM_TITLE: Words = words("Your feedback", "Din återkoppling", "Palautteesi");
@@ -155,7 +214,8 @@ pub(super) fn registration() -> Value {
                 "description": command.says.en,
                 "description_localizations": command.says.localisations(),
                 "options": option.into_iter().collect::<Vec<_>>(),
-                "contexts": [0, 1],
+                // What is a steering room's is used in servers only.
+                "contexts": if steering::COMMANDS.contains(&command.name) { json!([0]) } else { json!([0, 1]) },
                 "integration_types": [0],
             })
         })

@@ -2,7 +2,8 @@
 //! Discord's objects hides nobody's words.
 
 use kuulo_core::language::Language;
-use kuulo_core::message::{Address, Inbound, Media, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Media, Platform, Readers, Room, Said};
+use kuulo_core::steering::{self, ROOM_PRESS};
 use serde::{Deserialize, Deserializer};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
 
@@ -69,6 +70,7 @@ impl Message {
                 },
                 hint: None,
                 role: None,
+                room: Room::Private,
                 at: snowflake::time(self.id.get()),
                 said,
                 reply_handle: None,
@@ -111,8 +113,8 @@ pub(super) struct Interaction {
     #[serde(rename = "type")]
     kind: u8,
     pub(super) token: String,
-    guild_id: Option<GuildId>,
-    channel_id: Option<ChannelId>,
+    pub(super) guild_id: Option<GuildId>,
+    pub(super) channel_id: Option<ChannelId>,
     /// Where it happened: 0 a server, 1 the direct messages with the bot, 2 other people's.
     context: Option<u8>,
     user: Option<Author>,
@@ -221,6 +223,18 @@ impl Interaction {
         self.guild_id.is_none() && self.context.is_none_or(|context| context == 1)
     }
 
+    /// Whether it is a steering room's business: one of its commands or buttons, in a server.
+    pub(super) fn is_of_room(&self) -> bool {
+        let is_command = self.kind == 2 && steering::COMMANDS.contains(&self.data.name.as_str());
+        let is_press = self.kind != 2 && self.data.custom_id.starts_with(ROOM_PRESS);
+        self.guild_id.is_some() && (is_command || is_press)
+    }
+
+    /// Whether all in the room see the answer: they must know that it is, or is no longer, a steering room.
+    pub(super) fn is_for_all(&self) -> bool {
+        self.is_of_room() && matches!(self.data.name.as_str(), "bind" | "unbind")
+    }
+
     pub(super) fn account(&self) -> Option<String> {
         let member = self.member.as_ref().map(|member| &member.user);
         let author = self.user.as_ref().or(member)?;
@@ -228,21 +242,28 @@ impl Interaction {
     }
 
     /// The event, with the room of the person's direct messages where it is known.
-    pub(super) fn into_inbound(self, said: Said, known_room: Option<String>) -> Option<Inbound> {
+    pub(super) fn into_inbound(
+        self,
+        said: Said,
+        known_room: Option<String>,
+        readers: Readers,
+    ) -> Option<Inbound> {
         let account = self.account()?;
         let is_direct = self.is_direct();
+        let is_of_room = self.is_of_room();
         let room = match self.channel_id {
-            Some(channel) if is_direct => Some(channel.to_string()),
+            Some(channel) if is_direct || is_of_room => Some(channel.to_string()),
             _ => known_room,
         };
         // A button in direct messages is answered by a plain message: unlike an answer to the interaction, Discord
         // drops its repeats.
         let is_plain = is_direct && matches!(said, Said::Press(_));
+        let is_private = !is_direct && !self.is_for_all();
         let handle = Handle {
             application: self.application_id,
             interaction: self.id.get(),
             token: self.token,
-            is_private: !is_direct,
+            is_private,
         };
         Some(Inbound {
             id: format!("i/{}", self.id),
@@ -253,6 +274,11 @@ impl Interaction {
             },
             hint: Language::from_tag(&self.locale),
             role: None,
+            room: if is_of_room {
+                Room::Shared(readers)
+            } else {
+                Room::Private
+            },
             at: snowflake::time(self.id.get()),
             said,
             reply_handle: if is_plain { None } else { handle.seal() },

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kuulo_core::language::Language;
-use kuulo_core::message::Said;
+use kuulo_core::message::{Readers, Said};
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
 use serde_json::{Value, json};
@@ -21,6 +21,7 @@ use super::commands;
 use super::events::{Heard, heard};
 use super::gateway::{self, Connection, EVENTS, Misconfigured};
 use super::inbound::{Asks, Interaction, Message};
+use super::readers;
 use super::rest::{Failure, Rest};
 use super::rooms::Rooms;
 
@@ -222,14 +223,15 @@ async fn answer(
             acknowledge(&rest, &interaction, &body).await;
         }
         Asks::Says(said) => {
-            let flags = if interaction.is_direct() { 0 } else { 64 };
+            let is_shown = interaction.is_direct() || interaction.is_for_all();
+            let flags = if is_shown { 0 } else { 64 };
             let body = json!({"type": 5, "data": {"flags": flags}});
             acknowledge(&rest, &interaction, &body).await;
-            take_interaction(&rooms, interaction, said, &queue).await;
+            take_interaction(&rest, &rooms, interaction, said, &queue).await;
         }
         Asks::Presses(said) => {
             acknowledge(&rest, &interaction, &json!({"type": 6})).await;
-            take_interaction(&rooms, interaction, said, &queue).await;
+            take_interaction(&rest, &rooms, interaction, said, &queue).await;
         }
         Asks::Nothing => {}
     }
@@ -247,13 +249,21 @@ async fn acknowledge(rest: &Rest, interaction: &Interaction, body: &Value) {
 }
 
 async fn take_interaction(
+    rest: &Rest,
     rooms: &Rooms,
     interaction: Interaction,
     said: Said,
     queue: &mpsc::Sender<Item>,
 ) {
     let known_room = interaction.account().and_then(|account| rooms.of(&account));
-    if let Some(inbound) = interaction.into_inbound(said, known_room) {
+    // Only binding asks who reads there.
+    let readers = match (interaction.guild_id, interaction.channel_id) {
+        (Some(server), Some(channel)) if interaction.is_for_all() => {
+            readers::of(rest, server, channel).await
+        }
+        _ => Readers::Unknown,
+    };
+    if let Some(inbound) = interaction.into_inbound(said, known_room, readers) {
         pass_on(queue, inbound.into()).await;
     }
 }

@@ -26,6 +26,7 @@ pub(super) struct Api {
     client: reqwest::Client,
     /// With the token in it, so it must not be printed.
     root: SecretString,
+    bot: u64,
 }
 
 /// Why a call did not do what it should. Never holds the address of a call: the token stands in it.
@@ -73,10 +74,17 @@ impl Api {
             settings.api_url.trim_end_matches('/'),
             settings.token.expose_secret()
         );
+        let number = settings.token.expose_secret().split(':').next();
         Api {
             client,
             root: root.into(),
+            bot: number.and_then(|it| it.parse().ok()).unwrap_or_default(),
         }
+    }
+
+    /// The bot's own number, which its token begins with.
+    pub(super) fn bot(&self) -> u64 {
+        self.bot
     }
 
     pub(super) async fn call<P>(&self, payload: &P) -> Result<P::Output, CallError>

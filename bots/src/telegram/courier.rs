@@ -7,18 +7,21 @@ use std::time::Duration;
 use kuulo_core::message::{Outbound, Platform};
 use kuulo_core::phrase::{Spoken, SpokenChoice};
 use teloxide::ApiError;
-use teloxide::payloads::{SendMessage, SendMessageSetters};
+use teloxide::payloads::{AnswerCallbackQuery, SendMessage, SendMessageSetters};
 use teloxide::types::{
-    ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Recipient,
+    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
 };
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::api::{Api, CallError};
+use super::place::{NoPlace, Place};
 use super::split;
 use crate::courier::{Courier, DeliveryError, Receipt};
 
 /// Telegram takes about thirty messages a second from one bot.
 const PACE: Duration = Duration::from_millis(34);
+/// The longest text that Telegram shows to one person alone.
+const LONGEST_TOAST: usize = 200;
 /// Two buttons share a row when neither has more characters.
 const SHORT_LABEL: usize = 14;
 
@@ -66,10 +69,30 @@ impl Courier for TelegramCourier {
         outbound: &Outbound,
         spoken: &Spoken,
     ) -> Result<Receipt, DeliveryError> {
-        let chat = chat(outbound)?;
-        let already = self.taken().get(&outbound.id).copied().unwrap_or(0);
+        let place = place(outbound)?;
         let mut message = None;
-        for (index, part) in messages(chat, spoken).into_iter().enumerate().skip(already) {
+        if let Some(press) = &outbound.reply_handle {
+            let toast = toast(outbound, spoken);
+            let heard = AnswerCallbackQuery {
+                text: toast.clone(),
+                show_alert: toast.as_ref().map(|_| true),
+                ..AnswerCallbackQuery::new(CallbackQueryId(press.0.clone()))
+            };
+            match self.api.call(&heard).await {
+                // Too old to be answered: what it asked for has been done all the same.
+                Ok(_) | Err(CallError::Refused { code: 400, .. }) => {}
+                Err(error) => return Err(failure(error)),
+            }
+            if toast.is_some() {
+                return Ok(Receipt { message });
+            }
+        }
+        let already = self.taken().get(&outbound.id).copied().unwrap_or(0);
+        for (index, part) in messages(place, outbound, spoken)
+            .into_iter()
+            .enumerate()
+            .skip(already)
+        {
             message = self.send(part).await?;
             self.taken().insert(outbound.id, index + 1);
         }
@@ -78,16 +101,22 @@ impl Courier for TelegramCourier {
     }
 }
 
-fn chat(outbound: &Outbound) -> Result<Recipient, DeliveryError> {
+fn place(outbound: &Outbound) -> Result<Place, DeliveryError> {
     let room = outbound.to.room.as_ref().unwrap_or(&outbound.to.account);
-    let id = room
-        .parse()
-        .map_err(|_| DeliveryError::Refused("the address has no number of a chat".to_owned()))?;
-    Ok(ChatId(id).into())
+    room.parse()
+        .map_err(|error: NoPlace| DeliveryError::Refused(error.to_string()))
+}
+
+/// What only the person who pressed sees: a few words without buttons.
+fn toast(outbound: &Outbound, spoken: &Spoken) -> Option<String> {
+    let is_short = spoken.text.encode_utf16().count() <= LONGEST_TOAST;
+    (is_short && spoken.choices.is_empty() && !outbound.phrase.wants_words())
+        .then(|| spoken.text.clone())
 }
 
 /// The messages that say it: plain text, the buttons under the last.
-fn messages(chat: Recipient, spoken: &Spoken) -> Vec<SendMessage> {
+fn messages(place: Place, outbound: &Outbound, spoken: &Spoken) -> Vec<SendMessage> {
+    let chat = ChatId(place.chat);
     let no_preview = LinkPreviewOptions {
         is_disabled: true,
         url: None,
@@ -97,7 +126,12 @@ fn messages(chat: Recipient, spoken: &Spoken) -> Vec<SendMessage> {
     };
     let mut messages: Vec<SendMessage> = split::parts(&spoken.text)
         .into_iter()
-        .map(|part| SendMessage::new(chat.clone(), part).link_preview_options(no_preview.clone()))
+        .map(|part| SendMessage {
+            message_thread_id: place.thread(),
+            // What patients wrote must not be passed on from a steering room.
+            protect_content: outbound.phrase.is_for_room().then_some(true),
+            ..SendMessage::new(chat, part).link_preview_options(no_preview.clone())
+        })
         .collect();
     if let Some(last) = messages.last_mut().filter(|_| !spoken.choices.is_empty()) {
         last.reply_markup = Some(keyboard(&spoken.choices).into());
@@ -170,7 +204,44 @@ fn is_gone(error: &ApiError) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+    use kuulo_core::language::{Country, Language};
+    use kuulo_core::message::Address;
+    use kuulo_core::phrase::{Phrase, RoomPhrase};
+
     use super::*;
+
+    fn outbound(phrase: Phrase) -> Outbound {
+        Outbound {
+            id: 1,
+            to: Address {
+                platform: Platform::Telegram,
+                account: "5".to_owned(),
+                room: None,
+            },
+            reply_handle: None,
+            phrase,
+            language: Language::Sv,
+            country: Country::Sweden,
+            case: None,
+            created: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn what_is_said_in_a_steering_room_cannot_be_passed_on() {
+        let spoken = Spoken {
+            text: "ord".to_owned(),
+            choices: Vec::new(),
+        };
+        let place = "-100/7".parse().unwrap();
+        let of_room = outbound(RoomPhrase::ToldRoomHelp.into());
+        let sent = serde_json::to_value(&messages(place, &of_room, &spoken)[0]).unwrap();
+        assert_eq!(sent["protect_content"], true);
+        assert_eq!(sent["message_thread_id"], 7);
+        let to_a_person = messages(place, &outbound(Phrase::Welcome), &spoken).remove(0);
+        assert_eq!(to_a_person.protect_content, None);
+    }
 
     fn choice(label: &str) -> SpokenChoice {
         SpokenChoice {
@@ -210,7 +281,11 @@ mod tests {
             text: "ord ".repeat(1500),
             choices: vec![choice("Ja")],
         };
-        let sent = messages(ChatId(5).into(), &spoken);
+        let place = Place {
+            chat: 5,
+            thread: None,
+        };
+        let sent = messages(place, &outbound(Phrase::Welcome), &spoken);
         assert_eq!(sent.len(), 2);
         assert_eq!(sent[0].reply_markup, None);
         let last = serde_json::to_value(&sent[1]).unwrap();

@@ -260,3 +260,39 @@ digest-search = New in your saved search “{ $search }”: { $n ->
        *[other] { $n } messages
     }.
     { $url }
+
+## In a steering room: a private group or channel of the steering group
+
+# To: a group that is not a steering room yet, or a person who wrote /bind alone.
+told-bind-how = In a group I work as a steering room and as nothing else. A steward gets a code on the rooms page of the console: write /bind and the code here. To tell about your care, write to me in a private chat.
+# After: /bind and a code in force. To: everybody in the room.
+told-bound = Done. This is a steering room now. Cases that need somebody come here as cards, with what was masked left out. Everybody in this group can read them. Those who act here link their own account first: /link in a private chat with me. /unbind ends it.
+# The same for one organisation. $place its own name.
+told-bound-place = Done. This is a steering room now. Organisation: { $place }. Cases that need somebody come here as cards, with what was masked left out. Everybody in this group can read them. Those who act here link their account first: /link in a private chat with me. /unbind ends it.
+# After: /unbind.
+told-unbound = Done. Nothing more comes here. Cards that are here already stay until you delete them.
+# After: /help in a steering room.
+told-room-help = In this room:
+    /search and words: the messages that have them
+    /case and a code: the card of a case
+    /digest: the past week in figures
+    /unbind: nothing more comes here
+    The buttons under a card work for stewards who have linked their account.
+# To: somebody who wrote to Kuulo where others read.
+told-room-private = Other people read here, so I have not saved what you wrote. To tell about your care, write to me in a private chat.
+# After: /bind with a code that is wrong, used or too old; it does not say which.
+no-bind = I could not use that code, so nothing has changed. A code works once, for 15 minutes. A steward gets a new one on the rooms page of the console.
+# After: many such codes.
+no-bind-now = Many codes came in a short time, so I am waiting a little. Try again in a quarter of an hour with a new code.
+# After: /bind in a group or channel that anybody can read.
+no-bind-open = Anybody can read this, so I cannot show cases here. Make a private group or channel, and get a new code: this one has been seen.
+# After: /bind where the platform does not say who can read.
+no-bind-unseen = I could not see who can read this channel, so I cannot show cases here. Let me see the channel and its settings, and get a new code: this one has been seen.
+# To: somebody who acted in a steering room without a linked account.
+no-steward = I do not know your account, so nothing has changed. If you are a steward, get a code on the search page of the console and write to me in a private chat: /link and the code.
+# To: somebody who pressed a button of an old card.
+no-old-card = That button no longer works. /case and the code bring the card anew.
+# After: /case with a code that is not there, or that must not be shown here.
+no-case = I cannot find that case here. A code looks like this: K7M2-4QXD.
+# To: somebody who used a command of a steering room in a private chat.
+no-room-here = That works in a steering room only. Here you can tell about your care: just write.

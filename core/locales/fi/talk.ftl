@@ -199,3 +199,25 @@ digest-search = Uutta tallennetussa haussasi ”{ $search }”: { $n ->
        *[other] { $n } viestiä
     }.
     { $url }
+
+## Ohjausryhmän huoneessa: yksityinen ryhmä tai kanava
+
+told-bind-how = Ryhmässä olen ohjausryhmän huone enkä muuta. Ohjausryhmän jäsen saa koodin konsolin sivulta Huoneet: kirjoita tähän /bind ja koodi. Jos haluat kertoa hoidosta, kirjoita minulle yksityisessä chatissa.
+told-bound = Valmista. Tämä on nyt ohjausryhmän huone. Asiat, jotka tarvitsevat jonkun, tulevat tänne kortteina ilman sitä, mikä on peitetty. Kaikki ryhmässä voivat lukea ne. Joka tekee täällä jotain, yhdistää ensin oman tilinsä: /link yksityisessä chatissa kanssani. /unbind lopettaa.
+told-bound-place = Valmista. Tämä on nyt ohjausryhmän huone. Organisaatio: { $place }. Asiat, jotka tarvitsevat jonkun, tulevat tänne kortteina ilman sitä, mikä on peitetty. Kaikki ryhmässä voivat lukea ne. Joka toimii täällä, yhdistää ensin tilinsä: /link yksityisessä chatissa. /unbind lopettaa.
+told-unbound = Valmista. Tänne ei tule enää mitään. Täällä jo olevat kortit jäävät, kunnes poistatte ne.
+told-room-help = Tässä huoneessa:
+    /search ja sanoja: viestit, joissa ne ovat
+    /case ja koodi: asian kortti
+    /digest: kulunut viikko lukuina
+    /unbind: tänne ei tule enää mitään
+    Kortin napit toimivat niille ohjausryhmän jäsenille, jotka ovat yhdistäneet tilinsä.
+told-room-private = Täällä lukevat muutkin, joten en tallentanut viestiäsi. Jos haluat kertoa hoidosta, kirjoita minulle yksityisessä chatissa.
+no-bind = En voinut käyttää koodia, joten mikään ei muuttunut. Koodi toimii kerran, 15 minuutin ajan. Ohjausryhmän jäsen saa uuden konsolin sivulta Huoneet.
+no-bind-now = Koodeja tuli monta lyhyessä ajassa, joten odotan hetken. Yritä vartin päästä uudella koodilla.
+no-bind-open = Kuka tahansa voi lukea täällä, joten en voi näyttää asioita. Tee yksityinen ryhmä tai kanava ja hae uusi koodi: tämän ovat muut nähneet.
+no-bind-unseen = En nähnyt, ketkä voivat lukea tätä kanavaa, joten en voi näyttää asioita. Anna minun nähdä kanava ja sen asetukset ja hae uusi koodi: tämän ovat muut nähneet.
+no-steward = En tunne tiliäsi, joten mikään ei muuttunut. Jos olet ohjausryhmän jäsen, hae koodi konsolin hakusivulta ja kirjoita minulle yksityisessä chatissa: /link ja koodi.
+no-old-card = Tämä nappi ei ole enää voimassa. /case ja koodi tuovat kortin uudelleen.
+no-case = En löydä sitä asiaa täältä. Koodi näyttää tältä: K7M2-4QXD.
+no-room-here = Se toimii vain ohjausryhmän huoneessa. Täällä voit kertoa hoidosta: kirjoita vain.

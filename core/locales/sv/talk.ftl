@@ -186,3 +186,25 @@ digest-search = Nytt i din sparade sökning ”{ $search }”: { $n ->
        *[other] { $n } meddelanden
     }.
     { $url }
+
+## I styrgruppens rum: en privat grupp eller kanal
+
+told-bind-how = I en grupp är jag styrgruppens rum och inget annat. En medlem i styrgruppen får en kod på konsolens sida Rum: skriv /bind och koden här. Vill du berätta om vården, skriv till mig i en privat chatt.
+told-bound = Klart. Det här är nu styrgruppens rum. Ärenden som behöver någon kommer hit som kort, utan det som har dolts. Alla i gruppen kan läsa dem. Den som gör något här kopplar först sitt eget konto: /link i en privat chatt med mig. /unbind avslutar.
+told-bound-place = Klart. Det här är nu styrgruppens rum. Organisation: { $place }. Ärenden som behöver någon kommer hit som kort, utan det som har dolts. Alla i gruppen kan läsa dem. Den som gör något här kopplar först sitt konto: /link i en privat chatt med mig. /unbind avslutar.
+told-unbound = Klart. Inget mer kommer hit. Kort som redan är här ligger kvar tills ni tar bort dem.
+told-room-help = I det här rummet:
+    /search och ord: meddelanden där de står
+    /case och en kod: ärendets kort
+    /digest: den senaste veckan i siffror
+    /unbind: inget mer kommer hit
+    Knapparna under ett kort fungerar för medlemmar i styrgruppen som har kopplat sitt konto.
+told-room-private = Andra läser här, så jag har inte sparat det du skrev. Vill du berätta om vården, skriv till mig i en privat chatt.
+no-bind = Jag kunde inte använda den koden, så inget har ändrats. En kod fungerar en gång, i 15 minuter. En medlem i styrgruppen får en ny på konsolens sida Rum.
+no-bind-now = Det kom många koder på kort tid, så jag väntar lite. Försök igen om en kvart med en ny kod.
+no-bind-open = Vem som helst kan läsa här, så jag kan inte visa ärenden. Gör en privat grupp eller kanal och hämta en ny kod: den här har andra sett.
+no-bind-unseen = Jag kunde inte se vem som kan läsa den här kanalen, så jag kan inte visa ärenden. Låt mig se kanalen och dess inställningar och hämta en ny kod: den här har andra sett.
+no-steward = Jag känner inte igen ditt konto, så inget har ändrats. Är du medlem i styrgruppen, hämta en kod på konsolens söksida och skriv till mig i en privat chatt: /link och koden.
+no-old-card = Den knappen gäller inte längre. /case och koden ger kortet på nytt.
+no-case = Jag hittar inte det ärendet här. En kod ser ut så här: K7M2-4QXD.
+no-room-here = Det fungerar bara i styrgruppens rum. Här kan du berätta om vården: skriv bara.

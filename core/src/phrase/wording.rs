@@ -15,7 +15,7 @@ const CASES_SHOWN: usize = 8;
 /// Characters of a person's words in a list of cases.
 const EXCERPT: usize = 40;
 
-type Args = Vec<(&'static str, Value<'static>)>;
+pub(super) type Args = Vec<(&'static str, Value<'static>)>;
 
 impl Phrase {
     /// The name of the message in `locales/*/talk.ftl`. A phrase that says something else when a value is
@@ -97,6 +97,7 @@ impl Phrase {
             Phrase::NoLink => "no-link",
             Phrase::NoLinkNow => "no-link-now",
             Phrase::DigestSearch { .. } => "digest-search",
+            Phrase::Room(phrase) => phrase.name(),
         }
     }
 
@@ -177,6 +178,7 @@ impl Phrase {
                 ("url", url.clone().into()),
             ],
             Phrase::NoTrouble { reference } => vec![("reference", reference.clone().into())],
+            Phrase::Room(phrase) => phrase.args(),
             _ => Vec::new(),
         }
     }

@@ -90,6 +90,7 @@ async fn commit(store: &Store, rules: &Rules, calls: &[Call]) -> Result<Answers,
     for turn in turns {
         effects::apply(store, rules, &mut loaded, &mut writes, turn);
     }
+    loaded.rooms.write(store, &transaction).await?;
     write::all(&transaction, loaded.people, writes).await?;
     transaction.commit().await?;
     Ok(answers)
@@ -156,6 +157,14 @@ impl Batch<'_> {
             return Taken::Repeated;
         }
         self.writes.seen.push(seen);
+        if let Some(said) = self
+            .loaded
+            .rooms
+            .step(self.store, self.rules, &item.arrival)
+        {
+            self.writes.outbox.extend(said);
+            return Taken::Stored { case: None };
+        }
         match &item.arrival {
             Arrival::Inbound(inbound) => self.inbound(inbound, item.early.as_ref()),
             Arrival::WithCode { code, at, said, .. } => self.with_code(*code, *at, said),
@@ -286,7 +295,8 @@ impl Batch<'_> {
             Said::Text(text) => text.clone(),
             Said::Command { name, rest } => format!("/{name} {rest}"),
             Said::Press(id) => id.clone(),
-            Said::Other(_) | Said::Left => String::new(),
+            Said::Draft { text, .. } => text.clone(),
+            Said::Other(_) | Said::Left | Said::Moved(_) => String::new(),
         };
         let taken = self.set_aside(platform, "the core stumbled over it", raw.as_bytes());
         let reference = self.writes.quarantine.last().map(|row| row.id.to_string());
@@ -361,7 +371,7 @@ impl Batch<'_> {
 /// What the person did, in the core's words.
 fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> Event {
     match said {
-        Said::Text(text) => {
+        Said::Text(text) | Said::Draft { text, .. } => {
             Event::Text(Box::new(early.unwrap_or_else(|| hear(text, known, rules))))
         }
         Said::Command { name, rest } => Event::Command {
@@ -370,7 +380,8 @@ fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> 
         },
         Said::Press(id) => Event::Press(id.clone()),
         Said::Other(media) => Event::Other(*media),
-        Said::Left => Event::Left,
+        // Only shared rooms move.
+        Said::Left | Said::Moved(_) => Event::Left,
     }
 }
 

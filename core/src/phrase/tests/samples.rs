@@ -1,5 +1,7 @@
 //! One of each phrase.
 
+mod room;
+
 use super::*;
 
 /// Every phrase, with each of its values at its smallest and largest.
@@ -170,5 +172,6 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
             cases: vec![line("satt 5 timmar"), line("")],
         });
     }
+    all.extend(room::every_phrase().into_iter().map(Phrase::from));
     all
 }
