@@ -2,8 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::CaseCode;
-use kuulo_core::language::Language;
+use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Address, Platform};
+use kuulo_core::phrase::Phrase;
 use kuulo_core::scope::Scope;
 use kuulo_core::steering::Gets;
 use sea_orm::sea_query::Expr;
@@ -15,7 +16,7 @@ use crate::access::Steward;
 use crate::entity::desk::steward;
 use crate::entity::rooms::{room, room_ask, room_card, room_code, room_draft};
 use crate::entity::{contact, outbox};
-use crate::outbox::Delivery;
+use crate::outbox::{Delivery, Lane, SAY};
 use crate::vault::SealedAddress;
 use crate::{Store, StoreError, rows};
 
@@ -140,6 +141,28 @@ impl Store {
         Ok(scope.and(&Scope::Units(own.map(|unit| unit.id).collect())))
     }
 
+    /// A room's sealed address for an outbox row, while it can be written to.
+    pub(crate) async fn ticket_to_room(
+        &self,
+        connection: &impl sea_orm::ConnectionTrait,
+        id: i64,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = room::Entity::find_by_id(id)
+            .filter(room::Column::Lost.is_null())
+            .one(connection)
+            .await?;
+        let Some(row) = found else {
+            return Ok(None);
+        };
+        let platform = rows::platform(&row.platform)?;
+        let contact = seal_of(id);
+        let ticket = self
+            .inner
+            .sealer
+            .ticket(&contact, platform, &sealed(&row), None);
+        Ok(Some(ticket))
+    }
+
     /// The steward behind an account on a platform: the only one who has linked it.
     pub(crate) async fn steward_of(
         &self,
@@ -168,6 +191,41 @@ impl Store {
             .one(connection)
             .await?;
         found.map(crate::access::known).transpose()
+    }
+}
+
+/// Where something is said in a room, and how.
+pub(crate) struct To {
+    /// What takes the place of a contact; nothing for a reply of which nothing is kept.
+    pub(crate) contact: Option<Vec<u8>>,
+    pub(crate) platform: Platform,
+    pub(crate) sealed: Vec<u8>,
+    pub(crate) language: Language,
+    pub(crate) country: Country,
+}
+
+/// A row of the outbox that says something in a room.
+pub(crate) fn row(store: &Store, to: To, phrase: &Phrase, at: Timestamp) -> outbox::Model {
+    outbox::Model {
+        id: store.inner.ids.next(),
+        contact: to.contact,
+        case_code: None,
+        platform: to.platform.name().to_owned(),
+        sealed: to.sealed,
+        phrase: rows::json(phrase),
+        language: to.language.name().to_owned(),
+        country: to.country.name().to_owned(),
+        state: Delivery::Waiting.name().to_owned(),
+        turn: Lane::Reply.turn(),
+        attempts: 0,
+        not_before: 0,
+        claimed_until: 0,
+        created: rows::milliseconds(at),
+        receipt: None,
+        act: SAY.to_owned(),
+        revises: None,
+        message: None,
+        file: None,
     }
 }
 

@@ -189,6 +189,8 @@ fn shown(room: &Room, organisations: &[Organisation], words: &Words) -> Shown {
             ),
         ],
         gets: words.put("rooms-gets", "gets", &gets.join(", ")),
-        lost: room.lost.map(|at| words.put("rooms-lost", "day", &words.day(at))),
+        lost: room
+            .lost
+            .map(|at| words.put("rooms-lost", "day", &words.day(at))),
     }
 }

@@ -1,36 +1,35 @@
 //! Sends bubbles through the Bot API.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use kuulo_core::message::{Outbound, Platform};
+use kuulo_core::message::{Act, Outbound, Platform, ReplyHandle};
 use kuulo_core::phrase::{Spoken, SpokenChoice};
 use teloxide::ApiError;
-use teloxide::payloads::{AnswerCallbackQuery, SendMessage, SendMessageSetters};
-use teloxide::types::{
-    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
+use teloxide::payloads::{
+    AnswerCallbackQuery, DeleteMessage, EditMessageText, EditMessageTextSetters, SendMessage,
+    SendMessageSetters,
 };
+use teloxide::types::{CallbackQueryId, ChatId, LinkPreviewOptions, MessageId};
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::api::{Api, CallError};
 use super::place::{NoPlace, Place};
-use super::split;
-use crate::courier::{Courier, DeliveryError, Receipt};
+use super::{keyboard, split};
+use crate::courier::{Courier, DeliveryError, Progress, Receipt, Step, steps};
 
 /// Telegram takes about thirty messages a second from one bot.
 const PACE: Duration = Duration::from_millis(34);
 /// The longest text that Telegram shows to one person alone.
 const LONGEST_TOAST: usize = 200;
-/// Two buttons share a row when neither has more characters.
-const SHORT_LABEL: usize = 14;
 
 /// Sends as one bot.
 pub(super) struct TelegramCourier {
     api: Arc<Api>,
     pace: tokio::sync::Mutex<Interval>,
-    /// Parts of long bubbles that were taken before a later part failed, so that a retry goes on from there.
-    taken: Mutex<HashMap<i64, usize>>,
+    /// Bubbles of which a later step failed.
+    begun: Mutex<HashMap<i64, Progress>>,
 }
 
 impl TelegramCourier {
@@ -40,21 +39,76 @@ impl TelegramCourier {
         TelegramCourier {
             api,
             pace: pace.into(),
-            taken: Mutex::default(),
+            begun: Mutex::default(),
         }
     }
 
-    fn taken(&self) -> std::sync::MutexGuard<'_, HashMap<i64, usize>> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    fn begun(&self) -> MutexGuard<'_, HashMap<i64, Progress>> {
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns the id of the message, where Telegram's answer could be read.
-    async fn send(&self, message: SendMessage) -> Result<Option<String>, DeliveryError> {
+    /// Does one step; returns the id of the message that it leaves, where Telegram's answer could be read.
+    async fn take(
+        &self,
+        step: Step<'_>,
+        place: Place,
+        bubble: &[Part],
+    ) -> Result<Option<String>, DeliveryError> {
         self.pace.lock().await.tick().await;
-        match self.api.call(&message).await {
-            Ok(sent) => Ok(Some(sent.id.to_string())),
-            Err(CallError::Unread) => Ok(None),
-            Err(error) => Err(failure(error)),
+        let chat = ChatId(place.chat);
+        match step {
+            Step::Send(part) => {
+                let sent = self.api.call(&bubble[part].message(place)).await;
+                taken(sent.map(|message| message.id.to_string()))
+            }
+            Step::Replace(id, part) => self.replace(chat, id, &bubble[part]).await,
+            Step::Remove(id) => self.remove(chat, id).await,
+            Step::Hand(file) => {
+                let sent = self.api.send_document(chat, file).await;
+                taken(sent.map(|message| message.id.to_string()))
+            }
+        }
+    }
+
+    /// Ends the press of a button in a group, with what is said where that fits; whether it did.
+    async fn tell_presser(
+        &self,
+        press: &ReplyHandle,
+        outbound: &Outbound,
+    ) -> Result<bool, DeliveryError> {
+        let toast = toast(&outbound.act);
+        let mut heard = AnswerCallbackQuery::new(CallbackQueryId(press.0.clone()));
+        heard.text = toast.map(str::to_owned);
+        heard.show_alert = toast.map(|_| true);
+        match self.api.call(&heard).await {
+            // Too old to be answered; what it asked for has been done all the same.
+            Err(CallError::Refused { code: 400, .. }) => {}
+            answer => drop(taken(answer)?),
+        }
+        Ok(toast.is_some())
+    }
+
+    async fn replace(
+        &self,
+        chat: ChatId,
+        id: &str,
+        part: &Part,
+    ) -> Result<Option<String>, DeliveryError> {
+        let edit = part.edit(chat, number(id)?);
+        match self.api.call(&edit).await {
+            Err(CallError::Refused { error, .. }) if is_settled(&error) => Ok(Some(id.to_owned())),
+            answer => taken(answer.map(|_| ())).map(|_| Some(id.to_owned())),
+        }
+    }
+
+    async fn remove(&self, chat: ChatId, id: &str) -> Result<Option<String>, DeliveryError> {
+        let removal = DeleteMessage::new(chat, number(id)?);
+        match self.api.call(&removal).await {
+            // Too old, gone already, or the chat is closed: the person has been told what cannot be removed.
+            Err(CallError::Refused {
+                code: 400 | 403, ..
+            }) => Ok(None),
+            answer => taken(answer.map(|_| ())).map(|_| None),
         }
     }
 }
@@ -64,40 +118,37 @@ impl Courier for TelegramCourier {
         Platform::Telegram
     }
 
-    async fn deliver(
-        &self,
-        outbound: &Outbound,
-        spoken: &Spoken,
-    ) -> Result<Receipt, DeliveryError> {
+    async fn deliver(&self, outbound: &Outbound) -> Result<Receipt, DeliveryError> {
         let place = place(outbound)?;
-        let mut message = None;
-        if let Some(press) = &outbound.reply_handle {
-            let toast = toast(outbound, spoken);
-            let heard = AnswerCallbackQuery {
-                text: toast.clone(),
-                show_alert: toast.as_ref().map(|_| true),
-                ..AnswerCallbackQuery::new(CallbackQueryId(press.0.clone()))
-            };
-            match self.api.call(&heard).await {
-                // Too old to be answered: what it asked for has been done all the same.
-                Ok(_) | Err(CallError::Refused { code: 400, .. }) => {}
-                Err(error) => return Err(failure(error)),
-            }
-            if toast.is_some() {
-                return Ok(Receipt { message });
-            }
-        }
-        let already = self.taken().get(&outbound.id).copied().unwrap_or(0);
-        for (index, part) in messages(place, outbound, spoken)
-            .into_iter()
-            .enumerate()
-            .skip(already)
+        if let Some(press) = &outbound.reply_handle
+            && self.tell_presser(press, outbound).await?
         {
-            message = self.send(part).await?;
-            self.taken().insert(outbound.id, index + 1);
+            return Ok(Receipt { message: None });
         }
-        self.taken().remove(&outbound.id);
-        Ok(Receipt { message })
+        let bubble = match &outbound.act {
+            Act::Say { spoken, .. } | Act::Edit { spoken, .. } => parts(spoken),
+            Act::Remove { .. } => Vec::new(),
+        };
+        let mut progress = self.begun().remove(&outbound.id).unwrap_or_default();
+        for step in steps(&outbound.act, bubble.len())
+            .into_iter()
+            .skip(progress.done)
+        {
+            let message = self.take(step, place, &bubble).await.inspect_err(|_| {
+                self.begun().insert(outbound.id, progress.clone());
+            })?;
+            progress.advance(message);
+        }
+        Ok(progress.receipt())
+    }
+}
+
+/// Success whose answer cannot be read is success.
+fn taken<T>(answer: Result<T, CallError>) -> Result<Option<T>, DeliveryError> {
+    match answer {
+        Ok(value) => Ok(Some(value)),
+        Err(CallError::Unread) => Ok(None),
+        Err(error) => Err(failure(error)),
     }
 }
 
@@ -107,70 +158,87 @@ fn place(outbound: &Outbound) -> Result<Place, DeliveryError> {
         .map_err(|error: NoPlace| DeliveryError::Refused(error.to_string()))
 }
 
-/// What only the person who pressed sees: a few words without buttons.
-fn toast(outbound: &Outbound, spoken: &Spoken) -> Option<String> {
+/// What is shown to whoever pressed a button, and to nobody else: a few words without buttons.
+fn toast(act: &Act) -> Option<&str> {
+    let Act::Say {
+        spoken,
+        attached: None,
+    } = act
+    else {
+        return None;
+    };
     let is_short = spoken.text.encode_utf16().count() <= LONGEST_TOAST;
-    (is_short && spoken.choices.is_empty() && !outbound.phrase.wants_words())
-        .then(|| spoken.text.clone())
+    (is_short && spoken.choices.is_empty()).then_some(spoken.text.as_str())
 }
 
-/// The messages that say it: plain text, the buttons under the last.
-fn messages(place: Place, outbound: &Outbound, spoken: &Spoken) -> Vec<SendMessage> {
-    let chat = ChatId(place.chat);
-    let no_preview = LinkPreviewOptions {
-        is_disabled: true,
-        url: None,
-        prefer_small_media: false,
-        prefer_large_media: false,
-        show_above_text: false,
-    };
-    let mut messages: Vec<SendMessage> = split::parts(&spoken.text)
-        .into_iter()
-        .map(|part| SendMessage {
-            message_thread_id: place.thread(),
-            // What patients wrote must not be passed on from a steering room.
-            protect_content: outbound.phrase.is_for_room().then_some(true),
-            ..SendMessage::new(chat, part).link_preview_options(no_preview.clone())
+/// One message of a bubble: plain text, and the buttons under the last.
+struct Part {
+    text: String,
+    choices: Vec<SpokenChoice>,
+}
+
+fn parts(spoken: &Spoken) -> Vec<Part> {
+    let texts = split::parts(&spoken.text).into_iter();
+    let mut parts: Vec<Part> = texts
+        .map(|text| Part {
+            text: text.to_owned(),
+            choices: Vec::new(),
         })
         .collect();
-    if let Some(last) = messages.last_mut().filter(|_| !spoken.choices.is_empty()) {
-        last.reply_markup = Some(keyboard(&spoken.choices).into());
+    if let Some(last) = parts.last_mut() {
+        last.choices.clone_from(&spoken.choices);
     }
-    messages
+    parts
 }
 
-fn keyboard(choices: &[SpokenChoice]) -> InlineKeyboardMarkup {
-    let button = |choice: &SpokenChoice| {
-        InlineKeyboardButton::callback(choice.label.clone(), choice.press.clone())
-    };
-    InlineKeyboardMarkup::new(
-        rows(choices)
-            .into_iter()
-            .map(|row| row.iter().map(button).collect::<Vec<_>>()),
+impl Part {
+    fn message(&self, place: Place) -> SendMessage {
+        let mut message =
+            SendMessage::new(ChatId(place.chat), &self.text).link_preview_options(NO_PREVIEW);
+        message.message_thread_id = place.thread();
+        // What patients wrote must not be passed on from a steering room.
+        message.protect_content = place.is_group().then_some(true);
+        if !self.choices.is_empty() {
+            message.reply_markup = Some(keyboard::keyboard(&self.choices).into());
+        }
+        message
+    }
+
+    /// Without buttons, those that stood there go.
+    fn edit(&self, chat: ChatId, message: MessageId) -> EditMessageText {
+        let mut edit =
+            EditMessageText::new(chat, message, &self.text).link_preview_options(NO_PREVIEW);
+        if !self.choices.is_empty() {
+            edit.reply_markup = Some(keyboard::keyboard(&self.choices));
+        }
+        edit
+    }
+}
+
+const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
+    is_disabled: true,
+    url: None,
+    prefer_small_media: false,
+    prefer_large_media: false,
+    show_above_text: false,
+};
+
+fn number(id: &str) -> Result<MessageId, DeliveryError> {
+    let number = id
+        .parse()
+        .map_err(|_| DeliveryError::Refused("the message to change has no number".to_owned()))?;
+    Ok(MessageId(number))
+}
+
+/// Whether an edit has nothing left to do: the words stand there, or there is nothing to put them into.
+fn is_settled(error: &ApiError) -> bool {
+    matches!(
+        error,
+        ApiError::MessageNotModified
+            | ApiError::MessageToEditNotFound
+            | ApiError::MessageCantBeEdited
+            | ApiError::MessageIdInvalid
     )
-}
-
-/// The scores stand as 0–5 and 6–10, short words in pairs, all else below each other.
-fn rows(choices: &[SpokenChoice]) -> Vec<&[SpokenChoice]> {
-    let is_score = |choice: &SpokenChoice| choice.label.parse::<u8>().is_ok();
-    let is_short = |choice: &SpokenChoice| choice.label.chars().count() <= SHORT_LABEL;
-    let mut rows = Vec::new();
-    let mut rest = choices;
-    while let Some(first) = rest.first() {
-        let length = if is_score(first) {
-            rest.iter().take(6).take_while(|it| is_score(it)).count()
-        } else {
-            rest.iter()
-                .take(2)
-                .take_while(|it| is_short(it) && !is_score(it))
-                .count()
-                .max(1)
-        };
-        let (row, others) = rest.split_at(length);
-        rows.push(row);
-        rest = others;
-    }
-    rows
 }
 
 /// What a failed call means for the bubble.
@@ -204,44 +272,7 @@ fn is_gone(error: &ApiError) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-    use kuulo_core::language::{Country, Language};
-    use kuulo_core::message::Address;
-    use kuulo_core::phrase::{Phrase, RoomPhrase};
-
     use super::*;
-
-    fn outbound(phrase: Phrase) -> Outbound {
-        Outbound {
-            id: 1,
-            to: Address {
-                platform: Platform::Telegram,
-                account: "5".to_owned(),
-                room: None,
-            },
-            reply_handle: None,
-            phrase,
-            language: Language::Sv,
-            country: Country::Sweden,
-            case: None,
-            created: Timestamp::UNIX_EPOCH,
-        }
-    }
-
-    #[test]
-    fn what_is_said_in_a_steering_room_cannot_be_passed_on() {
-        let spoken = Spoken {
-            text: "ord".to_owned(),
-            choices: Vec::new(),
-        };
-        let place = "-100/7".parse().unwrap();
-        let of_room = outbound(RoomPhrase::ToldRoomHelp.into());
-        let sent = serde_json::to_value(&messages(place, &of_room, &spoken)[0]).unwrap();
-        assert_eq!(sent["protect_content"], true);
-        assert_eq!(sent["message_thread_id"], 7);
-        let to_a_person = messages(place, &outbound(Phrase::Welcome), &spoken).remove(0);
-        assert_eq!(to_a_person.protect_content, None);
-    }
 
     fn choice(label: &str) -> SpokenChoice {
         SpokenChoice {
@@ -250,50 +281,49 @@ mod tests {
         }
     }
 
-    /// How many buttons stand in each row.
-    fn shape(labels: &[&str]) -> Vec<usize> {
-        let choices: Vec<_> = labels.iter().map(|label| choice(label)).collect();
-        rows(&choices).iter().map(|row| row.len()).collect()
-    }
-
-    #[test]
-    fn buttons_stand_where_a_thumb_finds_them() {
-        let scores: Vec<String> = (0..=10).map(|score| score.to_string()).collect();
-        let mut labels: Vec<&str> = scores.iter().map(String::as_str).collect();
-        labels.push("Hoppa över");
-        assert_eq!(shape(&labels), [6, 5, 1]);
-        assert_eq!(shape(&["Ja", "Nej"]), [2]);
-        assert_eq!(shape(&["Ja", "Ja, delvis", "Nej"]), [2, 1]);
-        assert_eq!(
-            shape(&[
-                "Ahvenanmaan keskussairaala, päivystys",
-                "Ei mikään",
-                "Ohita"
-            ]),
-            [1, 2]
-        );
-        assert_eq!(shape(&[]), Vec::<usize>::new());
-    }
-
     #[test]
     fn a_long_text_has_its_buttons_under_the_last_part_and_no_markup() {
         let spoken = Spoken {
             text: "ord ".repeat(1500),
             choices: vec![choice("Ja")],
         };
-        let place = Place {
-            chat: 5,
-            thread: None,
-        };
-        let sent = messages(place, &outbound(Phrase::Welcome), &spoken);
-        assert_eq!(sent.len(), 2);
-        assert_eq!(sent[0].reply_markup, None);
-        let last = serde_json::to_value(&sent[1]).unwrap();
+        let parts = parts(&spoken);
+        assert_eq!(parts.len(), 2);
+        let place: Place = "5".parse().unwrap();
+        assert_eq!(parts[0].message(place).reply_markup, None);
+        let last = serde_json::to_value(parts[1].message(place)).unwrap();
+        assert_eq!(last["protect_content"], serde_json::Value::Null);
         assert_eq!(
             last["reply_markup"]["inline_keyboard"],
             serde_json::json!([[{"text": "Ja", "callback_data": "p:Ja"}]])
         );
         assert_eq!(last["link_preview_options"]["is_disabled"], true);
         assert_eq!(last["parse_mode"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn what_is_said_in_a_group_cannot_be_passed_on_and_stays_in_its_topic() {
+        let spoken = Spoken {
+            text: "ord".to_owned(),
+            choices: Vec::new(),
+        };
+        let place = "-100/7".parse().unwrap();
+        let sent = serde_json::to_value(parts(&spoken)[0].message(place)).unwrap();
+        assert_eq!(sent["protect_content"], true);
+        assert_eq!(sent["message_thread_id"], 7);
+        assert_eq!(sent["chat_id"], -100);
+    }
+
+    #[test]
+    fn a_press_is_answered_to_one_person_when_the_words_fit() {
+        let say = |text: String, choices| Act::Say {
+            spoken: Spoken { text, choices },
+            attached: None,
+        };
+        let short = say("Klart.".to_owned(), Vec::new());
+        assert_eq!(toast(&short), Some("Klart."));
+        assert_eq!(toast(&say("å".repeat(201), Vec::new())), None);
+        let question = say("Vem?".to_owned(), vec![choice("Ja")]);
+        assert_eq!(toast(&question), None);
     }
 }

@@ -13,6 +13,11 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Groups have numbers below zero.
+    pub(super) fn is_group(self) -> bool {
+        self.chat < 0
+    }
+
     pub(super) fn thread(self) -> Option<ThreadId> {
         self.thread.map(|thread| ThreadId(MessageId(thread)))
     }

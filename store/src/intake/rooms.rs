@@ -7,7 +7,7 @@ use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::Dialogue;
 use kuulo_core::language::Language;
 use kuulo_core::message::{Address, Inbound, Platform, Readers, Room, Said};
-use kuulo_core::phrase::{Phrase, RoomPhrase};
+use kuulo_core::phrase::RoomPhrase;
 use kuulo_core::rules::Rules;
 use kuulo_core::steering::{self, Ask, Context, Effect, Offer};
 use kuulo_core::{privacy, text};
@@ -23,7 +23,7 @@ use crate::entity::outbox;
 use crate::entity::rooms::{room, room_ask, room_code, room_try};
 use crate::outbox::Delivery;
 use crate::rooms::{forget, seal_of, sealed};
-use crate::{Store, places, rows};
+use crate::{Store, places, rooms, rows};
 
 /// What a batch needs to know of shared rooms, as it is after each step.
 #[derive(Default)]
@@ -290,23 +290,18 @@ impl Rooms {
         let place = inbound.from.room.clone().unwrap_or_default();
         let sealed = sealer.address(&nobody, &address(platform, place));
         let handle = inbound.reply_handle.as_ref();
-        outbox::Model {
-            id: here.store.inner.ids.next(),
-            contact: None,
-            case_code: None,
-            platform: platform.name().to_owned(),
-            sealed: sealer.ticket(&nobody, platform, &sealed, handle),
-            phrase: rows::json(&Phrase::from(phrase)),
-            language: language.name().to_owned(),
-            country: country.name().to_owned(),
-            state: Delivery::Waiting.name().to_owned(),
-            turn: 1,
-            attempts: 0,
-            not_before: 0,
-            claimed_until: 0,
-            created: rows::milliseconds(inbound.at),
-            receipt: None,
-        }
+        rooms::row(
+            here.store,
+            rooms::To {
+                contact: None,
+                platform,
+                sealed: sealer.ticket(&nobody, platform, &sealed, handle),
+                language,
+                country,
+            },
+            &phrase.into(),
+            inbound.at,
+        )
     }
 
     /// Whoever says something in a room that was lost has the bot there again.

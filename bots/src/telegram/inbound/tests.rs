@@ -168,7 +168,7 @@ fn presses_are_heard_however_old_the_button() {
                 Said::Press(said.to_owned()),
             )]
         );
-        let pressed = read(raw, Timestamp::UNIX_EPOCH).pressed;
+        let pressed = read(raw, BOT, Timestamp::UNIX_EPOCH).pressed;
         assert_eq!(pressed.unwrap().0, id);
     }
 }
