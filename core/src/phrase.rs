@@ -1,10 +1,12 @@
 //! Everything Kuulo says to a person, as values; their words are in `locales/`.
 
 mod calendar;
+mod card;
 mod catalogue;
 mod choices;
 mod door_words;
 mod room;
+mod week;
 mod wording;
 
 #[cfg(test)]
@@ -19,8 +21,10 @@ use crate::language::{Country, Language};
 use crate::message::Platform;
 
 pub use calendar::{day, time_zone};
+pub use card::CaseCard;
 pub use catalogue::{Catalogue, SpokenBefore, Value};
-pub use room::RoomPhrase;
+pub use room::{Found, RoomPhrase};
+pub use week::{Scores, Trend, WeekDigest};
 
 /// One bubble. Named by what it says; the text is the message of the same name in `locales/*/talk.ftl`.
 /// It carries values only: the words and the buttons follow from it.

@@ -219,7 +219,7 @@ fn asked(press: RoomPress) -> Ask {
         },
         RoomPress::Assign(case) => Ask::Assign { case },
         RoomPress::AssignTo { case, steward } => Ask::AssignTo { case, steward },
-        RoomPress::Answer(case) => Ask::Answer { case },
+        RoomPress::Answer(case) | RoomPress::Reply(case) => Ask::Answer { case },
         RoomPress::Decide { case, decision } => Ask::Decide { case, decision },
         RoomPress::Discard(case) => Ask::Discard { case },
     }

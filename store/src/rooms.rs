@@ -1,10 +1,14 @@
 //! Steering rooms: private groups and channels on the platforms, bound to what they may show.
 
+mod asks;
+mod cards;
+mod digest;
+
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Address, Platform};
-use kuulo_core::phrase::Phrase;
+use kuulo_core::phrase::{Phrase, RoomPhrase};
 use kuulo_core::scope::Scope;
 use kuulo_core::steering::Gets;
 use sea_orm::sea_query::Expr;
@@ -19,6 +23,8 @@ use crate::entity::{contact, outbox};
 use crate::outbox::{Delivery, Lane, SAY};
 use crate::vault::SealedAddress;
 use crate::{Store, StoreError, rows};
+
+pub use asks::Asked;
 
 /// How long a code for binding a room is in force.
 pub const CODE_LIFE: SignedDuration = SignedDuration::from_mins(15);
@@ -161,6 +167,27 @@ impl Store {
             .sealer
             .ticket(&contact, platform, &sealed(&row), None);
         Ok(Some(ticket))
+    }
+
+    /// Whether an account may answer cases in the room of its address, asked before a form is shown. What speaks
+    /// against it is a phrase; the language is the room's.
+    pub async fn may_answer(
+        &self,
+        who: &Address,
+    ) -> Result<(Option<Language>, Option<RoomPhrase>), StoreError> {
+        let place = who.room.clone().unwrap_or_default();
+        let row = room::Entity::find()
+            .filter(room::Column::Lookup.eq(self.inner.sealer.room(who.platform, &place)))
+            .one(self.read())
+            .await?;
+        let Some(row) = row else {
+            return Ok((None, Some(RoomPhrase::NoOldCard)));
+        };
+        let language = Language::from_name(&row.language);
+        Ok(match self.steward_of(self.read(), who).await? {
+            Some(_) => (language, None),
+            None => (language, Some(RoomPhrase::NoSteward)),
+        })
     }
 
     /// The steward behind an account on a platform: the only one who has linked it.

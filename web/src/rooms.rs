@@ -1,5 +1,7 @@
 //! Steering rooms: which there are, and codes that bind new ones.
 
+mod serving;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};

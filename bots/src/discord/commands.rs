@@ -1,9 +1,15 @@
 //! The slash commands and the form, as Discord is told about them. Discord shows these texts itself, before Kuulo
 //! says anything, so they stand here and not among the phrases.
 
-use kuulo_core::language::Language;
-use kuulo_core::steering;
+use jiff::Timestamp;
+use kuulo_core::case::CaseCode;
+use kuulo_core::language::{Country, Language};
+use kuulo_core::phrase::{Catalogue, RoomPhrase, Voice};
+use kuulo_core::steering::{self, RoomPress};
 use serde_json::{Value, json};
+
+/// Characters of an answer: with its frame it fits one message of Discord's.
+const LONGEST_ANSWER: u16 = 1_500;
 
 /// A text in the three languages.
 struct Words {
@@ -240,6 +246,42 @@ pub(super) fn form(language: Language) -> Value {
     })
 }
 
+/// The form for the answer to a case; it comes back with the case in its id.
+pub(super) fn answer_form(case: CaseCode, language: Language) -> Value {
+    let voice = voice(language);
+    let code = [("code", case.to_string().into())];
+    let words = |key: &str| Catalogue::standard().words(key, voice.language, voice.country, &code);
+    let field = json!({
+        "type": 4,
+        "custom_id": "text",
+        "style": 2,
+        "label": words("ask-answer.label"),
+        "min_length": 1,
+        "max_length": LONGEST_ANSWER,
+        "required": true,
+    });
+    json!({
+        "custom_id": RoomPress::Answer(case).to_string(),
+        "title": words("ask-answer.title"),
+        "components": [{"type": 1, "components": [field]}],
+    })
+}
+
+/// A few words to one person, at once.
+pub(super) fn notice(phrase: RoomPhrase, language: Language) -> Value {
+    let spoken = Catalogue::standard().say(&phrase.into(), voice(language));
+    json!({"content": spoken.text, "flags": 64, "allowed_mentions": {"parse": []}})
+}
+
+/// Neither depends on the country or the day.
+fn voice(language: Language) -> Voice {
+    Voice {
+        language,
+        country: Country::Finland,
+        now: Timestamp::UNIX_EPOCH,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,6 +300,16 @@ mod tests {
         for language in Language::ALL {
             assert!(FORM_TITLE.in_language(*language).chars().count() <= 45);
             assert!(FORM_LABEL.in_language(*language).chars().count() <= 45);
+            let form = answer_form(CaseCode::from_bits(7), *language);
+            for text in [
+                &form["title"],
+                &form["components"][0]["components"][0]["label"],
+            ] {
+                assert!(
+                    (1..=45).contains(&text.as_str().unwrap().chars().count()),
+                    "{text}"
+                );
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What Discord sends, as `Inbound`. Only the fields that are needed are read, so that a change elsewhere in
 //! Discord's objects hides nobody's words.
 
+use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
 use kuulo_core::message::{Address, Inbound, Media, Platform, Readers, Room, Said};
-use kuulo_core::steering::{self, ROOM_PRESS};
+use kuulo_core::steering::{self, ROOM_PRESS, RoomPress};
 use serde::{Deserialize, Deserializer};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
 
@@ -167,6 +168,8 @@ fn null_is_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 pub(super) enum Asks {
     /// `/feedback`: a form must be the first answer.
     Form,
+    /// The button of a card that wants the words of an answer: a form too, for those who may.
+    AnswerForm(CaseCode),
     /// Something was said that is answered in a moment.
     Says(Said),
     /// A button: the message it stands under stays as it is.
@@ -185,9 +188,20 @@ impl Interaction {
             }),
             3 => {
                 let press = self.data.values.first().unwrap_or(&self.data.custom_id);
+                if let (true, Some(RoomPress::Answer(case))) =
+                    (self.is_of_room(), RoomPress::read(press))
+                {
+                    return Asks::AnswerForm(case);
+                }
                 Asks::Presses(Said::Press(press.clone()))
             }
-            5 => Asks::Says(Said::Text(self.form_text())),
+            5 => Asks::Says(match RoomPress::read(&self.data.custom_id) {
+                Some(RoomPress::Answer(case)) => Said::Draft {
+                    case,
+                    text: self.form_text(),
+                },
+                _ => Said::Text(self.form_text()),
+            }),
             _ => Asks::Nothing,
         }
     }
@@ -239,6 +253,15 @@ impl Interaction {
         let member = self.member.as_ref().map(|member| &member.user);
         let author = self.user.as_ref().or(member)?;
         (!author.bot).then(|| author.id.to_string())
+    }
+
+    /// Who did it, in the channel where it was done.
+    pub(super) fn in_channel(&self) -> Option<Address> {
+        Some(Address {
+            platform: Platform::Discord,
+            account: self.account()?,
+            room: Some(self.channel_id?.to_string()),
+        })
     }
 
     /// The event, with the room of the person's direct messages where it is known.

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
 use kuulo_core::message::{Readers, Said};
+use kuulo_core::phrase::RoomPhrase;
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
 use serde_json::{Value, json};
@@ -32,6 +34,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// With the goodbye and the landing of bubbles it is less than the ten seconds that a stop may take.
 const ANSWERING: Duration = Duration::from_secs(1);
 const COMMITTING: Duration = Duration::from_secs(2);
+
+/// A press must be answered within three seconds, and the way there and back takes its part.
+const LOOKING: Duration = Duration::from_millis(1_500);
 
 /// What listening needs.
 pub(super) struct Session {
@@ -175,7 +180,8 @@ impl Session {
             Some(Heard::Message(message)) => self.take_message(message, queue).await,
             Some(Heard::Interaction(interaction)) => {
                 let (rest, rooms) = (self.rest.clone(), self.rooms.clone());
-                answering.spawn(answer(rest, rooms, *interaction, queue.clone()));
+                let store = self.store.clone();
+                answering.spawn(answer(rest, rooms, store, *interaction, queue.clone()));
             }
             Some(Heard::Unreadable(item)) => pass_on(queue, item).await,
             None => {}
@@ -213,10 +219,15 @@ async fn register(rest: Arc<Rest>, application: ApplicationId) {
 async fn answer(
     rest: Arc<Rest>,
     rooms: Arc<Rooms>,
+    store: Store,
     interaction: Interaction,
     queue: mpsc::Sender<Item>,
 ) {
     match interaction.asks() {
+        Asks::AnswerForm(case) => {
+            let body = answer_form(&store, &interaction, case).await;
+            acknowledge(&rest, &interaction, &body).await;
+        }
         Asks::Form => {
             let language = Language::from_tag(&interaction.locale).unwrap_or(Language::En);
             let body = json!({"type": 9, "data": commands::form(language)});
@@ -234,6 +245,24 @@ async fn answer(
             take_interaction(&rest, &rooms, interaction, said, &queue).await;
         }
         Asks::Nothing => {}
+    }
+}
+
+/// The form for an answer, or why there is none. A form must be the first answer to a press, so the right is looked at
+/// before; when the store is too slow for that, it is looked at when the form is sent.
+async fn answer_form(store: &Store, interaction: &Interaction, case: CaseCode) -> Value {
+    let hint = Language::from_tag(&interaction.locale);
+    let (language, refused) = match interaction.in_channel() {
+        Some(who) => match tokio::time::timeout(LOOKING, store.may_answer(&who)).await {
+            Ok(Ok(right)) => right,
+            Ok(Err(_)) | Err(_) => (None, None),
+        },
+        None => (None, Some(RoomPhrase::NoSteward)),
+    };
+    let language = language.or(hint).unwrap_or(Language::En);
+    match refused {
+        None => json!({"type": 9, "data": commands::answer_form(case, language)}),
+        Some(refused) => json!({"type": 4, "data": commands::notice(refused, language)}),
     }
 }
 

@@ -199,7 +199,7 @@ impl Part {
         // What patients wrote must not be passed on from a steering room.
         message.protect_content = place.is_group().then_some(true);
         if !self.choices.is_empty() {
-            message.reply_markup = Some(keyboard::keyboard(&self.choices).into());
+            message.reply_markup = Some(keyboard::under(&self.choices));
         }
         message
     }

@@ -247,6 +247,7 @@ history-answered-change = answered with a change
 history-answered-decline = declined and gave the reason
 history-asked = wrote to the person
 history-reopened = reopened the case
+history-assigned = gave the case to: { $name }
 history-masked = hid a detail
 history-original-opened = opened the sealed text: { $reason }
 clock-day = Day { $n } of { $total }

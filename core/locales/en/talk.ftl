@@ -296,3 +296,99 @@ no-old-card = That button no longer works. /case and the code bring the card ane
 no-case = I cannot find that case here. A code looks like this: K7M2-4QXD.
 # To: somebody who used a command of a steering room in a private chat.
 no-room-here = That works in a steering room only. Here you can tell about your care: just write.
+
+# The card of a case is put together from the lines below. Its buttons:
+card-case =
+    .communication = To explain
+    .operational = To change
+    .assign = Assign
+    .answer = Answer
+# How a card begins: why it is here.
+card-danger = Danger
+card-urgent = Urgent
+card-overdue = Overdue
+card-unsure = To be sorted
+card-open = Open
+card-closed = Answered
+card-before = before care
+card-during = during care
+card-after = after care
+# $text the person's first words, masked.
+card-said = “{ $text }”
+card-score = Score { $score }.
+# $say and $change how likely the model finds it.
+card-guess = To explain { $say }, to change { $change }.
+# The same when a person has sorted it.
+card-both = Sorted: to explain and to change.
+card-communication = Sorted: to explain.
+card-operational = Sorted: to change.
+card-neither = Sorted: neither to explain nor to change.
+card-need = Need: { $need }
+card-due = Word due by { $due }.
+card-late = Word was due by { $due }.
+card-decided-explain = Answered: explained.
+card-decided-change = Answered: something changes.
+card-decided-decline = Answered: declined, with the reason.
+# $name the steward who has taken it.
+card-owner = Taken by: { $name }
+# In the place of a card whose case was erased or has gone elsewhere.
+card-erased = { $code }: this case is no longer shown here.
+# After: a press on To explain or To change.
+told-sorted-both = { $code } is sorted: to explain and to change.
+told-sorted-communication = { $code } is sorted: to explain.
+told-sorted-operational = { $code } is sorted: to change.
+told-sorted-neither = { $code } is sorted: neither to explain nor to change.
+# After: a press on Assign. Buttons: names of stewards.
+ask-owner = Who takes case { $code }?
+told-owner = Case { $code } is taken by: { $name }
+# After: a press on Answer. Where there are forms, .title and .label stand on the form.
+ask-answer = { $code }: write the answer as a reply to this message. It goes to the person in your words, after you have chosen how the case goes on.
+    .reply = Your answer
+    .title = Answer { $code }
+    .label = In your words, with the reason
+# After: the words of an answer. $text the words, cut.
+ask-decision = { $code }: this goes to the person.
+    “{ $text }”
+    How does the case go on?
+    .explain = It is explained
+    .change = Something changes
+    .decline = It will not happen
+    .discard = Send nothing
+told-answered = { $code }: the answer is on its way.
+told-discarded = { $code }: nothing was sent.
+# After: /search. $n how many cases, $cases the first of them, one a line, $url all of them.
+found-cases = { $n ->
+        [one] 1 case:
+       *[other] { $n } cases, the best first:
+    }
+    { $cases }
+    { $url }
+found-none = No case that may be shown here has these words.
+# After: /search with words that cannot be looked for.
+no-search = I could not look for that. Plain words work: /search waiting time.
+# The week in figures, put together from the lines below. $week its number, $n messages, $d how many more.
+digest-week = Week { $week }. { $n } messages, { $d } more than the week before.
+digest-week-fewer = Week { $week }. { $n } messages, { $d } fewer than the week before.
+digest-week-alone = Week { $week }. { $n } messages; the week before fewer than 5.
+digest-week-few = Week { $week }. Fewer than 5 messages.
+digest-waiting = Waiting to be read: { $unread }. Overdue: { $overdue }.
+# $score from −100 to +100, from $low to $high with 95 % certainty, $n answers.
+digest-patients = Recommendation by patients { $score } (n = { $n }, { $low } to { $high }).
+digest-staff = Recommendation by staff { $score } (n = { $n }, { $low } to { $high }).
+# $themes with their counts; only sure differences.
+digest-growing = Growing: { $themes }.
+digest-falling = Falling: { $themes }.
+digest-reached = Answers reached { $share } of those waiting for one.
+digest-access = access
+digest-booking = booking
+digest-information = information
+digest-wayfinding = finding the way
+digest-encounter = encounter
+digest-care = care
+digest-environment = environment
+digest-coordination = coordination
+digest-digital = digital services
+digest-rules = rules and fees
+digest-work = working conditions
+no-draft = { $code }: no words wait for sending. Press Answer on the card and write them.
+no-reason = An answer needs words with the reason. Nothing has been sent.

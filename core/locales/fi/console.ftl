@@ -246,6 +246,7 @@ history-answered-change = vastasi muutoksella
 history-answered-decline = jätti tekemättä ja antoi syyn
 history-asked = kirjoitti henkilölle
 history-reopened = avasi asian uudelleen
+history-assigned = antoi asian tehtäväksi: { $name }
 history-masked = peitti tiedon
 history-original-opened = avasi sinetöidyn tekstin: { $reason }
 clock-day = Päivä { $n } / { $total }

@@ -221,3 +221,83 @@ no-steward = En tunne tiliäsi, joten mikään ei muuttunut. Jos olet ohjausryhm
 no-old-card = Tämä nappi ei ole enää voimassa. /case ja koodi tuovat kortin uudelleen.
 no-case = En löydä sitä asiaa täältä. Koodi näyttää tältä: K7M2-4QXD.
 no-room-here = Se toimii vain ohjausryhmän huoneessa. Täällä voit kertoa hoidosta: kirjoita vain.
+
+card-case =
+    .communication = Selitettävä
+    .operational = Muutettava
+    .assign = Anna tehtäväksi
+    .answer = Vastaa
+card-danger = Vaara
+card-urgent = Kiireellinen
+card-overdue = Myöhässä
+card-unsure = Lajiteltava
+card-open = Avoin
+card-closed = Vastattu
+card-before = ennen hoitoa
+card-during = hoidon aikana
+card-after = hoidon jälkeen
+card-said = ”{ $text }”
+card-score = Pisteet { $score }.
+card-guess = Selitettävä { $say }, muutettava { $change }.
+card-both = Lajiteltu: selitettävä ja muutettava.
+card-communication = Lajiteltu: selitettävä.
+card-operational = Lajiteltu: muutettava.
+card-neither = Lajiteltu: ei selitettävä eikä muutettava.
+card-need = Tarve: { $need }
+card-due = Tieto viimeistään { $due }.
+card-late = Tieto luvattiin viimeistään { $due }.
+card-decided-explain = Vastattu: selitetty.
+card-decided-change = Vastattu: jokin muuttuu.
+card-decided-decline = Vastattu: ei toteudu, syy kerrottu.
+card-owner = Tekijä: { $name }
+card-erased = { $code }: tätä asiaa ei enää näytetä täällä.
+told-sorted-both = { $code } on lajiteltu: selitettävä ja muutettava.
+told-sorted-communication = { $code } on lajiteltu: selitettävä.
+told-sorted-operational = { $code } on lajiteltu: muutettava.
+told-sorted-neither = { $code } on lajiteltu: ei selitettävä eikä muutettava.
+ask-owner = Kuka ottaa asian { $code }?
+told-owner = Asialla { $code } on tekijä: { $name }
+ask-answer = { $code }: kirjoita vastaus vastauksena tähän viestiin. Se menee henkilölle sinun sanoinasi, kun olet valinnut, miten asia jatkuu.
+    .reply = Vastauksesi
+    .title = Vastaa { $code }
+    .label = Omin sanoin, myös syy
+ask-decision = { $code }: tämä menee henkilölle.
+    ”{ $text }”
+    Miten asia jatkuu?
+    .explain = Asia selitetään
+    .change = Jokin muuttuu
+    .decline = Se ei toteudu
+    .discard = Älä lähetä
+told-answered = { $code }: vastaus on matkalla.
+told-discarded = { $code }: mitään ei lähetetty.
+found-cases = { $n ->
+        [one] 1 asia:
+       *[other] { $n } asiaa, parhaat ensin:
+    }
+    { $cases }
+    { $url }
+found-none = Yhdessäkään asiassa, jonka voi näyttää täällä, ei ole näitä sanoja.
+no-search = En voinut hakea tätä. Tavalliset sanat toimivat: /search odotusaika.
+digest-week = Viikko { $week }. { $n } viestiä, { $d } enemmän kuin viikkoa aiemmin.
+digest-week-fewer = Viikko { $week }. { $n } viestiä, { $d } vähemmän kuin viikkoa aiemmin.
+digest-week-alone = Viikko { $week }. { $n } viestiä; viikkoa aiemmin alle 5.
+digest-week-few = Viikko { $week }. Alle 5 viestiä.
+digest-waiting = Odottaa lukijaa: { $unread }. Myöhässä: { $overdue }.
+digest-patients = Potilaiden suositteluluku { $score } (n = { $n }, { $low }…{ $high }).
+digest-staff = Henkilöstön suositteluluku { $score } (n = { $n }, { $low }…{ $high }).
+digest-growing = Kasvaa: { $themes }.
+digest-falling = Vähenee: { $themes }.
+digest-reached = Vastaus tavoitti { $share } sitä odottaneista.
+digest-access = hoitoon pääsy
+digest-booking = ajanvaraus
+digest-information = tieto
+digest-wayfinding = perille löytäminen
+digest-encounter = kohtaaminen
+digest-care = hoito
+digest-environment = ympäristö
+digest-coordination = yhteistyö
+digest-digital = digipalvelut
+digest-rules = säännöt ja maksut
+digest-work = työolot
+no-draft = { $code }: lähetettäviä sanoja ei ole. Paina kortin nappia Vastaa ja kirjoita ne.
+no-reason = Vastaus tarvitsee sanoja, myös syyn. Mitään ei lähetetty.

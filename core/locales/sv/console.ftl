@@ -246,6 +246,7 @@ history-answered-change = svarade med en ändring
 history-answered-decline = avstod och gav skälet
 history-asked = skrev till personen
 history-reopened = öppnade ärendet igen
+history-assigned = tilldelade ärendet: { $name }
 history-masked = dolde en uppgift
 history-original-opened = öppnade den förseglade texten: { $reason }
 clock-day = Dag { $n } av { $total }

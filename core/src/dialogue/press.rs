@@ -7,6 +7,7 @@ use crate::case::CaseCode;
 use crate::labels::Phase;
 use crate::language::Language;
 use crate::names::named_enum;
+use crate::steering::RoomPress;
 
 const VERSION: &str = "v1";
 
@@ -36,6 +37,8 @@ pub enum Press {
     Skip(CaseCode, Question),
     Language(Language),
     Forget(bool),
+    /// A button of a steering room, which a private chat does not have.
+    Room(RoomPress),
 }
 
 /// The id is not, or no longer, a button of Kuulo's.
@@ -45,6 +48,9 @@ pub struct NotAPress;
 
 impl fmt::Display for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Press::Room(press) = self {
+            return press.fmt(f);
+        }
         write!(f, "{VERSION}:")?;
         match self {
             Press::Score(case, score) => write!(f, "score:{score}:{}", case.compact()),
@@ -55,6 +61,7 @@ impl fmt::Display for Press {
             Press::Skip(case, question) => write!(f, "skip:{}:{}", question.name(), case.compact()),
             Press::Language(language) => write!(f, "language:{}", language.name()),
             Press::Forget(yes) => write!(f, "forget:{}", yes_no(*yes)),
+            Press::Room(_) => Ok(()),
         }
     }
 }
@@ -68,6 +75,9 @@ impl FromStr for Press {
 }
 
 fn read(id: &str) -> Option<Press> {
+    if let Some(press) = RoomPress::read(id) {
+        return Some(Press::Room(press));
+    }
     let parts: Vec<&str> = id.split(':').collect();
     match parts.as_slice() {
         [VERSION, "language", name] => Language::from_name(name).map(Press::Language),

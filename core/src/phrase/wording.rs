@@ -106,6 +106,9 @@ impl Phrase {
             catalogue.words(key, language, voice.country, &self.args(catalogue, voice))
         };
         match self {
+            Phrase::Room(phrase) => phrase
+                .lines(catalogue, voice)
+                .unwrap_or_else(|| said(self.name(), voice.language)),
             Phrase::AskLanguage { from, to } => [to, from]
                 .map(|language| said(self.name(), *language))
                 .join(" "),
@@ -184,11 +187,11 @@ impl Phrase {
     }
 }
 
-fn code_arg(code: &CaseCode) -> (&'static str, Value<'static>) {
+pub(super) fn code_arg(code: &CaseCode) -> (&'static str, Value<'static>) {
     ("code", code.to_string().into())
 }
 
-fn count(name: &'static str, n: u64) -> (&'static str, Value<'static>) {
+pub(super) fn count(name: &'static str, n: u64) -> (&'static str, Value<'static>) {
     (name, i64::try_from(n).unwrap_or(i64::MAX).into())
 }
 

@@ -33,6 +33,8 @@ pub enum RoomPress {
     AssignTo { case: CaseCode, steward: i64 },
     /// Asks for the words of an answer.
     Answer(CaseCode),
+    /// Stands for the words themselves, which come as a reply.
+    Reply(CaseCode),
     /// Sends the drafted words with this decision.
     Decide { case: CaseCode, decision: Decision },
     /// Drops the drafted words.
@@ -53,6 +55,7 @@ impl fmt::Display for RoomPress {
                 write!(f, "assign:{}:{steward}", case.compact())
             }
             RoomPress::Answer(case) => write!(f, "answer:{}", case.compact()),
+            RoomPress::Reply(case) => write!(f, "reply:{}", case.compact()),
             RoomPress::Decide { case, decision } => {
                 write!(f, "answer:{}:{}", case.compact(), decision.name())
             }
@@ -71,6 +74,7 @@ impl RoomPress {
                 case: case.parse().ok()?,
                 steward: steward.parse().ok()?,
             },
+            ["reply", case] => RoomPress::Reply(case.parse().ok()?),
             ["answer", case] => RoomPress::Answer(case.parse().ok()?),
             ["answer", case, decision] => RoomPress::Decide {
                 case: case.parse().ok()?,
@@ -101,6 +105,7 @@ mod tests {
                 steward: i64::MAX,
             },
             RoomPress::Answer(case),
+            RoomPress::Reply(case),
             RoomPress::Discard(case),
         ];
         presses.extend(Exit::ALL.iter().map(|exit| RoomPress::Sort {

@@ -35,6 +35,8 @@ pub(super) struct Rooms {
     /// The stewards behind accounts, by the keyed hash of the account.
     stewards: HashMap<Vec<u8>, i64>,
     organisations: Vec<places::Organisation>,
+    /// The newest change, from which a new room's cards begin.
+    newest: i64,
     writes: Writes,
 }
 
@@ -103,6 +105,7 @@ impl Rooms {
         let codes: HashSet<CaseCode> = arrivals.iter().filter_map(|it| code(&it.said)).collect();
         if !codes.is_empty() {
             rooms.organisations = store.organisations().await?;
+            rooms.newest = store.last_change().await?;
             let tried = room_try::Entity::find()
                 .filter(room_try::Column::Lookup.is_in(lookups))
                 .all(transaction)
@@ -251,7 +254,7 @@ impl Rooms {
             gets: offer.gets,
             bound_by: offer.steward,
             bound_at: rows::milliseconds(here.inbound.at),
-            looked: before.map_or(0, |row| row.looked),
+            looked: before.map_or(self.newest, |row| row.looked),
             digested: before.and_then(|row| row.digested.clone()),
             lost: None,
         };

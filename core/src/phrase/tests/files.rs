@@ -69,6 +69,7 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
             .iter()
             .map(|state| format!("state-{}", state.name())),
     );
+    used.extend(super::samples::room::parts());
     used.extend(["told-status-late", "mine-case", "mine-score"].map(str::to_owned));
     assert_eq!(used, english);
 }

@@ -1,6 +1,6 @@
 //! One of each phrase.
 
-mod room;
+pub(super) mod room;
 
 use super::*;
 

@@ -103,6 +103,8 @@ fn longest(phrase: &Phrase) -> usize {
         // Lists, and what must be said whole before anything else.
         Phrase::ToldMine { .. } | Phrase::ToldHelp => 1_000,
         _ if phrase.name().starts_with("danger-") || phrase.name().starts_with("door-") => 600,
+        Phrase::Room(RoomPhrase::DigestWeek(_) | RoomPhrase::FoundCases { .. }) => 1_000,
+        Phrase::Room(RoomPhrase::CardCase(_) | RoomPhrase::AskDecision { .. }) => 700,
         // With a long unit name.
         Phrase::WelcomeUnit { .. } => 420,
         _ => 350,
@@ -161,7 +163,10 @@ fn every_phrase_keeps_the_rules_of_the_voice() {
             for choice in &spoken.choices {
                 let is_name = matches!(
                     choice.press.parse(),
-                    Ok(crate::dialogue::press::Press::Unit(..))
+                    Ok(crate::dialogue::press::Press::Unit(..)
+                        | crate::dialogue::press::Press::Room(
+                            crate::steering::RoomPress::AssignTo { .. }
+                        ))
                 );
                 let limit = if is_name { 60 } else { 20 };
                 if choice.label.chars().count() > limit
