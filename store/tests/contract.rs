@@ -30,12 +30,16 @@ macro_rules! promise {
 mod access;
 #[path = "contract/acts.rs"]
 mod acts;
+#[path = "contract/cards.rs"]
+mod cards;
 #[path = "contract/conversation.rs"]
 mod conversation;
 #[path = "contract/delivery.rs"]
 mod delivery;
 #[path = "contract/desk.rs"]
 mod desk;
+#[path = "contract/edits.rs"]
+mod edits;
 #[path = "contract/erase.rs"]
 mod erase;
 #[path = "contract/import.rs"]

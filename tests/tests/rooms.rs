@@ -21,7 +21,7 @@ use kuulo_store::desk::Happened;
 use kuulo_store::intake::Intake;
 use kuulo_store::rooms::Binding;
 use kuulo_store::{Settings, Store, Vault};
-use kuulo_tests::world::discord::{DiscordPerson, FakeDiscord};
+use kuulo_tests::world::discord::FakeDiscord;
 use kuulo_tests::world::telegram::FakeTelegram;
 use kuulo_web::Web;
 use tempfile::TempDir;
@@ -368,10 +368,8 @@ async fn a_steering_room_on_discord() {
     let running = tokio::spawn(discord::run(settings, intake, store, vault, stop.clone()));
     fake.session(1).await;
 
-    let aino = DiscordPerson {
-        locale: "en-GB",
-        ..fake.person(880_011)
-    };
+    let mut aino = fake.person(880_011);
+    aino.locale = "en-GB";
     aino.say("/language en");
     aino.next_reply().await;
     aino.say(&desk.link().await);
@@ -405,10 +403,8 @@ async fn a_steering_room_on_discord() {
         card.text
     );
 
-    let outsider = DiscordPerson {
-        locale: "en-GB",
-        ..fake.person(880_012)
-    };
+    let mut outsider = fake.person(880_012);
+    outsider.locale = "en-GB";
     outsider.press_on(room, card.message, "Answer");
     let refused = outsider.next_reply().await;
     assert!(

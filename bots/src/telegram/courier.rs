@@ -250,9 +250,10 @@ fn failure(error: CallError) -> DeliveryError {
         CallError::Refused { error, .. } if is_gone(&error) => DeliveryError::Unreachable,
         // A wrong token or a conflict says nothing about this bubble.
         CallError::Refused { code: 400, .. } => DeliveryError::Refused(text),
-        CallError::Refused { .. } | CallError::Unread | CallError::Network(_) => {
-            DeliveryError::Trouble(text)
-        }
+        CallError::Refused { .. }
+        | CallError::Moved
+        | CallError::Unread
+        | CallError::Network(_) => DeliveryError::Trouble(text),
     }
 }
 

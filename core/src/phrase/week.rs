@@ -1,5 +1,7 @@
 //! The week in figures, as a steering room reads it.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::labels::Theme;
@@ -59,10 +61,10 @@ impl WeekDigest {
         } else if self.before < FEW {
             words("digest-week-alone", &[week, ("n", count(self.messages))])
         } else {
-            let (key, difference) = if self.messages >= self.before {
-                ("digest-week", self.messages - self.before)
-            } else {
-                ("digest-week-fewer", self.before - self.messages)
+            let (key, difference) = match self.messages.cmp(&self.before) {
+                Ordering::Greater => ("digest-week", self.messages - self.before),
+                Ordering::Less => ("digest-week-fewer", self.before - self.messages),
+                Ordering::Equal => ("digest-week-same", 0),
             };
             let args = [week, ("n", count(self.messages)), ("d", count(difference))];
             words(key, &args)

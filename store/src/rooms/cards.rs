@@ -83,7 +83,8 @@ impl Store {
         }
         transaction.commit().await?;
         // More of the log may wait although nothing had to be said.
-        Ok(changed.max(u64::from(upto > room.looked)))
+        let has_moved = u64::from(upto > room.looked);
+        Ok(std::cmp::max(changed, has_moved))
     }
 
     async fn touched_since(&self, position: i64) -> Result<(i64, BTreeSet<i64>), StoreError> {

@@ -37,6 +37,7 @@ pub(crate) fn in_room(
 ) -> Arrival {
     Arrival::Inbound(Box::new(Inbound {
         id: id.to_owned(),
+        message: None,
         from: Address {
             platform: Platform::Telegram,
             account: account.to_owned(),

@@ -19,33 +19,28 @@ impl Web {
     /// Answers what stewards have asked for in rooms, brings cards up to date and sends the digests that are due.
     /// Returns how much was done; call again while it is not 0.
     pub async fn serve_rooms(&self, now: Timestamp) -> Result<u64, StoreError> {
-        let country = self.rules.country;
+        let (store, country) = (&self.store, self.rules.country);
+        let queue = self.rules.public_url.as_ref();
+        let queue = queue.map(|home| format!("{home}/queue"));
         let mut done = 0;
-        for asked in self.store.asked(AT_ONCE).await? {
+        for asked in store.asked(AT_ONCE).await? {
             let found = match &asked.ask {
                 Ask::Search { words } => Some(self.find(&asked, words).await),
                 Ask::Digest => {
-                    let week =
-                        self.store
-                            .week(&asked.scope, now, country, self.queue().as_deref(), now);
+                    let week = store.week(&asked.scope, now, country, queue.as_deref(), now);
                     Some(week.await?)
                 }
                 _ => None,
             };
-            let answered = self.store.answer_ask(&asked, found, country, now).await?;
+            let answered = store.answer_ask(&asked, found, country, now).await?;
             done += u64::from(answered);
         }
-        done += self.store.keep_cards(country, now).await?;
+        done += store.keep_cards(country, now).await?;
         done += self
             .store
-            .keep_digests(country, self.queue().as_deref(), now)
+            .keep_digests(country, queue.as_deref(), now)
             .await?;
         Ok(done)
-    }
-
-    fn queue(&self) -> Option<String> {
-        let home = self.rules.public_url.as_ref()?;
-        Some(format!("{home}/queue"))
     }
 
     /// The best hits within what the room and the steward may see. The index blocks: it gets a thread of its own.

@@ -43,6 +43,7 @@ impl Group {
         let hint = from.and_then(|user| user.language_code.as_deref());
         Arrival::Inbound(Box::new(Inbound {
             id,
+            message: None,
             from: Address {
                 platform: Platform::Telegram,
                 account: account.unwrap_or_default(),

@@ -120,7 +120,9 @@ fn says(text: &str, word: &str) -> bool {
 }
 
 fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{2066}'..='\u{2069}')
+    const MINUS: char = '\u{2212}';
+    c != MINUS
+        && matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{2066}'..='\u{2069}')
 }
 
 #[test]

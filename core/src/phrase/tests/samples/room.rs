@@ -12,7 +12,8 @@ pub(in crate::phrase::tests) fn parts() -> Vec<String> {
     let words = "danger urgent overdue unsure open closed before during after said score guess both communication \
                  operational neither need due late owner decided-explain decided-change decided-decline";
     let card = words.split_whitespace().map(|it| format!("card-{it}"));
-    let words = "week-few week-alone week-fewer waiting patients staff growing falling reached";
+    let words =
+        "week-few week-alone week-fewer week-same waiting patients staff growing falling reached";
     let digest = words.split_whitespace().map(|it| format!("digest-{it}"));
     let themes = Theme::ALL
         .iter()
@@ -82,7 +83,7 @@ pub(in crate::phrase::tests) fn every_phrase() -> Vec<RoomPhrase> {
         let url = Some("https://kuulo.example.org/search?q=v%C3%A4ntan".to_owned());
         all.push(RoomPhrase::FoundCases { n, cases, url });
     }
-    for (messages, before) in [(184, 162), (162, 184), (1, 3), (21, 1), (0, 0)] {
+    for (messages, before) in [(184, 162), (162, 184), (50, 50), (1, 3), (21, 1), (0, 0)] {
         all.push(digest(messages, before));
     }
     all
