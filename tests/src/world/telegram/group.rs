@@ -18,7 +18,7 @@ impl TelegramGroup {
     /// `id` is below zero, like those of all groups.
     pub(super) fn new(fake: FakeTelegram, id: i64) -> TelegramGroup {
         fake.world
-            .change(|state| drop(state.chats.entry(id).or_default()));
+            .change(|state| state.chats.entry(id).or_default().old = 0);
         TelegramGroup { fake, id, read: 0 }
     }
 
