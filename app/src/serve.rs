@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::args::Part;
 use crate::config::{self, Config};
-use crate::{alerts, doors, indexing, models, originals, out, promises, setup};
+use crate::{alerts, doors, indexing, models, originals, out, promises, rooms, setup};
 
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(9);
@@ -101,6 +101,11 @@ pub(crate) async fn start(
             house.stop.clone(),
         ));
         running.spawn(alerts::tell(house.web.clone(), house.stop.clone()));
+        running.spawn(rooms::serve(
+            house.web.clone(),
+            house.store.clone(),
+            house.stop.clone(),
+        ));
         running.spawn(originals::drop_old(house.store.clone(), house.stop.clone()));
         running.spawn(models::learn(
             house.store.clone(),
@@ -155,11 +160,11 @@ fn start_bots(
         ));
     }
     if let Some(discord) = &config.discord {
-        webhook = webhook.merge(interactions(config, discord, house)?);
         let settings = discord::Settings {
             token: config::secret(&discord.token_file)?,
             api_url: discord.api_url.clone(),
         };
+        webhook = webhook.merge(interactions(config, discord, &settings, house)?);
         running.spawn(discord::run(
             settings,
             house.intake.clone(),
@@ -175,6 +180,7 @@ fn start_bots(
 fn interactions(
     config: &Config,
     discord: &config::Discord,
+    settings: &discord::Settings,
     house: &House,
 ) -> anyhow::Result<axum::Router> {
     let Some(set) = &discord.interactions else {
@@ -184,7 +190,8 @@ fn interactions(
         bail!("[discord.interactions] needs a [web] section, whose address Discord calls");
     }
     let endpoint = discord::Endpoint::new(set.path.clone(), &set.public_key)?;
-    Ok(discord::router(endpoint, house.intake.clone()))
+    let (intake, store) = (house.intake.clone(), house.store.clone());
+    Ok(discord::router(endpoint, settings, intake, store)?)
 }
 
 fn telegram_settings(

@@ -17,6 +17,7 @@ mod handle;
 mod inbound;
 mod mentions;
 mod reaction;
+mod readers;
 mod rest;
 mod rooms;
 mod session;

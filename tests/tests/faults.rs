@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use kuulo_bots::courier::{Courier, DeliveryError, Receipt};
 use kuulo_bots::{delivery, discord, telegram};
-use kuulo_core::message::{Address, Inbound, Outbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Outbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
 use kuulo_store::intake::{Arrival, Intake};
 use kuulo_store::{Store, Vault};
@@ -70,6 +70,7 @@ impl House {
             said: Said::Text(STORY.to_owned()),
             reply_handle: None,
             message: None,
+            room: Room::Private,
         };
         let arrival = Arrival::Inbound(Box::new(inbound));
         self.intake.receive(vec![arrival]).await.unwrap();

@@ -42,7 +42,11 @@ impl Kuulo {
             .map(|byte| format!("{byte:02x}"))
             .collect();
         let own = discord::Endpoint::new(PATH.to_owned(), &public).unwrap();
-        let router = discord::router(own, intake.clone());
+        let settings = discord::Settings {
+            token: TOKEN.to_owned().into(),
+            api_url: Some("http://127.0.0.1:1".to_owned()),
+        };
+        let router = discord::router(own, &settings, intake.clone(), store.clone()).unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}{PATH}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, router).await });

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use kuulo_bots::telegram;
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
 use kuulo_store::Store;
 use kuulo_store::desk::Act;
@@ -31,6 +31,7 @@ fn wrote(account: i64) -> Arrival {
         said: Said::Text("We waited five hours and nobody told us anything".to_owned()),
         reply_handle: None,
         message: None,
+        room: Room::Private,
     }))
 }
 

@@ -12,15 +12,16 @@ use axum::routing::post;
 use axum::{Json, Router};
 use ed25519_dalek::{Signature, VerifyingKey};
 use jiff::Timestamp;
+use kuulo_store::Store;
 use kuulo_store::intake::{Arrival, Intake};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::arrivals::Item;
-use super::events;
 use super::inbound::Interaction;
-use super::reaction::reaction;
-use super::rooms::Rooms;
+use super::reaction::Reactions;
+use super::rest::Rest;
+use super::{Misconfigured, Settings, events};
 
 /// More than an interaction can be.
 const BODY_LIMIT: usize = 1 << 20;
@@ -74,22 +75,35 @@ impl Endpoint {
 }
 
 /// The route that Discord calls, to be merged into the public server.
-pub fn router(endpoint: Endpoint, intake: Intake) -> Router {
+///
+/// # Errors
+/// When the machine's TLS cannot be used.
+pub fn router(
+    endpoint: Endpoint,
+    settings: &Settings,
+    intake: Intake,
+    store: Store,
+) -> Result<Router, Misconfigured> {
     let path = endpoint.path.clone();
+    let rest = Rest::new(settings).map_err(|_| Misconfigured::Client)?;
     let hook = Hook {
         endpoint: Arc::new(endpoint),
         intake,
-        // A room that is not known is asked for when something is said in it.
-        rooms: Arc::default(),
+        reactions: Reactions {
+            rest: Arc::new(rest),
+            // A room that is not known is asked for when something is said in it.
+            rooms: Arc::default(),
+            store,
+        },
     };
-    Router::new().route(&path, post(receive)).with_state(hook)
+    Ok(Router::new().route(&path, post(receive)).with_state(hook))
 }
 
 #[derive(Clone)]
 struct Hook {
     endpoint: Arc<Endpoint>,
     intake: Intake,
-    rooms: Arc<Rooms>,
+    reactions: Reactions,
 }
 
 async fn receive(State(hook): State<Hook>, request: Request) -> Response {
@@ -120,9 +134,10 @@ impl Hook {
             self.commit(item).await?;
             return Err(StatusCode::BAD_REQUEST);
         };
-        let reaction = reaction(&interaction).ok_or(StatusCode::BAD_REQUEST)?;
+        let reaction = self.reactions.to(&interaction).await;
+        let reaction = reaction.ok_or(StatusCode::BAD_REQUEST)?;
         let answer = reaction.answer.clone();
-        if let Some(inbound) = reaction.into_inbound(interaction, &self.rooms) {
+        if let Some(inbound) = self.reactions.inbound(reaction, interaction).await {
             self.commit(inbound.into()).await?;
         }
         Ok(answer)

@@ -20,7 +20,7 @@ use super::commands;
 use super::events::{Heard, heard};
 use super::gateway::{self, Connection, EVENTS, Misconfigured};
 use super::inbound::{Interaction, Message};
-use super::reaction::reaction;
+use super::reaction::Reactions;
 use super::rest::{Failure, Rest};
 use super::rooms::Rooms;
 
@@ -183,8 +183,12 @@ impl Session {
                 pass_on(queue, deletion.into_item(Timestamp::now())).await;
             }
             Some(Heard::Interaction(interaction)) => {
-                let (rest, rooms) = (self.rest.clone(), self.rooms.clone());
-                answering.spawn(answer(rest, rooms, *interaction, queue.clone()));
+                let reactions = Reactions {
+                    rest: self.rest.clone(),
+                    rooms: self.rooms.clone(),
+                    store: self.store.clone(),
+                };
+                answering.spawn(answer(reactions, *interaction, queue.clone()));
             }
             Some(Heard::Unreadable(item)) => pass_on(queue, item).await,
             Some(Heard::Deleted(_)) | None => {}
@@ -219,17 +223,12 @@ async fn register(rest: Arc<Rest>, application: ApplicationId) {
 }
 
 /// Acknowledges an interaction at once, which must happen within three seconds, and then takes it in.
-async fn answer(
-    rest: Arc<Rest>,
-    rooms: Arc<Rooms>,
-    interaction: Interaction,
-    queue: mpsc::Sender<Item>,
-) {
-    let Some(reaction) = reaction(&interaction) else {
+async fn answer(reactions: Reactions, interaction: Interaction, queue: mpsc::Sender<Item>) {
+    let Some(reaction) = reactions.to(&interaction).await else {
         return;
     };
-    acknowledge(&rest, &interaction, &reaction.answer).await;
-    if let Some(inbound) = reaction.into_inbound(interaction, &rooms) {
+    acknowledge(&reactions.rest, &interaction, &reaction.answer).await;
+    if let Some(inbound) = reactions.inbound(reaction, interaction).await {
         pass_on(&queue, inbound.into()).await;
     }
 }

@@ -30,6 +30,7 @@ pub(super) struct Api {
     client: reqwest::Client,
     /// With the token in it, so it must not be printed.
     root: SecretString,
+    bot: u64,
 }
 
 /// Why a call did not do what it should. Never holds the address of a call: the token stands in it.
@@ -40,11 +41,11 @@ pub(super) enum CallError {
     /// Not called, because of our own pace.
     #[error(transparent)]
     NotYet(#[from] DeliveryError),
-    /// The group has another number now.
-    #[error("the group has moved")]
-    Moved(ChatId),
     #[error("Telegram refuses with {code}: {error}")]
     Refused { code: u16, error: ApiError },
+    /// The group has become another; a message of its own tells which, and changes its address.
+    #[error("the group has got another number")]
+    Moved,
     /// Answered with success, so it was taken.
     #[error("Telegram's answer cannot be read")]
     Unread,
@@ -69,7 +70,7 @@ struct Answer<T> {
 #[derive(Deserialize)]
 struct Parameters {
     retry_after: Option<u64>,
-    migrate_to_chat_id: Option<ChatId>,
+    migrate_to_chat_id: Option<i64>,
 }
 
 impl Api {
@@ -84,10 +85,17 @@ impl Api {
             settings.api_url.trim_end_matches('/'),
             settings.token.expose_secret()
         );
+        let number = settings.token.expose_secret().split(':').next();
         Api {
             client,
             root: root.into(),
+            bot: number.and_then(|it| it.parse().ok()).unwrap_or_default(),
         }
+    }
+
+    /// The bot's own number, which its token begins with.
+    pub(super) fn bot(&self) -> u64 {
+        self.bot
     }
 
     pub(super) async fn call<P>(&self, payload: &P) -> Result<P::Output, CallError>
@@ -172,8 +180,8 @@ fn refusal(code: u16, body: &[u8]) -> CallError {
         let seconds = parameters.as_ref().and_then(|it| it.retry_after);
         return CallError::RetryAfter(seconds.map_or(UNSAID_WAIT, Duration::from_secs));
     }
-    if let Some(new) = parameters.and_then(|it| it.migrate_to_chat_id) {
-        return CallError::Moved(new);
+    if parameters.is_some_and(|it| it.migrate_to_chat_id.is_some()) {
+        return CallError::Moved;
     }
     let description = description.unwrap_or_default();
     let error = serde_json::from_value(Value::String(description.clone()))
@@ -193,10 +201,8 @@ mod tests {
             refusal(429, b"<html>"),
             CallError::RetryAfter(UNSAID_WAIT)
         ));
-        let moved = br#"{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1001234567890}}"#;
-        assert!(
-            matches!(refusal(400, moved), CallError::Moved(chat) if chat.0 == -1_001_234_567_890)
-        );
+        let moved = br#"{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1001}}"#;
+        assert!(matches!(refusal(400, moved), CallError::Moved));
         let blocked = br#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#;
         assert!(matches!(
             refusal(403, blocked),

@@ -83,6 +83,9 @@ pub(super) struct Interaction {
     pub(super) token: String,
     pub(super) user: u64,
     pub(super) in_server: bool,
+    pub(super) room: u64,
+    /// All in the room may see the answer.
+    pub(super) is_for_all: bool,
     pub(super) made: Instant,
     /// The callback's type, once it was acknowledged.
     pub(super) acknowledged: Option<u64>,
@@ -101,7 +104,8 @@ impl Interaction {
                 let flags = body["data"]["flags"].as_u64().unwrap_or(0);
                 self.pending = Some(flags & EPHEMERAL != 0);
             }
-            Some(6) => {}
+            // Words at once; they are shown by whoever takes the answer.
+            Some(4 | 6) => {}
             Some(9) => self.modal = Some(body["data"].clone()),
             _ => return Some("an interaction was acknowledged in an unknown way".to_owned()),
         }
