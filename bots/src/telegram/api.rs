@@ -121,9 +121,10 @@ impl Api {
         let status = response.status();
         let body = response.bytes().await;
         if status.is_success() {
-            let answer = body
-                .ok()
-                .and_then(|body| serde_json::from_slice::<Answer<T>>(&body).ok());
+            // One broken byte in one update must not hide the others that came with it.
+            let body = body.unwrap_or_default();
+            let body = String::from_utf8_lossy(&body);
+            let answer = serde_json::from_str::<Answer<T>>(&body).ok();
             return answer.and_then(|it| it.result).ok_or(CallError::Unread);
         }
         Err(refusal(status.as_u16(), &body.unwrap_or_default()))

@@ -24,6 +24,9 @@ pub(super) const ASKED_FOR: [(&str, AllowedUpdate); 4] = [
     ("my_chat_member", AllowedUpdate::MyChatMember),
 ];
 
+/// The first second of 2013, when Telegram began.
+const FIRST_SECOND: i64 = 1_356_998_400;
+
 /// What one update holds.
 #[derive(Default)]
 pub(super) struct Heard {
@@ -208,8 +211,11 @@ fn arrival(id: String, chat: ChatId, from: Option<&User>, at: Timestamp, said: S
     }))
 }
 
+/// When it happened, as far as that can be: no message is older than Telegram or yet to be written.
 fn moment(seconds: i64, now: Timestamp) -> Timestamp {
-    Timestamp::from_second(seconds).unwrap_or(now)
+    let at = Timestamp::from_second(seconds).ok();
+    at.filter(|at| (FIRST_SECOND..=now.as_second()).contains(&at.as_second()))
+        .unwrap_or(now)
 }
 
 fn said(text: &str) -> Said {

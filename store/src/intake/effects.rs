@@ -165,7 +165,9 @@ impl Scribe<'_> {
             return;
         };
         let sealed = self.store.inner.sealer.keep(ORIGINAL, raw.as_bytes());
-        let until = self.turn.at + SignedDuration::from_hours(24 * i64::from(days));
+        let kept_for = SignedDuration::from_hours(24 * i64::from(days));
+        // Only a clock at the end of time overflows.
+        let until = self.turn.at.checked_add(kept_for).unwrap_or(self.turn.at);
         self.writes.originals.push(original::Model {
             message,
             case_id,

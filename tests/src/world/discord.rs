@@ -180,6 +180,18 @@ impl FakeDiscord {
         self.state.read(|state| state.problems.clone())
     }
 
+    /// The room of a person's direct messages, and an id that was not there before.
+    pub fn numbers(&self, user: u64) -> (u64, u64) {
+        self.state
+            .write(|state| (state.room_of(user), state.new_id()))
+    }
+
+    /// Waits until a person was told something.
+    pub async fn answered(&self, user: u64) {
+        let told = |state: &state::Memory| (!state.bubbles_of(user).is_empty()).then_some(());
+        self.state.until(told).await;
+    }
+
     /// Sends the bot an event of the test's own making.
     pub fn dispatch(&self, kind: &str, payload: Value) {
         self.state.dispatch(kind, payload);

@@ -117,6 +117,12 @@ impl DiscordPerson {
         self.interact(3, data, bubble.in_server, Some(bubble.message));
     }
 
+    /// Presses a button that is not there.
+    pub fn forge_press(&self, id: &str) {
+        let data = json!({"custom_id": id, "component_type": 2});
+        self.interact(3, data, false, None);
+    }
+
     /// The next thing that was said to this person and that was not read yet.
     pub async fn next_reply(&self) -> Bubble {
         let seen = self
