@@ -57,14 +57,15 @@ fn json(value: &impl Serialize) -> Value {
 
 fn read(kind: &str, value: Value) -> Option<Heard> {
     let read = match kind {
-        "MESSAGE_CREATE" => Message::deserialize(&value).map(Heard::Message),
-        "INTERACTION_CREATE" => {
-            Interaction::deserialize(&value).map(|it| Heard::Interaction(Box::new(it)))
-        }
+        "MESSAGE_CREATE" => Message::deserialize(&value).ok().map(Heard::Message),
+        "INTERACTION_CREATE" => Interaction::deserialize(&value)
+            .ok()
+            .filter(Interaction::is_somebodys)
+            .map(|it| Heard::Interaction(Box::new(it))),
         // Edits are not followed, and servers hold no messages for us.
         _ => return None,
     };
-    let heard = read.unwrap_or_else(|_| Heard::Unreadable(unreadable(kind, &value)));
+    let heard = read.unwrap_or_else(|| Heard::Unreadable(unreadable(kind, &value)));
     Some(heard)
 }
 

@@ -227,6 +227,11 @@ impl Interaction {
         (!author.bot).then(|| author.id.to_string())
     }
 
+    /// Whether it says who acted, where somebody did.
+    pub(super) fn is_somebodys(&self) -> bool {
+        self.asks() == Asks::Nothing || self.account().is_some()
+    }
+
     /// The event, with the room of the person's direct messages where it is known.
     pub(super) fn into_inbound(self, said: Said, known_room: Option<String>) -> Option<Inbound> {
         let account = self.account()?;
