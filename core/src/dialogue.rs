@@ -1,6 +1,7 @@
 //! The conversation as a pure function: what a person did, in, and what Kuulo does about it, out.
 
 mod command;
+mod file;
 mod hearing;
 mod link;
 pub mod press;
@@ -15,6 +16,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{CaseCode, CaseState};
+use crate::files::File;
 use crate::hearing::Heard;
 use crate::labels::{Phase, Role};
 use crate::language::{Country, Language};
@@ -49,6 +51,11 @@ pub enum Event {
         rest: String,
     },
     Press(String),
+    /// `silence` is what is heard of no words.
+    File {
+        file: Box<File>,
+        silence: Box<Heard>,
+    },
     Other(Media),
     Left,
 }
@@ -117,6 +124,11 @@ pub enum Effect {
         code: CaseCode,
         heard: Box<Heard>,
     },
+    /// A photo or a voice note of a case, to be fetched.
+    Attach {
+        code: CaseCode,
+        file: Box<File>,
+    },
     /// A follow-up question was answered.
     Answered {
         code: CaseCode,
@@ -164,11 +176,8 @@ pub fn step(
         Event::Text(heard) => turn.hear(heard),
         Event::Command { name, rest } => turn.obey(name, rest),
         Event::Press(id) => turn.press(id),
-        Event::Other(media) => turn.say(match media {
-            Media::Voice => Phrase::NoVoice,
-            Media::Photo => Phrase::NoPhoto,
-            Media::Sticker => Phrase::NoSticker,
-        }),
+        Event::File { file, silence } => turn.receive(file, silence),
+        Event::Other(media) => turn.cannot_take(*media),
         // Nothing reaches the person any more; answers wait behind the code.
         Event::Left => turn.effects.push(Effect::Stop),
     }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseCode;
+use crate::files::File;
 use crate::labels::Role;
 use crate::language::{Country, Language};
 use crate::names::named_enum;
@@ -83,7 +84,9 @@ pub enum Said {
     Command { name: String, rest: String },
     /// A pressed button's id, see [`crate::dialogue::press`].
     Press(String),
-    /// Something Kuulo cannot read yet.
+    /// A photo or a voice note; the words that came with it are a text of their own, before it.
+    File(File),
+    /// Something Kuulo cannot read.
     Other(Media),
     /// The platform says that the person has left or blocked the bot.
     Left,
@@ -95,6 +98,7 @@ impl fmt::Debug for Said {
             Said::Text(t) => write!(f, "Text({} bytes)", t.len()),
             Said::Command { name, .. } => write!(f, "Command({name})"),
             Said::Press(id) => write!(f, "Press({id})"),
+            Said::File(file) => write!(f, "File({:?})", file.kind),
             Said::Other(media) => write!(f, "Other({media:?})"),
             Said::Left => f.write_str("Left"),
         }

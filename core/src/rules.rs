@@ -1,5 +1,6 @@
 //! Everything the core decides by that is not in the message: settings, numbers, the model.
 
+use crate::files::Files;
 use crate::language::Country;
 use crate::triage::{LanguageGuesser, Model, Running};
 
@@ -15,6 +16,8 @@ pub struct Rules {
     pub conversation_minutes: i64,
     /// Days for which words are kept sealed as they came, where something was masked in them; `None` keeps none.
     pub keep_originals_days: Option<u16>,
+    /// What is taken beside words.
+    pub files: Files,
     /// The address of the public form and of `/r`, without a final slash; `None` where there is no web.
     pub public_url: Option<String>,
 }
@@ -29,6 +32,7 @@ impl Rules {
             answer_within_days: 14,
             conversation_minutes: 60,
             keep_originals_days: None,
+            files: Files::default(),
             public_url: None,
         }
     }

@@ -58,7 +58,8 @@ fn read(line: &'static str) -> Option<Input> {
 impl Input {
     /// The text of words or the id of a press.
     pub fn text(&self) -> String {
-        let text: String = serde_json::from_str(self.source).expect("words and presses are JSON strings");
+        let text: String =
+            serde_json::from_str(self.source).expect("words and presses are JSON strings");
         String::from_utf8(expand(&text, Numbers::default())).expect("words and presses are text")
     }
 
@@ -85,7 +86,9 @@ fn expand(short: &str, numbers: Numbers) -> Vec<u8> {
     let mut rest = short;
     while let Some((before, after)) = rest.split_once('‹') {
         bytes.extend(before.as_bytes());
-        let (token, after) = after.split_once('›').expect("what opens with ‹ closes with ›");
+        let (token, after) = after
+            .split_once('›')
+            .expect("what opens with ‹ closes with ›");
         bytes.extend(written_out(token, numbers));
         rest = after;
     }
@@ -101,9 +104,9 @@ fn written_out(token: &str, numbers: Numbers) -> Vec<u8> {
         "now" => Timestamp::now().as_second().to_string().into_bytes(),
         _ => match (token.strip_prefix('#'), token.split_once('×')) {
             (Some(hex), _) => vec![u8::from_str_radix(hex, 16).expect("a byte is two digits")],
-            (None, Some((times, unit))) => {
-                unit.repeat(times.parse().expect("a count stands before ×")).into_bytes()
-            }
+            (None, Some((times, unit))) => unit
+                .repeat(times.parse().expect("a count stands before ×"))
+                .into_bytes(),
             _ => panic!("nothing is written ‹{token}›"),
         },
     }

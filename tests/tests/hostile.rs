@@ -10,6 +10,7 @@ use futures::StreamExt;
 use futures::future::join_all;
 use jiff::Timestamp;
 use kuulo_bots::{discord, telegram};
+use kuulo_core::hearing::{Known, hear};
 use kuulo_core::message::{Address, Inbound, Platform, Said};
 use kuulo_core::rules::Rules;
 use kuulo_store::intake::{Arrival, Intake, Taken};
@@ -98,7 +99,10 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("kuulo.db").display());
         let keys = folder.path().join("keys");
-        let settings = Settings { url: url.clone(), keys };
+        let settings = Settings {
+            url: url.clone(),
+            keys,
+        };
         let (store, vault) = Store::open(&settings).await.unwrap();
         House {
             intake: Intake::start(store.clone(), rules),
@@ -199,9 +203,13 @@ async fn deal<F: Future<Output = Tally>>(
     play: impl Fn(House, Vec<Input>) -> F,
 ) {
     let rules = rules();
-    let shares = (0..HOUSES).map(|house| inputs.iter().skip(house).step_by(HOUSES).copied().collect());
+    let shares =
+        (0..HOUSES).map(|house| inputs.iter().skip(house).step_by(HOUSES).copied().collect());
     let houses = shares.map(async |share| play(House::new(rules.clone()).await, share).await);
-    let tally = join_all(houses).await.into_iter().fold(Tally::default(), Tally::with);
+    let tally = join_all(houses)
+        .await
+        .into_iter()
+        .fold(Tally::default(), Tally::with);
     eprintln!("{} inputs by {way}: {tally:?}", inputs.len());
     assert_eq!(tally.answered + tally.kept + tally.passed, inputs.len());
     assert_calm();
@@ -257,7 +265,10 @@ async fn polled(house: House, inputs: Vec<Input>) -> Tally {
         ..Tally::default()
     };
     for (input, me, number) in sent {
-        if house.has_kept(Platform::Telegram, format!("u/{number}")).await {
+        if house
+            .has_kept(Platform::Telegram, format!("u/{number}"))
+            .await
+        {
             tally.kept += 1;
         } else if input.must_be_taken {
             fake.answered(me as i64).await;
@@ -301,12 +312,18 @@ async fn the_webhook_bears_them() {
     let before = house.answered().await + house.kept().await;
     let longest = post_all(&url, &must).await;
     let (answered, kept) = (house.answered().await, house.kept().await);
-    eprintln!("{} inputs by webhook: {answered} answered, {kept} kept, longest {longest:?}", must.len());
+    eprintln!(
+        "{} inputs by webhook: {answered} answered, {kept} kept, longest {longest:?}",
+        must.len()
+    );
     assert_eq!(answered + kept - before, must.len());
 
     // The same once more changes nothing.
     post_all(&url, &must).await;
-    assert_eq!((house.answered().await, house.kept().await), (answered, kept));
+    assert_eq!(
+        (house.answered().await, house.kept().await),
+        (answered, kept)
+    );
     assert_calm();
 }
 
@@ -314,7 +331,9 @@ async fn the_webhook_bears_them() {
 async fn post_all(url: &str, bodies: &[(bool, Vec<u8>)]) -> Duration {
     let client = reqwest::Client::new();
     let post = |body: Vec<u8>| {
-        let call = client.post(url).header("X-Telegram-Bot-Api-Secret-Token", "hook");
+        let call = client
+            .post(url)
+            .header("X-Telegram-Bot-Api-Secret-Token", "hook");
         async move {
             let start = Instant::now();
             let status = call.body(body).send().await.unwrap().status();
@@ -389,16 +408,37 @@ async fn dispatched(house: &House, fake: &FakeDiscord, input: &Input, me: u64) -
     }
 }
 
+#[test]
+fn none_takes_long_to_hear() {
+    let rules = rules();
+    let words = corpus()
+        .into_iter()
+        .filter(|input| input.kind == Kind::Words);
+    let mut slowest = (Duration::ZERO, 0);
+    for text in words.map(|input| input.text()) {
+        let start = Instant::now();
+        hear(&text, Known::default(), &rules);
+        slowest = slowest.max((start.elapsed(), text.chars().count()));
+    }
+    eprintln!(
+        "the slowest to hear: {:?}, of {} characters",
+        slowest.0, slowest.1
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn conversations_go_on_after_any_of_them() {
     count_panics();
     let house = House::new(rules()).await;
-    let said = corpus().into_iter().enumerate().filter_map(|(i, input)| match input.kind {
-        Kind::Words if i % 3 == 0 => Some(command_or_text(&input.text())),
-        Kind::Words => Some(Said::Text(input.text())),
-        Kind::Press => Some(Said::Press(input.text())),
-        Kind::Telegram | Kind::Discord => None,
-    });
+    let said = corpus()
+        .into_iter()
+        .enumerate()
+        .filter_map(|(i, input)| match input.kind {
+            Kind::Words if i % 3 == 0 => Some(command_or_text(&input.text())),
+            Kind::Words => Some(Said::Text(input.text())),
+            Kind::Press => Some(Said::Press(input.text())),
+            Kind::Telegram | Kind::Discord => None,
+        });
     let arrivals: Vec<Arrival> = said.enumerate().map(|(i, said)| arrival(i, said)).collect();
     let count = arrivals.len();
     let taken = house.intake.receive(arrivals).await.unwrap();

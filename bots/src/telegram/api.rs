@@ -16,6 +16,7 @@ use teloxide::types::{ChatId, Message};
 
 use super::Settings;
 use super::inbound::ASKED_FOR;
+use crate::fetching::DEADLINE;
 
 /// An ordinary call ends within this time.
 const CALL_TIMEOUT: Duration = Duration::from_secs(15);
@@ -29,6 +30,8 @@ pub(super) struct Api {
     client: reqwest::Client,
     /// With the token in it, so it must not be printed.
     root: SecretString,
+    /// Where files lie; with the token in it, too.
+    files: SecretString,
 }
 
 /// Why a call did not do what it should. Never holds the address of a call: the token stands in it.
@@ -76,9 +79,15 @@ impl Api {
             settings.api_url.trim_end_matches('/'),
             settings.token.expose_secret()
         );
+        let files = format!(
+            "{}/file/bot{}",
+            settings.api_url.trim_end_matches('/'),
+            settings.token.expose_secret()
+        );
         Api {
             client,
             root: root.into(),
+            files: files.into(),
         }
     }
 
@@ -103,6 +112,12 @@ impl Api {
             .part("document", part);
         let call = self.client.post(self.url("SendDocument"));
         answer(call.timeout(CALL_TIMEOUT).multipart(form)).await
+    }
+
+    /// Asks for a file by the path that `getFile` gave.
+    pub(super) async fn download(&self, path: &str) -> Result<reqwest::Response, CallError> {
+        let url = format!("{}/{path}", self.files.expose_secret());
+        Ok(self.client.get(url).timeout(DEADLINE).send().await?)
     }
 
     /// Waits for updates and returns them as they came. Asking with an offset confirms all before it.

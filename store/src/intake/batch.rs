@@ -286,7 +286,7 @@ impl Batch<'_> {
             Said::Text(text) => text.clone(),
             Said::Command { name, rest } => format!("/{name} {rest}"),
             Said::Press(id) => id.clone(),
-            Said::Other(_) | Said::Left => String::new(),
+            Said::File(_) | Said::Other(_) | Said::Left => String::new(),
         };
         let taken = self.set_aside(platform, "the core stumbled over it", raw.as_bytes());
         let reference = self.writes.quarantine.last().map(|row| row.id.to_string());
@@ -369,6 +369,10 @@ fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> 
             rest: rest.clone(),
         },
         Said::Press(id) => Event::Press(id.clone()),
+        Said::File(file) => Event::File {
+            file: Box::new(file.clone()),
+            silence: Box::new(hear("", known, rules)),
+        },
         Said::Other(media) => Event::Other(*media),
         Said::Left => Event::Left,
     }
@@ -378,6 +382,7 @@ fn case_of(effect: &Effect) -> Option<CaseCode> {
     match effect {
         Effect::Submit { code, .. }
         | Effect::Amend { code, .. }
+        | Effect::Attach { code, .. }
         | Effect::Answered { code, .. } => Some(*code),
         _ => None,
     }

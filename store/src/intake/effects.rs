@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::dialogue::{Answered, Effect};
+use kuulo_core::files::File;
 use kuulo_core::hearing::Heard;
 use kuulo_core::labels::{Assessment, Phase, Role};
 use kuulo_core::language::Country;
@@ -70,6 +71,7 @@ impl Scribe<'_> {
                 phase,
             } => self.submit(code, &heard, role, unit, phase),
             Effect::Amend { code, heard } => self.amend(code, &heard),
+            Effect::Attach { code, file } => self.attach(code, &file),
             Effect::Answered { code, answer } => self.answered(code, answer),
             Effect::Reply(phrase) => self.reply(phrase),
             Effect::CopyData => {
@@ -201,6 +203,16 @@ impl Scribe<'_> {
         };
         self.add_words(&mut case, heard);
         self.writes.change(case);
+    }
+
+    fn attach(&mut self, code: CaseCode, file: &File) {
+        let Some(case) = self.writes.living(code) else {
+            return;
+        };
+        let days = self.rules.files.keep_days;
+        let (platform, at) = (self.turn.platform, self.turn.at);
+        let awaited = self.store.awaited_file(case.id, platform, file, at, days);
+        self.writes.files.push(awaited);
     }
 
     fn add_words(&mut self, case: &mut cases::Model, heard: &Heard) {

@@ -18,6 +18,7 @@ pub(super) fn erase(writes: &mut Writes, contact: &[u8]) {
         writes
             .originals
             .retain(|original| original.case_id != case.id);
+        writes.files.retain(|file| file.case_id != case.id);
         writes.erased_cases.push(case.id);
         empty(&mut case);
         writes.change(case);

@@ -16,7 +16,7 @@ use crate::desk::Happened;
 use crate::entity::learning::correction;
 use crate::entity::log::{change, event, message, original, quarantine, seen};
 use crate::entity::saved::chat_link;
-use crate::entity::{cases, contact, outbox};
+use crate::entity::{cases, contact, file, outbox};
 use crate::outbox::Delivery;
 use crate::{Store, database, rows};
 
@@ -30,6 +30,7 @@ pub(super) struct Writes {
     pub(super) messages: Vec<message::Model>,
     pub(super) outbox: Vec<outbox::Model>,
     pub(super) originals: Vec<original::Model>,
+    pub(super) files: Vec<file::Model>,
     pub(super) quarantine: Vec<quarantine::Model>,
     pub(super) forgotten: Vec<Vec<u8>>,
     pub(super) linkings: Vec<Linking>,
@@ -132,6 +133,7 @@ pub(super) async fn all(
     .await?;
     insert::<message::ActiveModel>(transaction, writes.messages, None).await?;
     insert::<original::ActiveModel>(transaction, writes.originals, None).await?;
+    insert::<file::ActiveModel>(transaction, writes.files, None).await?;
     insert::<outbox::ActiveModel>(transaction, writes.outbox, None).await?;
     insert::<event::ActiveModel>(transaction, writes.events, None).await?;
     insert::<quarantine::ActiveModel>(transaction, writes.quarantine, None).await?;
@@ -174,6 +176,10 @@ async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<()
             .await?;
         original::Entity::delete_many()
             .filter(original::Column::CaseId.is_in(erased()))
+            .exec(transaction)
+            .await?;
+        file::Entity::delete_many()
+            .filter(file::Column::CaseId.is_in(erased()))
             .exec(transaction)
             .await?;
         correction::Entity::delete_many()

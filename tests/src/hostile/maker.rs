@@ -60,5 +60,10 @@ fn shown(value: &Value) -> String {
 /// The whole file.
 pub fn made() -> String {
     let mut dice = Dice(5_000);
-    [words::lines(&mut dice), presses::lines(&mut dice), events::lines(&mut dice)].concat()
+    [
+        words::lines(&mut dice),
+        presses::lines(&mut dice),
+        events::lines(&mut dice),
+    ]
+    .concat()
 }

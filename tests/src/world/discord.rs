@@ -63,7 +63,7 @@ impl FakeDiscord {
 
     /// A person who may write, use commands and press buttons.
     pub fn person(&self, user: u64) -> DiscordPerson {
-        DiscordPerson::new(self.state.clone(), user)
+        DiscordPerson::new(self.state.clone(), user, self.url.clone())
     }
 
     /// Waits until the bot has opened its `count`th session.
@@ -164,6 +164,11 @@ impl FakeDiscord {
         self.state
             .until(|state| state.faults.is_empty().then_some(()))
             .await;
+    }
+
+    /// The next downloads of what people have sent fail.
+    pub fn fail_downloads(&self, times: usize) {
+        self.state.write(|state| state.bad_downloads = times);
     }
 
     /// Interaction tokens run out now.

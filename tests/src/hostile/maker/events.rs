@@ -37,8 +37,15 @@ fn wrong(dice: &mut Dice) -> Value {
 /// The ways to all that a value holds.
 fn ways(value: &Value, way: &str, found: &mut Vec<String>) {
     let inner: Vec<(String, &Value)> = match value {
-        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), value)).collect(),
-        Value::Array(items) => items.iter().enumerate().map(|(i, value)| (i.to_string(), value)).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, value)| (name.clone(), value))
+            .collect(),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .map(|(i, value)| (i.to_string(), value))
+            .collect(),
         _ => return,
     };
     for (name, value) in inner {
@@ -57,7 +64,9 @@ fn spoilt(event: &Value, untouchable: &[&str], dice: &mut Dice) -> Value {
     let way = &found[dice.between(0, found.len())];
     let (parent, name) = way.rsplit_once('/').unwrap_or_default();
     let mut value = wrong(dice);
-    if way.ends_with("id") && (value.is_number() || value.as_str().is_some_and(|it| it.parse::<f64>().is_ok())) {
+    if way.ends_with("id")
+        && (value.is_number() || value.as_str().is_some_and(|it| it.parse::<f64>().is_ok()))
+    {
         value = Value::Null;
     }
     let is_taken_away = dice.between(0, 3) == 0;
@@ -82,11 +91,23 @@ pub(super) fn lines(dice: &mut Dice) -> String {
     let (updates, events) = (updates(), events());
     let mut lines = String::new();
     for i in 0..TELEGRAM {
-        let update = spoilt(&updates[i % updates.len()], &["/type", "/message", "/edited_message", "/callback_query"], dice);
+        let update = spoilt(
+            &updates[i % updates.len()],
+            &["/type", "/message", "/edited_message", "/callback_query"],
+            dice,
+        );
         lines.push_str(&numbered(&line("telegram", &update)));
     }
     for i in 0..DISCORD {
-        let untouchable = ["/t", "/d", "/type", "/guild_id", "/bot", "/author/id", "/user/id"];
+        let untouchable = [
+            "/t",
+            "/d",
+            "/type",
+            "/guild_id",
+            "/bot",
+            "/author/id",
+            "/user/id",
+        ];
         let event = spoilt(&events[i % events.len()], &untouchable, dice);
         lines.push_str(&line("discord", &event));
     }
@@ -95,7 +116,8 @@ pub(super) fn lines(dice: &mut Dice) -> String {
 
 /// Telegram's numbers are numbers.
 fn numbered(line: &str) -> String {
-    let name = |text: String, name: &str| text.replace(&format!("\"‹{name}›\""), &format!("‹{name}›"));
+    let name =
+        |text: String, name: &str| text.replace(&format!("\"‹{name}›\""), &format!("‹{name}›"));
     ["me", "new", "now"].into_iter().fold(line.to_owned(), name)
 }
 
@@ -127,7 +149,10 @@ fn updates() -> Vec<Value> {
             "message_id": 5, "date": "‹now›", "chat": {"id": "‹me›", "type": "private"}, "text": "No"}}),
         json!({"giveaway_of_tomorrow": {"prize": "none"}}),
     ];
-    let mut updates: Vec<Value> = contents.into_iter().map(|content| json!({"message": message(content)})).collect();
+    let mut updates: Vec<Value> = contents
+        .into_iter()
+        .map(|content| json!({"message": message(content)}))
+        .collect();
     updates.push(json!({"edited_message": merged(&message(json!({"text": "six hours"})), json!({"edit_date": "‹now›"}))}));
     updates.push(json!({"callback_query": {
         "id": "press-‹new›", "from": person(), "chat_instance": "1", "data": "v1:score:3:K7M24QXD",
@@ -141,7 +166,10 @@ fn person() -> Value {
 
 fn message(content: Value) -> Value {
     let chat = json!({"id": "‹me›", "type": "private"});
-    merged(&json!({"message_id": "‹new›", "date": "‹now›", "from": person(), "chat": chat}), content)
+    merged(
+        &json!({"message_id": "‹new›", "date": "‹now›", "from": person(), "chat": chat}),
+        content,
+    )
 }
 
 fn merged(left: &Value, right: Value) -> Value {
@@ -160,7 +188,8 @@ fn events() -> Vec<Value> {
             "url": "https://example.org/a"}]})
     };
     let said = |content: Value| json!({"t": "MESSAGE_CREATE", "d": direct_message(content)});
-    let did = |kind: u64, data: Value| json!({"t": "INTERACTION_CREATE", "d": interaction(kind, data)});
+    let did =
+        |kind: u64, data: Value| json!({"t": "INTERACTION_CREATE", "d": interaction(kind, data)});
     let field = json!({"type": 4, "id": 2, "custom_id": "words", "value": "We waited five hours"});
     vec![
         said(json!({"content": "We waited five hours"})),
@@ -171,11 +200,23 @@ fn events() -> Vec<Value> {
         said(json!({"sticker_items": [{"id": "1", "name": "wave", "format_type": 1}]})),
         said(json!({"poll": {"question": {"text": "How?"}, "answers": [], "expiry": null}})),
         said(json!({"content": "", "embeds": [{"type": "rich", "title": "x"}]})),
-        did(2, json!({"id": "1", "name": "status", "type": 1, "options": [
-            {"name": "code", "type": 3, "value": "K7M2-4QXD"}]})),
-        did(3, json!({"custom_id": "v1:score:3:K7M24QXD", "component_type": 2})),
-        did(3, json!({"custom_id": "menu", "component_type": 3, "values": ["v1:unit:1:K7M24QXD"]})),
-        did(5, json!({"custom_id": "feedback", "components": [{"type": 1, "id": 1, "components": [field]}]})),
+        did(
+            2,
+            json!({"id": "1", "name": "status", "type": 1, "options": [
+            {"name": "code", "type": 3, "value": "K7M2-4QXD"}]}),
+        ),
+        did(
+            3,
+            json!({"custom_id": "v1:score:3:K7M24QXD", "component_type": 2}),
+        ),
+        did(
+            3,
+            json!({"custom_id": "menu", "component_type": 3, "values": ["v1:unit:1:K7M24QXD"]}),
+        ),
+        did(
+            5,
+            json!({"custom_id": "feedback", "components": [{"type": 1, "id": 1, "components": [field]}]}),
+        ),
     ]
 }
 

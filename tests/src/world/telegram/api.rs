@@ -8,7 +8,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Path, Request, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
+use axum::routing::{get, post};
 use serde_json::{Value, json};
 
 use super::state::{Call, Fault, State, Webhook, wait_of};
@@ -19,6 +19,7 @@ type Answer = Result<Value, (u16, &'static str)>;
 pub(super) fn router(world: Arc<World>) -> Router {
     Router::new()
         .route("/{bot}/{method}", post(call).get(call))
+        .route("/file/{bot}/{folder}/{name}", get(download))
         .with_state(world)
 }
 
@@ -92,6 +93,24 @@ async fn read(request: Request) -> Option<(Value, Option<File>)> {
     Some((payload, file))
 }
 
+/// What a person has sent, at the path that `getFile` gave.
+async fn download(
+    Shared(world): Shared<Arc<World>>,
+    Path((bot, _, name)): Path<(String, String, String)>,
+) -> Response {
+    if bot.strip_prefix("bot") != Some(TOKEN) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    if world.change(|state| state.next_fault("download")).is_some() {
+        return StatusCode::BAD_GATEWAY.into_response();
+    }
+    let bytes = world.state().files.get(&name).cloned();
+    bytes.map_or(
+        StatusCode::NOT_FOUND.into_response(),
+        IntoResponse::into_response,
+    )
+}
+
 /// Ends the task that serves this connection, so that it closes without an answer.
 fn break_connection() -> Response {
     std::panic::resume_unwind(Box::new("the connection breaks"))
@@ -112,6 +131,17 @@ async fn run(world: &World, method: &str, payload: &Value, file: Option<File>) -
             me["can_connect_to_business"] = false.into();
             me["has_main_web_app"] = false.into();
             Ok(me)
+        }
+        "getfile" => {
+            let id = payload["file_id"].as_str().unwrap_or_default();
+            let size = world.state().files.get(id).map(Vec::len);
+            let size = size.ok_or((400, "Bad Request: invalid file_id"))?;
+            if size > 20 << 20 {
+                return Err((400, "Bad Request: file is too big"));
+            }
+            Ok(json!({
+                "file_id": id, "file_unique_id": "u", "file_size": size, "file_path": format!("sent/{id}"),
+            }))
         }
         "sendmessage" => world.change(|state| state.send(payload)),
         "editmessagetext" => world.change(|state| state.edit(payload)),
@@ -204,7 +234,9 @@ async fn get_updates(world: &World, payload: &Value) -> Response {
     };
     let found = tokio::time::timeout(wait_of(payload), world.find(look)).await;
     match found.unwrap_or(Ok(Vec::new())) {
-        Ok(batch) => [&b"{\"ok\":true,\"result\":["[..], &batch, b"]}"].concat().into_response(),
+        Ok(batch) => [&b"{\"ok\":true,\"result\":["[..], &batch, b"]}"]
+            .concat()
+            .into_response(),
         Err(refusal) => respond(Err(refusal)),
     }
 }

@@ -57,6 +57,8 @@ pub(super) struct Webhook {
 pub(super) struct State {
     /// Not confirmed yet, by number.
     pub(super) updates: VecDeque<(i64, Value)>,
+    /// What people have sent, by file id.
+    pub(super) files: HashMap<String, Vec<u8>>,
     /// What is sent in place of some updates, byte by byte.
     pub(super) verbatim: HashMap<i64, Vec<u8>>,
     /// When the oldest update that the bot was given and has not confirmed was given, and the longest that this took.
