@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use kuulo_core::files::Files;
-use kuulo_core::rules::Rules;
+use kuulo_core::rules::{Forgetting, Rules};
 use kuulo_search::{
     Analysis, ClusterSettings, Credentials, IndexError, OpenSearchIndex, SearchIndex, TantivyIndex,
 };
@@ -148,6 +148,9 @@ pub(crate) fn rules(config: &Config) -> Arc<Rules> {
     rules.country = config.rules.country;
     rules.answer_within_days = config.rules.answer_within_days;
     rules.keep_originals_days = config.rules.keep_originals_days;
+    if config.rules.archive_texts {
+        rules.forgetting = Forgetting::Link;
+    }
     rules.files = files(config);
     rules.public_url = config.web.as_ref().map(|web| web.public_url.clone());
     Arc::new(rules)

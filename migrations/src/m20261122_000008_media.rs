@@ -19,6 +19,7 @@ impl MigrationTrait for Migration {
         manager.create_table(files()).await?;
         for index in [
             index("file", &["case_id"]),
+            index("file", &["mark"]),
             index("file", &["state", "platform", "not_before"]),
             index("file", &["until"]),
         ] {
@@ -34,6 +35,8 @@ fn files() -> TableCreateStatement {
         big_integer("id"),
         vec![
             big_integer("case_id"),
+            // The keyed hash of the message that it came with.
+            binary_null("mark"),
             string("platform"),
             string("kind"),
             string("state"),

@@ -100,8 +100,12 @@ pub struct CaseView {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
     Person {
+        /// Empty when it was withdrawn.
         text: String,
         at: Timestamp,
+        /// What stood there before, oldest first.
+        revisions: Vec<Revision>,
+        withdrawn: Option<Timestamp>,
     },
     /// What Kuulo or the steering group said.
     House {
@@ -110,6 +114,14 @@ pub enum Entry {
         delivery: Delivery,
         next_try: Option<Timestamp>,
     },
+}
+
+/// Words that a message had before it was edited, masked.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Revision {
+    pub text: String,
+    /// When they were written.
+    pub at: Timestamp,
 }
 
 /// What happened to a case, for its history.
@@ -130,6 +142,8 @@ pub enum Happened {
     Answered(Decision),
     Asked,
     Reopened,
+    /// The person took a message back.
+    Withdrawn,
     /// Words that had been missed were masked.
     Masked(SpanKind),
     /// The sealed words were opened, outside the console.

@@ -83,6 +83,7 @@ impl Store {
         file::Model {
             id: self.inner.ids.next(),
             case_id,
+            mark: None,
             platform: platform.name().to_owned(),
             kind: file.kind.name().to_owned(),
             state: FileState::Waiting.name().to_owned(),

@@ -462,6 +462,7 @@ fn command_or_text(text: &str) -> Said {
 fn arrival(i: usize, said: Said) -> Arrival {
     Arrival::Inbound(Box::new(Inbound {
         id: format!("hostile/{i}"),
+        message: None,
         from: Address {
             platform: Platform::Terminal,
             account: (i % 40).to_string(),

@@ -8,6 +8,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
     pub case_id: i64,
+    /// The keyed hash of the message that it came with.
+    pub mark: Option<Vec<u8>>,
     pub platform: String,
     pub kind: String,
     /// The name of a [`crate::files::FileState`].

@@ -1,40 +1,48 @@
 //! Erasing a person: the words, the address and the conversation go, the figures stay.
 
 use kuulo_core::case::CaseState;
+use kuulo_core::rules::Forgetting;
 
 use super::write::Writes;
 use crate::entity::cases;
 use crate::rows;
 
 /// Takes a contact out of the batch and marks what the database must lose.
-pub(super) fn erase(writes: &mut Writes, contact: &[u8]) {
+pub(super) fn erase(writes: &mut Writes, contact: &[u8], forgetting: Forgetting) {
     let own: Vec<cases::Model> = writes
         .known_cases()
         .filter(|case| case.contact.as_deref() == Some(contact))
         .cloned()
         .collect();
     for mut case in own {
-        writes.messages.retain(|message| message.case_id != case.id);
         writes
             .originals
             .retain(|original| original.case_id != case.id);
+        // A picture and a voice tell who it is, also where words stay.
         writes.files.retain(|file| file.case_id != case.id);
-        writes.erased_cases.push(case.id);
-        empty(&mut case);
+        writes.bared_cases.push(case.id);
+        case.contact = None;
+        case.source_id = None;
+        match forgetting {
+            Forgetting::Link => writes.part_messages(case.id),
+            Forgetting::All => {
+                writes.forget_messages(case.id);
+                writes.erased_cases.push(case.id);
+                empty(&mut case);
+                rows::enter(&mut case, CaseState::Erased);
+            }
+        }
         writes.change(case);
     }
     writes
         .outbox
         .retain(|row| row.contact.as_deref() != Some(contact));
     writes.linkings.retain(|linking| linking.contact != contact);
-    writes.told.clear();
     writes.forgotten.push(contact.to_vec());
 }
 
 /// Leaves the figures of a case.
-fn empty(case: &mut cases::Model) {
-    case.contact = None;
-    case.source_id = None;
+pub(super) fn empty(case: &mut cases::Model) {
     case.text = String::new();
     case.numbering = String::new();
     case.need = None;
@@ -44,5 +52,4 @@ fn empty(case: &mut cases::Model) {
         assessment.why_operational.clear();
         case.assessment = rows::json(&assessment);
     }
-    rows::enter(case, CaseState::Erased);
 }
