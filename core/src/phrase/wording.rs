@@ -58,11 +58,11 @@ impl Phrase {
             Phrase::ToldFile {
                 kind: FileKind::Photo,
                 code,
-            } => code.map_or("told-photo-wordless", |_| "told-photo"),
+            } => code.map_or("told-file-photo-wordless", |_| "told-file-photo"),
             Phrase::ToldFile {
                 kind: FileKind::Voice,
                 code,
-            } => code.map_or("told-voice-wordless", |_| "told-voice"),
+            } => code.map_or("told-file-voice-wordless", |_| "told-file-voice"),
             Phrase::ToldDone => "told-done",
             Phrase::ToldPraise => "told-praise",
             Phrase::ToldHelp => "told-help",
@@ -112,24 +112,24 @@ impl Phrase {
             Phrase::NoVoice => "no-voice",
             Phrase::NoPhoto => "no-photo",
             Phrase::NoSticker => "no-sticker",
-            Phrase::NoThisKind { voice: false, .. } => "no-kind-but-photo",
-            Phrase::NoThisKind { photos: false, .. } => "no-kind-but-voice",
-            Phrase::NoThisKind { .. } => "no-kind",
+            Phrase::NoThisKind { voice: false, .. } => "no-this-kind-but-photo",
+            Phrase::NoThisKind { photos: false, .. } => "no-this-kind-but-voice",
+            Phrase::NoThisKind { .. } => "no-this-kind",
             Phrase::NoLargeFile {
                 kind: FileKind::Photo,
-            } => "no-large-photo",
+            } => "no-large-file-photo",
             Phrase::NoLargeFile {
                 kind: FileKind::Voice,
-            } => "no-long-voice",
+            } => "no-large-file-voice",
             Phrase::NoMoreFiles => "no-more-files",
             Phrase::NoUnreadFile {
                 kind: FileKind::Photo,
                 ..
-            } => "no-unread-photo",
+            } => "no-unread-file-photo",
             Phrase::NoUnreadFile {
                 kind: FileKind::Voice,
                 ..
-            } => "no-unread-voice",
+            } => "no-unread-file-voice",
             Phrase::NoEmpty => "no-empty",
             Phrase::NoFlood => "no-flood",
             Phrase::NoTrouble { .. } => "no-trouble",

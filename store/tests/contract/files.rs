@@ -88,6 +88,11 @@ async fn a_file_is_fetched_kept_and_erased(world: World) {
     let raw = world.raw_database().await;
     assert!(!raw.contains("canary-picture") && !raw.contains("canary-handle"));
 
+    let forget = Said::Command {
+        name: "forget".to_owned(),
+        rest: String::new(),
+    };
+    world.take(inbound("forget", ACCOUNT, forget, at(6))).await;
     world
         .take(inbound(
             "yes",
