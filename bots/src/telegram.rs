@@ -8,6 +8,7 @@ mod courier;
 mod files;
 mod inbound;
 mod keyboard;
+mod place;
 mod poller;
 mod reception;
 mod split;

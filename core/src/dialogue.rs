@@ -3,6 +3,7 @@
 mod command;
 mod earlier;
 mod file;
+mod greeting;
 mod hearing;
 mod link;
 pub mod press;

@@ -18,5 +18,6 @@ pub mod phrase;
 pub mod privacy;
 pub mod rules;
 pub mod scope;
+pub mod steering;
 pub mod text;
 pub mod triage;

@@ -9,4 +9,5 @@ pub mod learning;
 pub mod log;
 pub mod outbox;
 pub mod places;
+pub mod rooms;
 pub mod saved;

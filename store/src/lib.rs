@@ -18,6 +18,7 @@ mod originals;
 pub mod outbox;
 pub mod places;
 pub mod promises;
+pub mod rooms;
 pub mod saved;
 pub mod vault;
 

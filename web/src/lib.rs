@@ -20,6 +20,7 @@ mod page;
 mod preferences;
 mod problem;
 mod queue;
+mod rooms;
 mod routes;
 mod said;
 mod saved;

@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::problem::Problem;
 use crate::{
-    Web, assets, case, deliveries, form, health, journey, model, own, preferences, queue, saved,
-    search, security, sign_in,
+    Web, assets, case, deliveries, form, health, journey, model, own, preferences, queue, rooms,
+    saved, search, security, sign_in,
 };
 
 /// Who may ask for a route.
@@ -67,6 +67,9 @@ fn table() -> Vec<Route> {
         route("/search/chat/{what}", Stewards, post(saved::chat)),
         route("/deliveries", Stewards, get(deliveries::show)),
         route("/model", Stewards, get(model::show)),
+        route("/rooms", Stewards, get(rooms::show)),
+        route("/rooms/code", Stewards, post(rooms::code)),
+        route("/rooms/{id}/end", Stewards, post(rooms::end)),
         route("/language", Stewards, post(preferences::language)),
         route("/look", Stewards, post(preferences::look)),
     ]

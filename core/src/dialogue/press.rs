@@ -8,6 +8,7 @@ use crate::dialogue::Answered;
 use crate::labels::Phase;
 use crate::language::Language;
 use crate::names::named_enum;
+use crate::steering::RoomPress;
 
 const VERSION: &str = "v1";
 
@@ -38,6 +39,8 @@ pub enum Press {
     Skip(CaseCode, Question),
     Language(Language),
     Forget(bool),
+    /// A button of a steering room, which a private chat does not have.
+    Room(RoomPress),
 }
 
 impl Press {
@@ -49,7 +52,9 @@ impl Press {
             Press::Unit(_, unit) => Answered::Unit(unit),
             Press::Consent(_, yes) => Answered::Consent(yes),
             Press::Helped(_, how) => Answered::Helped(how),
-            Press::Skip(..) | Press::Language(_) | Press::Forget(_) => return None,
+            Press::Skip(..) | Press::Language(_) | Press::Forget(_) | Press::Room(_) => {
+                return None;
+            }
         })
     }
 }
@@ -61,6 +66,9 @@ pub struct NotAPress;
 
 impl fmt::Display for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Press::Room(press) = self {
+            return press.fmt(f);
+        }
         write!(f, "{VERSION}:")?;
         match self {
             Press::Score(case, score) => write!(f, "score:{score}:{}", case.compact()),
@@ -71,6 +79,7 @@ impl fmt::Display for Press {
             Press::Skip(case, question) => write!(f, "skip:{}:{}", question.name(), case.compact()),
             Press::Language(language) => write!(f, "language:{}", language.name()),
             Press::Forget(yes) => write!(f, "forget:{}", yes_no(*yes)),
+            Press::Room(_) => Ok(()),
         }
     }
 }
@@ -84,6 +93,9 @@ impl FromStr for Press {
 }
 
 fn read(id: &str) -> Option<Press> {
+    if let Some(press) = RoomPress::read(id) {
+        return Some(Press::Room(press));
+    }
     let parts: Vec<&str> = id.split(':').collect();
     match parts.as_slice() {
         [VERSION, "language", name] => Language::from_name(name).map(Press::Language),

@@ -152,7 +152,7 @@ fn natured(nature: Nature) -> Condition {
 }
 
 /// A row as a line of a list.
-pub(super) fn line(
+pub(crate) fn line(
     case: cases::Model,
     units: &[Unit],
     trouble: Option<Delivery>,
