@@ -11,7 +11,7 @@ use futures::future::join_all;
 use jiff::Timestamp;
 use kuulo_bots::{discord, telegram};
 use kuulo_core::hearing::{Known, hear};
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
 use kuulo_store::intake::{Arrival, Intake, Taken};
 use kuulo_store::{Settings, Store, Vault};
@@ -470,6 +470,7 @@ fn arrival(i: usize, said: Said) -> Arrival {
         },
         hint: None,
         role: None,
+        room: Room::Private,
         at: Timestamp::now(),
         said,
         reply_handle: None,

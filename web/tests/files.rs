@@ -10,7 +10,7 @@ use common::House;
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
 use kuulo_core::files::{File, FileHandle, FileKind, Files};
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
 use kuulo_store::files::Fetched;
@@ -39,6 +39,7 @@ async fn sent(house: &House, code: CaseCode, kind: FileKind, fetched: Fetched) -
         },
         hint: None,
         role: None,
+        room: Room::Private,
         at: Timestamp::now(),
         said: Said::File(File {
             kind,
