@@ -16,8 +16,10 @@ impl Turn<'_> {
     /// as it has words; `silence` is what was heard of none.
     pub(super) fn receive(&mut self, file: &File, silence: &Heard) {
         let is_told = self.is_of_last_album(file);
-        if let Some(refusal) = self.refusal(file) {
-            return if is_told { () } else { self.say(refusal) };
+        match self.refusal(file) {
+            Some(_) if is_told => return,
+            Some(refusal) => return self.say(refusal),
+            None => {}
         }
         let (code, has_words) = match self.aim() {
             Aim::New => (self.begin(silence), false),
