@@ -36,7 +36,7 @@ fn failure(error: CallError) -> FetchError {
     match error {
         CallError::RetryAfter(pause) => FetchError::RetryAfter(pause),
         CallError::Refused { code: 400, .. } => FetchError::Gone("Telegram does not give it"),
-        CallError::Refused { .. } => FetchError::Trouble("Telegram refuses"),
+        CallError::Refused { .. } | CallError::Moved => FetchError::Trouble("Telegram refuses"),
         CallError::Unread => FetchError::Trouble("Telegram's answer cannot be read"),
         CallError::Network(_) => FetchError::Trouble("cannot reach Telegram"),
     }

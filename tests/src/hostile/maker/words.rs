@@ -147,8 +147,10 @@ const TURNS: [char; 11] = [
     '\u{2067}', '\u{2068}', '\u{2069}',
 ];
 
+type Recipe = fn(&mut Dice) -> String;
+
 pub(super) fn lines(dice: &mut Dice) -> String {
-    let recipes: [(usize, fn(&mut Dice) -> String); 16] = [
+    let recipes: [(usize, Recipe); 16] = [
         (180, controlled),
         (120, marks_alone),
         (200, zalgo),
