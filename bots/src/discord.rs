@@ -12,6 +12,7 @@ mod commands;
 mod courier;
 mod endpoint;
 mod events;
+mod files;
 mod gateway;
 mod handle;
 mod inbound;
@@ -35,8 +36,9 @@ pub use endpoint::{BadKey, Endpoint, router};
 pub use gateway::Misconfigured;
 
 use crate::courier::Courier;
-use crate::{delivery, holder, lease};
+use crate::{delivery, fetching, holder, lease};
 use courier::DiscordCourier;
+use files::DiscordFiles;
 use rest::Rest;
 use rooms::Rooms;
 use session::{End, Session};
@@ -97,6 +99,14 @@ async fn both(
         vault.clone(),
         stop.clone(),
     ));
+    let files =
+        DiscordFiles::new(settings.api_url.as_deref()).map_err(|_| Misconfigured::Client)?;
+    let fetching = tokio::spawn(fetching::run(
+        Arc::new(files),
+        store.clone(),
+        vault.clone(),
+        stop.clone(),
+    ));
     let session = Session {
         rest,
         rooms,
@@ -108,6 +118,8 @@ async fn both(
     let token = blake3::hash(settings.token.expose_secret().as_bytes()).to_hex();
     let outcome = listen(&session, &format!("discord:{}", &token[..16]), stop).await;
     stop.cancel();
+    // What was being fetched is fetched at the next start.
+    fetching.abort();
     if tokio::time::timeout(LANDING, delivering).await.is_err() {
         tracing::warn!(
             "bubbles were still on their way to Discord; they are tried again at the next start"

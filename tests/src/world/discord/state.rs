@@ -140,6 +140,9 @@ pub(super) struct Memory {
     /// Faults that were met.
     pub(super) met: usize,
     hung: usize,
+    /// What people have sent, by number, and how many times it cannot be had.
+    pub(super) files: HashMap<u64, Vec<u8>>,
+    pub(super) bad_downloads: usize,
     pub(super) commands: Option<Value>,
     /// Where interactions go instead of the gateway.
     pub(super) endpoint: Option<Endpoint>,
