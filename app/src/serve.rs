@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::args::Part;
 use crate::config::{self, Config};
-use crate::{alerts, doors, indexing, models, originals, out, promises, setup};
+use crate::{alerts, doors, indexing, models, originals, out, promises, rounds, setup};
 
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(9);
@@ -98,6 +98,11 @@ pub(crate) async fn start(
         running.spawn(promises::keep(
             house.store.clone(),
             until_next,
+            house.stop.clone(),
+        ));
+        running.spawn(rounds::go(
+            house.store.clone(),
+            house.rules.country,
             house.stop.clone(),
         ));
         running.spawn(alerts::tell(house.web.clone(), house.stop.clone()));

@@ -87,6 +87,8 @@ pub enum Said {
     Other(Media),
     /// The platform says that the person has left or blocked the bot.
     Left,
+    /// The units whose role the person has on the platform right now, by the settings.
+    Roles(Vec<i64>),
 }
 
 impl fmt::Debug for Said {
@@ -97,6 +99,7 @@ impl fmt::Debug for Said {
             Said::Press(id) => write!(f, "Press({id})"),
             Said::Other(media) => write!(f, "Other({media:?})"),
             Said::Left => f.write_str("Left"),
+            Said::Roles(units) => write!(f, "Roles({})", units.len()),
         }
     }
 }

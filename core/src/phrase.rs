@@ -4,6 +4,7 @@ mod calendar;
 mod catalogue;
 mod choices;
 mod door_words;
+mod staff;
 mod wording;
 
 #[cfg(test)]
@@ -17,8 +18,9 @@ use crate::labels::SpanKind;
 use crate::language::{Country, Language};
 use crate::message::Platform;
 
-pub use calendar::{day, time_zone};
+pub use calendar::{day, period, time_zone};
 pub use catalogue::{Catalogue, SpokenBefore, Value};
+pub use staff::{IdeaChoice, Place, StaffPhrase};
 
 /// One bubble. Named by what it says; the text is the message of the same name in `locales/*/talk.ftl`.
 /// It carries values only: the words and the buttons follow from it.
@@ -217,6 +219,9 @@ pub enum Phrase {
         n: u64,
         url: String,
     },
+
+    /// To staff or to the panel.
+    Staff(StaffPhrase),
 }
 
 /// A unit as a choice under a question.
@@ -278,6 +283,6 @@ impl Phrase {
                 | Phrase::AskNeed { .. }
                 | Phrase::AskMissing { .. }
                 | Phrase::AskIdea
-        )
+        ) || matches!(self, Phrase::Staff(phrase) if phrase.wants_words())
     }
 }

@@ -9,3 +9,4 @@ pub mod log;
 pub mod outbox;
 pub mod places;
 pub mod saved;
+pub mod staff;

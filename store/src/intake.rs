@@ -1,11 +1,13 @@
 //! The one way in: load, hear, step and commit in one transaction, many messages at a time.
 
 mod batch;
+mod desks;
 mod effects;
 mod erase;
 mod linking;
 mod load;
 mod people;
+mod staff;
 mod write;
 
 use std::sync::Arc;

@@ -104,6 +104,12 @@ impl Sealer {
         self.keys.tag(name.as_bytes()).to_vec()
     }
 
+    /// The keyed hash of a code that invites staff or the panel.
+    pub(crate) fn invitation(&self, code: CaseCode) -> Vec<u8> {
+        let name = format!("invitation|{}", code.compact());
+        self.keys.tag(name.as_bytes()).to_vec()
+    }
+
     /// The keyed hash by which a case knows a masked value again; in another case the same value has another.
     pub(crate) fn masked(&self, case: i64, kind: SpanKind, value: &Value) -> Tag {
         let name = format!("masked|{case}|{}|", kind.name());

@@ -39,6 +39,10 @@ impl Turn<'_> {
         if heard.language.is_some() && (heard.language_is_sure || self.dialogue.guessed.is_none()) {
             self.dialogue.guessed = heard.language;
         }
+        if self.hear_staff(heard) {
+            return;
+        }
+        self.store_draft();
         let aim = self.aim();
         let role = self.role();
         // A new message goes before an open question, which is then dropped.
@@ -85,6 +89,7 @@ impl Turn<'_> {
         let open = match (&place.open, &place.talk) {
             (None, None) => &Phrase::Welcome,
             (Some(open), None) => open,
+            (Some(open @ Phrase::Staff(_)), _) => open,
             (Some(open), Some(talk)) if is_fresh(talk) => open,
             _ => return None,
         };
@@ -147,7 +152,7 @@ impl Turn<'_> {
 
     fn role(&self) -> Role {
         match self.dialogue.place.open {
-            Some(Phrase::AskIdea) => Role::Staff,
+            Some(Phrase::AskIdea | Phrase::Staff(_)) => Role::Staff,
             _ => self.context.role.unwrap_or(Role::Patient),
         }
     }
@@ -272,7 +277,7 @@ impl Turn<'_> {
     }
 
     /// What was masked, what was cut, and once in a case which door a formal matter has.
-    fn notice(&mut self, heard: &Heard) {
+    pub(super) fn notice(&mut self, heard: &Heard) {
         if !heard.spans.is_empty() {
             let in_chat = self.in_chat();
             self.say(Phrase::ToldMasked {

@@ -1,5 +1,7 @@
 //! The ids of buttons: `v1:<question>:<answer>[:<case>]`, at most 64 bytes, without authority or personal data.
 
+mod staff;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,6 +9,8 @@ use crate::case::CaseCode;
 use crate::labels::Phase;
 use crate::language::Language;
 use crate::names::named_enum;
+
+pub use staff::StaffPress;
 
 const VERSION: &str = "v1";
 
@@ -36,6 +40,8 @@ pub enum Press {
     Skip(CaseCode, Question),
     Language(Language),
     Forget(bool),
+    /// Something in a staff conversation, or in one with the panel.
+    Staff(StaffPress),
 }
 
 /// The id is not, or no longer, a button of Kuulo's.
@@ -55,6 +61,7 @@ impl fmt::Display for Press {
             Press::Skip(case, question) => write!(f, "skip:{}:{}", question.name(), case.compact()),
             Press::Language(language) => write!(f, "language:{}", language.name()),
             Press::Forget(yes) => write!(f, "forget:{}", yes_no(*yes)),
+            Press::Staff(press) => write!(f, "staff:{press}"),
         }
     }
 }
@@ -72,6 +79,7 @@ fn read(id: &str) -> Option<Press> {
     match parts.as_slice() {
         [VERSION, "language", name] => Language::from_name(name).map(Press::Language),
         [VERSION, "forget", answer] => read_yes_no(answer).map(Press::Forget),
+        [VERSION, "staff", rest @ ..] => staff::read(rest).map(Press::Staff),
         [VERSION, question, answer, case] => read_about(question, answer, case.parse().ok()?),
         _ => None,
     }

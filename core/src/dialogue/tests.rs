@@ -1,6 +1,8 @@
 //! Conversations as text: what stands after `> ` is done by the person, what stands after `! ` happens, and
 //! the rest is what Kuulo does. `UPDATE_TRANSCRIPTS=1 cargo test -p kuulo-core` writes the files anew.
 
+mod desk;
+
 use std::fmt::Write;
 use std::path::Path;
 
@@ -22,6 +24,7 @@ struct Scene {
     hint: Option<Language>,
     role: Option<Role>,
     units: Vec<Unit>,
+    desk: Desk,
     /// Whose code comes next.
     steward: Option<i64>,
     cases: Vec<OwnCase>,
@@ -46,6 +49,7 @@ impl Scene {
             hint: None,
             role: None,
             units: Vec::new(),
+            desk: Desk::default(),
             steward: None,
             cases: Vec::new(),
             buttons: Vec::new(),
@@ -102,6 +106,11 @@ impl Scene {
                     code: code.parse().unwrap(),
                 });
             }
+            ["roles", units @ ..] => {
+                let units = units.iter().map(|unit| unit.parse().unwrap());
+                self.step(&Event::Roles(units.collect()));
+            }
+            ["desk", what @ ..] => self.desk_has(what),
             ["about", code] => self.dialogue.about(code.parse().unwrap()),
             other => panic!("{other:?}"),
         }
@@ -162,6 +171,7 @@ impl Scene {
             touchpoint: touchpoint.as_ref(),
             steward: self.steward.take(),
             units: &self.units,
+            desk: &self.desk,
         };
         let (dialogue, effects) = step(self.dialogue.clone(), event, &context, &self.rules);
         // What is stored reads back as it was.
@@ -220,6 +230,7 @@ impl Scene {
             Effect::Stop => "stop".to_owned(),
             Effect::Link { steward } => format!("link to steward {steward}"),
             Effect::Unlink => "unlink".to_owned(),
+            Effect::Staff(effect) => self.works(effect),
         };
         writeln!(self.out, "  * {note}").unwrap();
     }
@@ -371,6 +382,11 @@ transcripts! {
     old_buttons_work_as_far_as_they_can: "old-buttons.txt",
     a_steward_links_a_chat: "link.txt",
     what_kuulo_cannot_read: "unreadable.txt",
+    staff_join_and_leave: "joining.txt",
+    an_idea_is_told_likened_and_taken_up: "ideas.txt",
+    the_unit_has_a_list: "list.txt",
+    the_pulse_is_asked_and_quiet_kept: "pulse.txt",
+    the_panel_is_asked: "panel.txt",
 }
 
 #[test]
@@ -424,6 +440,11 @@ fn at_most_one_question_is_asked_and_it_comes_last() {
         "/stop",
         "/skip",
         "/idea",
+        "/list",
+        "/join",
+        "/join K7M2-4QXD",
+        "/leave",
+        "/quiet",
         "/what",
         "/link",
         "/link off",
@@ -446,6 +467,9 @@ fn at_most_one_question_is_asked_and_it_comes_last() {
     for _ in 0..300 {
         let mut scene = Scene::new();
         scene.run("! unit Osasto 3\n! role patient\n! role none");
+        if roll(2) == 0 {
+            scene.run(desk::FULL);
+        }
         for _ in 0..40 {
             let mut doing = DOINGS[roll(DOINGS.len())].to_owned();
             if doing == "[?]" && !scene.buttons.is_empty() {

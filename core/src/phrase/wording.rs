@@ -15,7 +15,7 @@ const CASES_SHOWN: usize = 8;
 /// Characters of a person's words in a list of cases.
 const EXCERPT: usize = 40;
 
-type Args = Vec<(&'static str, Value<'static>)>;
+pub(super) type Args = Vec<(&'static str, Value<'static>)>;
 
 impl Phrase {
     /// The name of the message in `locales/*/talk.ftl`. A phrase that says something else when a value is
@@ -97,6 +97,7 @@ impl Phrase {
             Phrase::NoLink => "no-link",
             Phrase::NoLinkNow => "no-link-now",
             Phrase::DigestSearch { .. } => "digest-search",
+            Phrase::Staff(phrase) => phrase.name(),
         }
     }
 
@@ -113,6 +114,11 @@ impl Phrase {
                 .join("\n"),
             Phrase::ToldStatus { due: Some(due), .. } if *due < voice.now => {
                 said("told-status-late", voice.language)
+            }
+            Phrase::Staff(phrase) if phrase.is_list() => {
+                let text = said(self.name(), voice.language);
+                let lines = text.lines().filter(|line| !line.trim().is_empty());
+                lines.collect::<Vec<_>>().join("\n")
             }
             _ => said(self.name(), voice.language),
         }
@@ -176,17 +182,18 @@ impl Phrase {
                 count("n", *n),
                 ("url", url.clone().into()),
             ],
+            Phrase::Staff(phrase) => phrase.args(catalogue, voice),
             Phrase::NoTrouble { reference } => vec![("reference", reference.clone().into())],
             _ => Vec::new(),
         }
     }
 }
 
-fn code_arg(code: &CaseCode) -> (&'static str, Value<'static>) {
+pub(super) fn code_arg(code: &CaseCode) -> (&'static str, Value<'static>) {
     ("code", code.to_string().into())
 }
 
-fn count(name: &'static str, n: u64) -> (&'static str, Value<'static>) {
+pub(super) fn count(name: &'static str, n: u64) -> (&'static str, Value<'static>) {
     (name, i64::try_from(n).unwrap_or(i64::MAX).into())
 }
 

@@ -16,7 +16,7 @@ use sea_orm::DbErr;
 
 use super::load::{self, Loaded};
 use super::write::{self, Writes};
-use super::{Arrival, Call, Early, Item, Row, Taken, effects, linking};
+use super::{Arrival, Call, Early, Item, Row, Taken, desks, effects, linking};
 use crate::{Store, StoreError, database, rows};
 
 /// Tries of a batch when another process was first with the same arrival or contact.
@@ -90,7 +90,7 @@ async fn commit(store: &Store, rules: &Rules, calls: &[Call]) -> Result<Answers,
     for turn in turns {
         effects::apply(store, rules, &mut loaded, &mut writes, turn);
     }
-    write::all(&transaction, loaded.people, writes).await?;
+    write::all(store, &transaction, loaded.people, writes).await?;
     transaction.commit().await?;
     Ok(answers)
 }
@@ -215,6 +215,8 @@ impl Batch<'_> {
         let code = linking::code(deed.said);
         let offer = code.and_then(|code| self.loaded.offers.get(&code));
         let is_text = matches!(deed.said, Said::Text(_));
+        let mut desk = self.loaded.desks.remove(&person.row.id).unwrap_or_default();
+        desk.invitation = desks::in_force(&self.loaded.invitations, deed.said, deed.at);
         let context = Context {
             at: deed.at,
             platform,
@@ -225,6 +227,7 @@ impl Batch<'_> {
             touchpoint,
             steward: offer.and_then(|offer| offer.holds_at(deed.at)),
             units: &self.loaded.units,
+            desk: &desk,
         };
         let mut dialogue = person.dialogue.clone();
         if let Some(code) = deed.about {
@@ -245,6 +248,8 @@ impl Batch<'_> {
             return self.stumbled(deed);
         };
         person.remember(&effects, deed.at, self.rules);
+        desks::remember(&mut desk, &effects, &self.loaded.units);
+        self.loaded.desks.insert(person.row.id.clone(), desk);
         let country = dialogue.country().unwrap_or(self.rules.country);
         let language = dialogue.speaks(hint, country);
         person.dialogue = dialogue;
@@ -286,7 +291,7 @@ impl Batch<'_> {
             Said::Text(text) => text.clone(),
             Said::Command { name, rest } => format!("/{name} {rest}"),
             Said::Press(id) => id.clone(),
-            Said::Other(_) | Said::Left => String::new(),
+            Said::Other(_) | Said::Left | Said::Roles(_) => String::new(),
         };
         let taken = self.set_aside(platform, "the core stumbled over it", raw.as_bytes());
         let reference = self.writes.quarantine.last().map(|row| row.id.to_string());
@@ -371,6 +376,7 @@ fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> 
         Said::Press(id) => Event::Press(id.clone()),
         Said::Other(media) => Event::Other(*media),
         Said::Left => Event::Left,
+        Said::Roles(units) => Event::Roles(units.clone()),
     }
 }
 

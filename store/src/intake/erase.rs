@@ -26,6 +26,7 @@ pub(super) fn erase(writes: &mut Writes, contact: &[u8]) {
         .outbox
         .retain(|row| row.contact.as_deref() != Some(contact));
     writes.linkings.retain(|linking| linking.contact != contact);
+    writes.doings.retain(|doing| doing.contact != contact);
     writes.told.clear();
     writes.forgotten.push(contact.to_vec());
 }

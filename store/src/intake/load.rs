@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use kuulo_core::case::CaseCode;
+use kuulo_core::dialogue::staff::StaffEffect;
 use kuulo_core::dialogue::{Effect, OwnCase, Touchpoint, Unit};
 use kuulo_core::message::{Platform, Said};
 use sea_orm::sea_query::ExprTrait;
@@ -12,6 +13,7 @@ use sea_orm::{
 };
 
 use super::batch::{Seen, Trouble, Turn};
+use super::desks::{self, Desks, Invitations};
 use super::linking::{self, Offer};
 use super::people::{People, Person, excerpt};
 use super::write::Writes;
@@ -30,6 +32,8 @@ pub(super) struct Loaded {
     pub(super) touchpoints: HashMap<String, Touchpoint>,
     pub(super) offers: HashMap<CaseCode, Offer>,
     pub(super) units: Arc<[Unit]>,
+    pub(super) invitations: Invitations,
+    pub(super) desks: Desks,
 }
 
 /// What makes an arrival the same when it comes again.
@@ -54,9 +58,12 @@ pub(super) async fn known(
         people: people(store, transaction, items, &owners).await?,
         touchpoints: touchpoints(transaction, items, &units).await?,
         offers: linking::offers(store, transaction, items).await?,
+        invitations: desks::invitations(store, transaction, items, &units).await?,
+        desks: Desks::new(),
         owners,
         units,
     };
+    loaded.desks = desks::desks(store, transaction, items, &loaded.people, &loaded.units).await?;
     own_cases(store, transaction, items, &mut loaded).await?;
     Ok(loaded)
 }
@@ -227,7 +234,11 @@ pub(super) async fn cases_of(
     for turn in turns {
         for effect in &turn.effects {
             match effect {
-                Effect::Amend { code, .. } | Effect::Answered { code, .. } => {
+                Effect::Amend { code, .. }
+                | Effect::Answered { code, .. }
+                | Effect::Staff(
+                    StaffEffect::Propose { code, .. } | StaffEffect::Fix { code, .. },
+                ) => {
                     codes.insert(*code);
                 }
                 Effect::Erase | Effect::CopyData => {

@@ -11,7 +11,9 @@ use sea_orm::{
 };
 
 use super::linking::Linking;
+use super::batch::Trouble;
 use super::people::{People, Person};
+use super::staff::{self, Doing};
 use crate::desk::Happened;
 use crate::entity::learning::correction;
 use crate::entity::log::{change, event, message, original, quarantine, seen};
@@ -33,6 +35,7 @@ pub(super) struct Writes {
     pub(super) quarantine: Vec<quarantine::Model>,
     pub(super) forgotten: Vec<Vec<u8>>,
     pub(super) linkings: Vec<Linking>,
+    pub(super) doings: Vec<Doing>,
     pub(super) erased_cases: Vec<i64>,
     /// Messages of earlier batches, for copies.
     pub(super) told: Vec<message::Model>,
@@ -107,10 +110,11 @@ impl Writes {
 }
 
 pub(super) async fn all(
+    store: &Store,
     transaction: &DatabaseTransaction,
     people: People,
     mut writes: Writes,
-) -> Result<(), DbErr> {
+) -> Result<(), Trouble> {
     remove(transaction, &writes).await?;
     contacts(transaction, &people).await?;
     for linking in &writes.linkings {
@@ -136,12 +140,16 @@ pub(super) async fn all(
     insert::<event::ActiveModel>(transaction, writes.events, None).await?;
     insert::<quarantine::ActiveModel>(transaction, writes.quarantine, None).await?;
     insert::<seen::ActiveModel>(transaction, seen, None).await?;
+    for doing in writes.doings {
+        writes.changed.extend(doing.write(store, transaction).await?);
+    }
     let erased: BTreeSet<i64> = writes.erased_cases.into_iter().collect();
     let changed = writes
         .changed
         .into_iter()
         .map(|submission| (submission, erased.contains(&submission)));
-    log_changes(transaction, changed).await
+    log_changes(transaction, changed).await?;
+    Ok(())
 }
 
 /// Appends submissions to the change log, each with whether its earlier words must leave the disk; last of all, for it
@@ -166,6 +174,7 @@ pub(crate) async fn log_changes(
 }
 
 async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<(), DbErr> {
+    staff::forget(transaction, &writes.forgotten, &writes.erased_cases).await?;
     if !writes.erased_cases.is_empty() {
         let erased = || writes.erased_cases.iter().copied();
         message::Entity::delete_many()
