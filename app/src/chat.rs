@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use kuulo_bots::delivery;
 use kuulo_bots::local::LocalCourier;
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Act, Address, Inbound, Platform, Said};
 use kuulo_core::phrase::{Spoken, SpokenChoice};
 use kuulo_store::Store;
 use kuulo_store::intake::{Arrival, Intake};
@@ -52,7 +52,7 @@ pub(crate) async fn run(config: &Config, options: args::Chat) -> anyhow::Result<
                 }
                 None => input_open = false,
             },
-            Some(spoken) = replies.recv() => show(&spoken, &mut buttons)?,
+            Some(act) = replies.recv() => show(&act, &mut buttons)?,
             () = tokio::time::sleep(std::time::Duration::from_millis(50)), if !input_open => {}
         }
     }
@@ -64,12 +64,12 @@ pub(crate) async fn run(config: &Config, options: args::Chat) -> anyhow::Result<
 /// Shows the answers to one line before the next is read, so that piped input reads like a conversation.
 async fn show_waiting(
     store: &Store,
-    replies: &mut UnboundedReceiver<Spoken>,
+    replies: &mut UnboundedReceiver<Act>,
     buttons: &mut Vec<SpokenChoice>,
 ) -> anyhow::Result<()> {
     while !is_quiet(store, replies).await? {
         match tokio::time::timeout(std::time::Duration::from_millis(50), replies.recv()).await {
-            Ok(Some(spoken)) => show(&spoken, buttons)?,
+            Ok(Some(act)) => show(&act, buttons)?,
             Ok(None) => return Ok(()),
             Err(_) => {}
         }
@@ -78,7 +78,7 @@ async fn show_waiting(
 }
 
 /// Nothing is on its way to the terminal any more.
-async fn is_quiet(store: &Store, replies: &UnboundedReceiver<Spoken>) -> anyhow::Result<bool> {
+async fn is_quiet(store: &Store, replies: &UnboundedReceiver<Act>) -> anyhow::Result<bool> {
     Ok(replies.is_empty() && store.waiting(Platform::Terminal).await? == 0)
 }
 
@@ -135,7 +135,25 @@ fn button(place: usize, choice: &SpokenChoice) -> String {
     }
 }
 
-fn show(spoken: &Spoken, buttons: &mut Vec<SpokenChoice>) -> std::io::Result<()> {
+fn show(act: &Act, buttons: &mut Vec<SpokenChoice>) -> std::io::Result<()> {
+    match act {
+        Act::Say { spoken, attached } => {
+            show_spoken(spoken, buttons)?;
+            if let Some(file) = attached {
+                out::line(&format!("[{}, {} bytes]\n", file.name, file.bytes.len()))?;
+            }
+            Ok(())
+        }
+        // What a terminal has printed stays: the new words follow, marked as an edit.
+        Act::Edit { spoken, .. } => {
+            out::line("(edited)")?;
+            show_spoken(spoken, buttons)
+        }
+        Act::Remove { .. } => out::line("(a message was removed)\n"),
+    }
+}
+
+fn show_spoken(spoken: &Spoken, buttons: &mut Vec<SpokenChoice>) -> std::io::Result<()> {
     out::line(&spoken.text)?;
     if !spoken.choices.is_empty() {
         let row: Vec<String> = spoken

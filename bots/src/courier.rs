@@ -1,28 +1,31 @@
 //! What a platform must be able to do for the delivery loop.
 
+mod steps;
+
 use std::future::Future;
 use std::time::Duration;
 
 use kuulo_core::message::{Outbound, Platform};
-use kuulo_core::phrase::Spoken;
 
-/// Delivers one bubble to a platform. Implementations are in `telegram`, `discord` and `local`.
+pub(crate) use steps::{Progress, Step, steps};
+
+/// Does on a platform what a row of the outbox asks. Implementations are in `telegram`, `discord` and `local`.
 pub trait Courier: Send + Sync + 'static {
     fn platform(&self) -> Platform;
 
-    /// Sends a bubble. `spoken` is its phrase in the person's language. It may be called again for the same
-    /// `outbound.id` after a crash or an ambiguous failure; a platform that can must drop the repeat.
+    /// Says, edits or removes. It may be called again for the same `outbound.id` after a crash or an ambiguous
+    /// failure; a platform that can must drop the repeat. An edit of what is gone, and a removal of what is gone or
+    /// cannot be removed any more, have succeeded.
     fn deliver(
         &self,
         outbound: &Outbound,
-        spoken: &Spoken,
     ) -> impl Future<Output = Result<Receipt, DeliveryError>> + Send;
 }
 
-/// The platform has taken the bubble.
+/// The platform has done it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
-    /// The platform's id of the message, where it gave one.
+    /// The platform's ids of the messages that say it now, with spaces between them, where it gave any.
     pub message: Option<String>,
 }
 

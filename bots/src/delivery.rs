@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use kuulo_core::message::Outbound;
+use kuulo_core::message::{Act, Outbound};
 use kuulo_core::phrase::{Catalogue, Voice};
-use kuulo_store::outbox::{Outcome, Waiting};
+use kuulo_store::outbox::{Outcome, Task, Waiting};
+use kuulo_store::vault::CannotUnseal;
 use kuulo_store::{Store, Vault};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -87,29 +88,48 @@ async fn attempt<C: Courier>(
     vault: &Vault,
     waiting: Waiting,
 ) -> Result<Option<String>, DeliveryError> {
-    let (to, reply_handle) = vault
-        .unseal(&waiting.to)
-        .map_err(|error| DeliveryError::Refused(error.to_string()))?;
-    let voice = Voice {
-        language: waiting.language,
-        country: waiting.country,
-        now: Timestamp::now(),
-    };
-    let spoken = Catalogue::standard().say(&waiting.phrase, voice);
+    let (to, reply_handle) = vault.unseal(&waiting.to).map_err(closed)?;
     let outbound = Outbound {
         id: waiting.id,
         to,
         reply_handle,
-        phrase: waiting.phrase,
+        act: act(vault, &waiting).map_err(closed)?,
         language: waiting.language,
         country: waiting.country,
         case: waiting.case,
         created: waiting.created,
     };
-    match tokio::time::timeout(DEADLINE, courier.deliver(&outbound, &spoken)).await {
+    match tokio::time::timeout(DEADLINE, courier.deliver(&outbound)).await {
         Ok(result) => result.map(|receipt| receipt.message),
         Err(_) => Err(DeliveryError::Trouble("no answer in time".to_owned())),
     }
+}
+
+/// What the row asks for, in the person's words.
+fn act(vault: &Vault, waiting: &Waiting) -> Result<Act, CannotUnseal> {
+    let voice = Voice {
+        language: waiting.language,
+        country: waiting.country,
+        now: Timestamp::now(),
+    };
+    let say = |phrase| Catalogue::standard().say(phrase, voice);
+    Ok(match &waiting.task {
+        Task::Say { phrase, file } => Act::Say {
+            spoken: say(phrase),
+            attached: file.as_ref().map(|file| vault.file(file)).transpose()?,
+        },
+        Task::Edit { phrase, message } => Act::Edit {
+            spoken: say(phrase),
+            message: vault.message(message)?,
+        },
+        Task::Remove { message } => Act::Remove {
+            message: vault.message(message)?,
+        },
+    })
+}
+
+fn closed(error: CannotUnseal) -> DeliveryError {
+    DeliveryError::Refused(error.to_string())
 }
 
 /// What follows from a failure after `attempts` earlier tries.

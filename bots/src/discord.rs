@@ -29,6 +29,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use gateway::Misconfigured;
 
+use crate::courier::Courier;
 use crate::{delivery, holder, lease};
 use courier::DiscordCourier;
 use rest::Rest;
@@ -48,6 +49,18 @@ pub struct Settings {
     pub token: SecretString,
     /// Where the REST interface is, where that is not Discord itself, such as `http://127.0.0.1:3000`.
     pub api_url: Option<String>,
+}
+
+/// What delivers, without listening.
+///
+/// # Errors
+/// When the machine's TLS cannot be used.
+pub fn courier(settings: &Settings) -> Result<impl Courier + use<>, Misconfigured> {
+    let rest = Rest::new(settings).map_err(|_| Misconfigured::Client)?;
+    Ok(DiscordCourier {
+        rest: Arc::new(rest),
+        rooms: Arc::default(),
+    })
 }
 
 /// Listens and delivers until `stop`, or until it turns out that the settings cannot work; that is logged.

@@ -6,6 +6,7 @@ mod backoff;
 mod commands;
 mod courier;
 mod inbound;
+mod keyboard;
 mod poller;
 mod reception;
 mod split;
@@ -23,6 +24,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
+use crate::courier::Courier;
 use crate::{delivery, lease};
 use api::Api;
 use courier::TelegramCourier;
@@ -74,6 +76,11 @@ pub fn router(settings: &Settings, intake: Intake) -> Option<Router> {
         secret.clone(),
         Reception { api, intake },
     ))
+}
+
+/// What delivers, without listening.
+pub fn courier(settings: &Settings) -> impl Courier + use<> {
+    TelegramCourier::new(Arc::new(Api::new(settings)))
 }
 
 /// Receives and delivers until `stop`, and ends within ten seconds of it.

@@ -9,7 +9,7 @@ use crate::case::CaseCode;
 use crate::labels::Role;
 use crate::language::{Country, Language};
 use crate::names::named_enum;
-use crate::phrase::Phrase;
+use crate::phrase::Spoken;
 
 named_enum! {
     /// Where people write.
@@ -114,17 +114,55 @@ named_enum! {
     }
 }
 
-/// One bubble on its way to a person.
+/// One thing on its way to a person.
 #[derive(Debug, Clone)]
 pub struct Outbound {
     /// The outbox row: the same for each attempt, so that a platform that can will drop repeats.
     pub id: i64,
     pub to: Address,
     pub reply_handle: Option<ReplyHandle>,
-    pub phrase: Phrase,
+    pub act: Act,
     pub language: Language,
     pub country: Country,
     pub case: Option<CaseCode>,
     /// When the row was written: dates in the text are relative to it, and a reply handle ages from it.
     pub created: Timestamp,
+}
+
+/// What a platform is asked to do. `message` is what it gave as the receipt of a bubble, or its own id of a message.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Act {
+    Say {
+        spoken: Spoken,
+        attached: Option<Attached>,
+    },
+    /// Puts other words and buttons in the place of what was said.
+    Edit { message: String, spoken: Spoken },
+    /// Takes a message out of the chat, ours or the person's.
+    Remove { message: String },
+}
+
+impl fmt::Debug for Act {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Act::Say { .. } => "Say(hidden)",
+            Act::Edit { .. } => "Edit(hidden)",
+            Act::Remove { .. } => "Remove(hidden)",
+        })
+    }
+}
+
+/// A file that goes with a bubble.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// With its ending, without a path.
+    pub name: String,
+    pub mime: String,
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for Attached {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Attached({}, {} bytes)", self.mime, self.bytes.len())
+    }
 }

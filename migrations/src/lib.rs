@@ -5,6 +5,7 @@ pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 mod m20261122_000001_beginning;
 mod m20261122_000002_trust;
 mod m20261122_000003_saved;
+mod m20261122_000004_acts;
 mod m20261122_000006_staff;
 
 /// Brings a database from any earlier schema to the newest.
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_beginning::Migration),
             Box::new(m20261122_000002_trust::Migration),
             Box::new(m20261122_000003_saved::Migration),
+            Box::new(m20261122_000004_acts::Migration),
             Box::new(m20261122_000006_staff::Migration),
         ]
     }

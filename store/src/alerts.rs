@@ -17,7 +17,7 @@ use crate::entity::desk::steward;
 use crate::entity::log::change;
 use crate::entity::saved::{chat_link, link_code, saved_search};
 use crate::entity::{contact, outbox};
-use crate::outbox::Delivery;
+use crate::outbox::{Bubble, Delivery, Lane};
 use crate::{Store, StoreError, ids, rows};
 
 /// How long a code for linking a chat is in force.
@@ -199,23 +199,18 @@ impl Store {
         let hint = contact.hint.as_deref().and_then(Language::from_name);
         let chosen = dialogue.language.or(steward.language);
         let language = chosen.unwrap_or_else(|| dialogue.speaks(hint, country));
-        Ok(outbox::Model {
-            id: self.inner.ids.next(),
-            contact: Some(contact.id.clone()),
-            case_code: None,
-            platform: platform.name().to_owned(),
-            sealed: self.ticket(contact, platform, None),
-            turn: 1,
-            phrase: rows::json(phrase),
-            language: language.name().to_owned(),
-            country: country.name().to_owned(),
-            state: Delivery::Waiting.name().to_owned(),
-            attempts: 0,
-            not_before: 0,
-            claimed_until: 0,
-            created: rows::milliseconds(now),
-            receipt: None,
-        })
+        Ok(self.bubble(&Bubble {
+            contact: Some(contact),
+            platform,
+            case: None,
+            phrase,
+            attached: None,
+            language,
+            country,
+            handle: None,
+            lane: Lane::Bulk,
+            at: now,
+        }))
     }
 }
 

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::entity::staff::{notice, quiet, vote};
 use crate::entity::{contact, outbox};
-use crate::outbox::Delivery;
+use crate::outbox::{Bubble, Lane};
 use crate::{Store, StoreError, rows};
 
 /// The hours of the day, by the unit's clock, at which Kuulo may begin to speak.
@@ -126,23 +126,19 @@ impl Store {
     ) -> Result<outbox::Model, StoreError> {
         let platform = rows::platform(&contact.platform)?;
         let (language, country) = speaks(contact, country);
-        Ok(outbox::Model {
-            id: self.inner.ids.next(),
-            contact: Some(contact.id.clone()),
-            case_code: None,
-            platform: platform.name().to_owned(),
-            sealed: self.ticket(contact, platform, None),
-            turn: 1,
-            phrase: row.phrase.clone(),
-            language: language.name().to_owned(),
-            country: country.name().to_owned(),
-            state: Delivery::Waiting.name().to_owned(),
-            attempts: 0,
-            not_before: 0,
-            claimed_until: 0,
-            created: rows::milliseconds(now),
-            receipt: None,
-        })
+        let phrase = rows::from_json(&row.phrase, "a phrase")?;
+        Ok(self.bubble(&Bubble {
+            contact: Some(contact),
+            platform,
+            case: None,
+            phrase: &phrase,
+            attached: None,
+            language,
+            country,
+            handle: None,
+            lane: Lane::Bulk,
+            at: now,
+        }))
     }
 }
 

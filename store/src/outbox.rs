@@ -1,5 +1,9 @@
 //! What waits to be said, to whom, and what became of it.
 
+mod queue;
+
+use std::collections::HashMap;
+
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::{Country, Language};
@@ -13,13 +17,19 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::entity::{contact, outbox};
-use crate::vault::{Sealed, SealedAddress};
+use crate::vault::{Sealed, SealedAddress, SealedFile, SealedMessage};
 use crate::{Store, StoreError, rows};
+pub(crate) use queue::{Bubble, Lane};
 
 /// How the stored form of a bubble to staff or the panel begins.
 const STAFF: &str = r#"{"say":"staff""#;
 /// How long a process may take to settle what it has claimed.
 const CLAIM: SignedDuration = SignedDuration::from_secs(20);
+
+/// What a row asks for, as its column has it.
+pub(crate) const SAY: &str = "say";
+const EDIT: &str = "edit";
+const REMOVE: &str = "remove";
 
 /// Where a bubble is on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,17 +75,43 @@ impl Delivery {
     }
 }
 
-/// A claimed bubble.
+/// A claimed row.
 pub struct Waiting {
     pub id: i64,
     pub to: Sealed,
-    pub phrase: Phrase,
+    pub task: Task,
     pub language: Language,
     pub country: Country,
     pub case: Option<CaseCode>,
     pub created: Timestamp,
     /// Earlier tries.
     pub attempts: u32,
+}
+
+/// What a claimed row asks for.
+pub enum Task {
+    Say {
+        phrase: Phrase,
+        file: Option<SealedFile>,
+    },
+    /// `message` is what the earlier row was sent as.
+    Edit {
+        phrase: Phrase,
+        message: SealedMessage,
+    },
+    Remove {
+        message: SealedMessage,
+    },
+}
+
+impl Waiting {
+    /// What is said, unless something is taken away.
+    pub fn phrase(&self) -> Option<&Phrase> {
+        match &self.task {
+            Task::Say { phrase, .. } | Task::Edit { phrase, .. } => Some(phrase),
+            Task::Remove { .. } => None,
+        }
+    }
 }
 
 /// How a try ended.
@@ -117,8 +153,10 @@ impl Store {
             .filter(outbox::Column::Id.is_in(claimed.iter().map(|row| row.id)))
             .exec(&transaction)
             .await?;
+        let receipts = receipts(&transaction, &claimed).await?;
         transaction.commit().await?;
-        claimed.into_iter().map(waiting).collect()
+        let claimed = claimed.into_iter();
+        claimed.map(|row| waiting(row, &receipts)).collect()
     }
 
     /// Records how a try ended.
@@ -149,13 +187,13 @@ impl Store {
         row: outbox::Model,
         outcome: Outcome,
     ) -> Result<(), StoreError> {
-        let is_last_word = row.contact.is_none() && !matches!(outcome, Outcome::RetryAt(_));
+        let is_spent = row.contact.is_none() || row.act == REMOVE;
         // Words of colleagues stand in it, and nobody could find them here when they are erased.
         let is_aside = row.case_code.is_none()
             && row.phrase.starts_with(STAFF)
             && matches!(outcome, Outcome::Sent { .. });
-        if is_last_word || is_aside {
-            // The last word to somebody who was erased goes away with its address.
+        if is_aside || is_spent && !matches!(outcome, Outcome::RetryAt(_)) {
+            // The last word to somebody who was erased goes away with its address, and nobody asks for a removal again.
             outbox::Entity::delete_by_id(row.id)
                 .exec(transaction)
                 .await?;
@@ -166,11 +204,20 @@ impl Store {
             .col_expr(outbox::Column::Attempts, Expr::value(row.attempts + 1));
         update = match outcome {
             Outcome::Sent { receipt } => {
-                let receipt = receipt.map(|id| self.inner.sealer.keep("receipt", id.as_bytes()));
+                let receipt = receipt.map(|id| self.inner.sealer.message(&id).0);
+                if let (Some(said), Some(receipt)) = (row.revises, &receipt) {
+                    // A longer text may have become more messages.
+                    outbox::Entity::update_many()
+                        .col_expr(outbox::Column::Receipt, Expr::value(receipt.clone()))
+                        .filter(outbox::Column::Id.eq(said))
+                        .exec(transaction)
+                        .await?;
+                }
                 update
                     .col_expr(outbox::Column::State, Expr::value(Delivery::Sent.name()))
                     .col_expr(outbox::Column::Receipt, Expr::value(receipt))
                     .col_expr(outbox::Column::Sealed, Expr::value(Vec::<u8>::new()))
+                    .col_expr(outbox::Column::File, Expr::value(None::<Vec<u8>>))
             }
             Outcome::RetryAt(at) => update.col_expr(
                 outbox::Column::NotBefore,
@@ -251,6 +298,12 @@ fn due(platform: Platform, limit: u64, now: Timestamp) -> Select<outbox::Entity>
             earlier(outbox::Column::Contact).equals((outbox::Entity, outbox::Column::Contact)),
         )
         .and_where(earlier(outbox::Column::State).eq(Delivery::Waiting.name()))
+        // What goes to many may be overtaken.
+        .and_where(
+            earlier(outbox::Column::Turn)
+                .lt(Lane::Bulk.turn())
+                .or(Expr::col((outbox::Entity, outbox::Column::Turn)).gte(Lane::Bulk.turn())),
+        )
         .and_where(
             Expr::col((EARLIER, outbox::Column::Id))
                 .lt(Expr::col((outbox::Entity, outbox::Column::Id))),
@@ -286,15 +339,54 @@ async fn give_up_on(transaction: &DatabaseTransaction, contact: &[u8]) -> Result
     Ok(())
 }
 
-fn waiting(row: outbox::Model) -> Result<Waiting, StoreError> {
+/// What the rows that are to be edited were sent as.
+async fn receipts(
+    transaction: &DatabaseTransaction,
+    claimed: &[outbox::Model],
+) -> Result<HashMap<i64, Vec<u8>>, StoreError> {
+    let revised: Vec<i64> = claimed.iter().filter_map(|row| row.revises).collect();
+    if revised.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let said = outbox::Entity::find()
+        .filter(outbox::Column::Id.is_in(revised))
+        .all(transaction)
+        .await?;
+    let sent = said.into_iter();
+    Ok(sent
+        .filter_map(|row| Some((row.id, row.receipt?)))
+        .collect())
+}
+
+fn waiting(row: outbox::Model, receipts: &HashMap<i64, Vec<u8>>) -> Result<Waiting, StoreError> {
     Ok(Waiting {
         id: row.id,
-        to: Sealed(row.sealed),
-        phrase: rows::from_json(&row.phrase, "a phrase")?,
         language: rows::language(&row.language)?,
         country: rows::country(&row.country)?,
         case: row.case_code.as_deref().map(rows::code).transpose()?,
         created: rows::moment(row.created),
         attempts: u32::try_from(row.attempts).unwrap_or_default(),
+        task: task(&row, receipts)?,
+        to: Sealed(row.sealed),
+    })
+}
+
+fn task(row: &outbox::Model, receipts: &HashMap<i64, Vec<u8>>) -> Result<Task, StoreError> {
+    let said = row.revises.and_then(|said| receipts.get(&said));
+    let phrase = || rows::from_json(&row.phrase, "a phrase");
+    Ok(match (row.act.as_str(), said, &row.message) {
+        (REMOVE, _, Some(message)) => Task::Remove {
+            message: SealedMessage(message.clone()),
+        },
+        (EDIT, Some(message), _) => Task::Edit {
+            phrase: phrase()?,
+            message: SealedMessage(message.clone()),
+        },
+        // What never arrived, or nobody knows as what, is said instead of edited.
+        (SAY | EDIT, ..) => Task::Say {
+            phrase: phrase()?,
+            file: row.file.clone().map(SealedFile),
+        },
+        _ => return Err(StoreError::Broken("an act")),
     })
 }

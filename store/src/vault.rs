@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use kuulo_core::case::CaseCode;
 use kuulo_core::labels::SpanKind;
-use kuulo_core::message::{Address, Platform, ReplyHandle};
+use kuulo_core::message::{Address, Attached, Platform, ReplyHandle};
 use kuulo_core::privacy::{Tag, Value};
 
 use crate::OpenError;
@@ -28,9 +28,23 @@ pub struct Vault {
 #[derive(Clone)]
 pub struct Sealed(pub Vec<u8>);
 
+/// A platform's id of a message as it is stored.
+#[derive(Clone)]
+pub struct SealedMessage(pub(crate) Vec<u8>);
+
+/// A file as it is stored.
+#[derive(Clone)]
+pub struct SealedFile(pub(crate) Vec<u8>);
+
+/// What messages and files are sealed for.
+const MESSAGE: &str = "receipt";
+const FILE: &str = "file";
+
 /// The sealed bytes cannot be opened with these keys.
 #[derive(Debug, thiserror::Error)]
-#[error("an address cannot be unsealed with the keys at hand: are they the ones of this database?")]
+#[error(
+    "what is sealed cannot be opened with the keys at hand: are they the ones of this database?"
+)]
 pub struct CannotUnseal;
 
 impl Vault {
@@ -58,6 +72,17 @@ impl Vault {
 }
 
 impl Vault {
+    /// A platform's id of a message.
+    pub fn message(&self, sealed: &SealedMessage) -> Result<String, CannotUnseal> {
+        self.open_kept(MESSAGE, &sealed.0).ok_or(CannotUnseal)
+    }
+
+    /// A file with its name and kind.
+    pub fn file(&self, sealed: &SealedFile) -> Result<Attached, CannotUnseal> {
+        let plain = self.keys.open(&sealed.0, FILE.as_bytes());
+        plain.as_deref().and_then(read_file).ok_or(CannotUnseal)
+    }
+
     /// Text that was sealed for `purpose`; nothing when the keys do not fit.
     pub(crate) fn open_kept(&self, purpose: &str, sealed: &[u8]) -> Option<String> {
         let plain = self.keys.open(sealed, purpose.as_bytes())?;
@@ -154,10 +179,32 @@ impl Sealer {
         .write()
     }
 
+    /// Seals a platform's id of a message.
+    pub(crate) fn message(&self, id: &str) -> SealedMessage {
+        SealedMessage(self.keep(MESSAGE, id.as_bytes()))
+    }
+
+    /// Seals a file: its name and kind, each before a zero, then the bytes.
+    pub(crate) fn file(&self, file: &Attached) -> Vec<u8> {
+        let head = format!("{}\0{}\0", file.name, file.mime);
+        self.keep(FILE, &[head.as_bytes(), &file.bytes].concat())
+    }
+
     /// Seals bytes that only an operator with the keys may read again.
     pub(crate) fn keep(&self, purpose: &str, plain: &[u8]) -> Vec<u8> {
         self.keys.seal(plain, purpose.as_bytes())
     }
+}
+
+fn read_file(plain: &[u8]) -> Option<Attached> {
+    let mut parts = plain.splitn(3, |byte| *byte == 0);
+    let mut text = || String::from_utf8(parts.next()?.to_vec()).ok();
+    let (name, mime) = (text()?, text()?);
+    Some(Attached {
+        name,
+        mime,
+        bytes: parts.next()?.to_vec(),
+    })
 }
 
 /// What a sealed value is bound to: moved to another row it does not open.

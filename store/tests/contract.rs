@@ -28,6 +28,8 @@ macro_rules! promise {
 
 #[path = "contract/access.rs"]
 mod access;
+#[path = "contract/acts.rs"]
+mod acts;
 #[path = "contract/conversation.rs"]
 mod conversation;
 #[path = "contract/delivery.rs"]

@@ -7,7 +7,7 @@ use kuulo_bots::local::LocalCourier;
 use kuulo_core::corpus;
 use kuulo_core::labels::Urgency;
 use kuulo_core::language::Country;
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Act, Address, Inbound, Platform, Said};
 use kuulo_core::triage::Row;
 use kuulo_store::intake::Arrival;
 
@@ -69,7 +69,9 @@ async fn write(
     for _ in 0..PATIENCE {
         let asked = loop {
             match tokio::time::timeout(THINKS, replies.recv()).await {
-                Ok(Some(spoken)) if is_question(&spoken.choices) => break Some(spoken),
+                Ok(Some(Act::Say { spoken, .. })) if is_question(&spoken.choices) => {
+                    break Some(spoken);
+                }
                 Ok(Some(_)) => {}
                 Ok(None) | Err(_) => break None,
             }

@@ -1,6 +1,7 @@
 //! A phrase as Discord's messages: escaped, cut to size, with buttons.
 
-use kuulo_core::phrase::{Spoken, SpokenChoice};
+use kuulo_core::message::Act;
+use kuulo_core::phrase::SpokenChoice;
 use serde_json::{Value, json};
 
 /// Discord's limit of a message, kept in UTF-16 units to be right whichever way it counts.
@@ -17,8 +18,12 @@ const LONGEST_LABEL: usize = 80;
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
 const EPHEMERAL: u64 = 1 << 6;
 
-/// The bodies of the messages that say it; the last one carries the choices.
-pub(super) fn bodies(id: i64, spoken: &Spoken) -> Vec<Value> {
+/// The bodies of the messages that say it; the last one carries the choices. Nothing where nothing is said.
+pub(super) fn bodies(id: i64, act: &Act) -> Vec<Value> {
+    let spoken = match act {
+        Act::Say { spoken, .. } | Act::Edit { spoken, .. } => spoken,
+        Act::Remove { .. } => return Vec::new(),
+    };
     let parts = parts(&spoken.text);
     let last = parts.len() - 1;
     parts
@@ -30,28 +35,52 @@ pub(super) fn bodies(id: i64, spoken: &Spoken) -> Vec<Value> {
             } else {
                 Vec::new()
             };
-            json!({
-                "content": content,
-                "components": choices,
-                // A person's words must never call a whole server.
-                "allowed_mentions": {"parse": []},
-                "flags": SUPPRESS_EMBEDS,
-                // A repeat with the same nonce is dropped by Discord.
-                "nonce": if number == 0 { id.to_string() } else { format!("{id}-{number}") },
-                "enforce_nonce": true,
-            })
+            // The first part has the plain id.
+            let nonce = if number == 0 {
+                id.to_string()
+            } else {
+                format!("{id}-{number}")
+            };
+            body(&content, choices, nonce)
         })
         .collect()
 }
 
+/// The body of a message with nothing but a file.
+pub(super) fn of_file(id: i64) -> Value {
+    body("", Vec::new(), format!("{id}-f"))
+}
+
+fn body(content: &str, components: Vec<Value>, nonce: String) -> Value {
+    json!({
+        "content": content,
+        "components": components,
+        // A person's words must never call a whole server.
+        "allowed_mentions": {"parse": []},
+        "flags": SUPPRESS_EMBEDS,
+        // A repeat with the same nonce is dropped by Discord.
+        "nonce": nonce,
+        "enforce_nonce": true,
+    })
+}
+
+/// The same body in the place of an earlier one.
+pub(super) fn as_edit(body: Value) -> Value {
+    without(body, &["nonce", "enforce_nonce"])
+}
+
 /// The same body as the answer to an interaction, which knows no nonce.
-pub(super) fn as_follow_up(mut body: Value, is_private: bool) -> Value {
+pub(super) fn as_follow_up(body: Value, is_private: bool) -> Value {
+    let mut body = without(body, &["nonce", "enforce_nonce"]);
+    if is_private {
+        body["flags"] = json!(SUPPRESS_EMBEDS | EPHEMERAL);
+    }
+    body
+}
+
+fn without(mut body: Value, names: &[&str]) -> Value {
     if let Some(fields) = body.as_object_mut() {
-        fields.remove("nonce");
-        fields.remove("enforce_nonce");
-        if is_private {
-            fields.insert("flags".to_owned(), json!(SUPPRESS_EMBEDS | EPHEMERAL));
-        }
+        fields.retain(|name, _| !names.contains(&name.as_str()));
     }
     body
 }
@@ -147,16 +176,21 @@ fn is_markup(c: char, starts_line: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use kuulo_core::phrase::Spoken;
+
     use super::*;
 
-    fn spoken(text: &str, choices: usize) -> Spoken {
+    fn spoken(text: &str, choices: usize) -> Act {
         let choices = (0..choices).map(|n| SpokenChoice {
             press: format!("v1:score:{n}"),
             label: n.to_string(),
         });
-        Spoken {
-            text: text.to_owned(),
-            choices: choices.collect(),
+        Act::Say {
+            spoken: Spoken {
+                text: text.to_owned(),
+                choices: choices.collect(),
+            },
+            attached: None,
         }
     }
 

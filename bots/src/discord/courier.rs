@@ -1,19 +1,18 @@
-//! Sending bubbles: as the answer to an interaction while its token is honoured, else by direct message.
+//! Saying, editing, removing. What is new goes as the answer to an interaction while its token is honoured, else by direct message.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use kuulo_core::message::{Outbound, Platform};
-use kuulo_core::phrase::Spoken;
 use serde_json::Value;
 use serenity::http::Route;
-use serenity::model::id::ChannelId;
+use serenity::model::id::{ChannelId, MessageId};
 
 use super::bubble;
 use super::handle::Handle;
 use super::rest::{Failure, Rest};
 use super::rooms::Rooms;
-use crate::courier::{Courier, DeliveryError, Receipt};
+use crate::courier::{Courier, DeliveryError, Progress, Receipt, Step, steps};
 
 /// Gives bubbles to Discord.
 pub(super) struct DiscordCourier {
@@ -26,51 +25,128 @@ impl Courier for DiscordCourier {
         Platform::Discord
     }
 
-    async fn deliver(
-        &self,
-        outbound: &Outbound,
-        spoken: &Spoken,
-    ) -> Result<Receipt, DeliveryError> {
-        let bodies = bubble::bodies(outbound.id, spoken);
+    async fn deliver(&self, outbound: &Outbound) -> Result<Receipt, DeliveryError> {
+        let bodies = bubble::bodies(outbound.id, &outbound.act);
         let handle = outbound.reply_handle.as_ref();
         if let Some(handle) = handle.and_then(|handle| Handle::open(handle, Timestamp::now())) {
-            match self.follow_up(&handle, &bodies).await {
+            let place = Place::Interaction(&handle);
+            match self.all(place, outbound, &bodies).await {
                 Err(failure) if failure.is_expired_token() => {}
-                sent => return sent.map_err(outcome),
+                done => return done.map_err(outcome),
             }
         }
-        self.direct(outbound, &bodies).await.map_err(outcome)
+        let place = self.room(outbound).await.map_err(outcome)?;
+        self.all(place, outbound, &bodies).await.map_err(outcome)
+    }
+}
+
+/// Where new messages go.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Interaction(&'a Handle),
+    Room(ChannelId),
+}
+
+impl<'a> Place<'a> {
+    fn route(self) -> Route<'a> {
+        match self {
+            Place::Interaction(handle) => Route::WebhookFollowupMessages {
+                application_id: handle.application,
+                token: &handle.token,
+            },
+            Place::Room(channel_id) => Route::ChannelMessages { channel_id },
+        }
+    }
+
+    fn body(self, body: &Value) -> Value {
+        match self {
+            Place::Interaction(handle) => bubble::as_follow_up(body.clone(), handle.is_private),
+            Place::Room(_) => body.clone(),
+        }
     }
 }
 
 impl DiscordCourier {
-    async fn follow_up(&self, handle: &Handle, bodies: &[Value]) -> Result<Receipt, Failure> {
-        let mut answer = Value::Null;
-        for body in bodies {
-            let route = Route::WebhookFollowupMessages {
-                application_id: handle.application,
-                token: &handle.token,
-            };
-            let body = bubble::as_follow_up(body.clone(), handle.is_private);
-            answer = self.rest.post(route, &body).await?;
+    /// Goes through the steps. After a failure all are done again: Discord drops what it has.
+    async fn all(
+        &self,
+        place: Place<'_>,
+        outbound: &Outbound,
+        bodies: &[Value],
+    ) -> Result<Receipt, Failure> {
+        let mut progress = Progress::default();
+        for step in steps(&outbound.act, bodies.len()) {
+            progress.advance(self.take(step, place, outbound, bodies).await?);
         }
-        Ok(receipt(&answer))
+        Ok(progress.receipt())
     }
 
-    async fn direct(&self, outbound: &Outbound, bodies: &[Value]) -> Result<Receipt, Failure> {
+    /// Does one step; returns the message that it leaves.
+    async fn take(
+        &self,
+        step: Step<'_>,
+        place: Place<'_>,
+        outbound: &Outbound,
+        bodies: &[Value],
+    ) -> Result<Option<String>, Failure> {
+        match step {
+            Step::Send(part) => {
+                let body = place.body(&bodies[part]);
+                let answer = self.rest.post(place.route(), &body).await?;
+                Ok(name(&answer))
+            }
+            Step::Replace(message, part) => {
+                let route = self.message(outbound, message).await?;
+                let body = bubble::as_edit(bodies[part].clone());
+                match self.rest.patch(route, &body).await {
+                    Err(failure) if failure.is_gone_message() => {}
+                    answer => drop(answer?),
+                }
+                Ok(Some(message.to_owned()))
+            }
+            Step::Remove(message) => {
+                let route = self.message(outbound, message).await?;
+                match self.rest.delete(route).await {
+                    // Gone already, or not ours to remove: a bot cannot delete what people write in direct messages.
+                    Err(Failure::Status {
+                        status: 400 | 403 | 404,
+                        ..
+                    }) => {}
+                    answer => drop(answer?),
+                }
+                Ok(None)
+            }
+            Step::Hand(file) => {
+                let body = place.body(&bubble::of_file(outbound.id));
+                let answer = self.rest.post_file(place.route(), &body, file).await?;
+                Ok(name(&answer))
+            }
+        }
+    }
+
+    /// The room that a person is written to in.
+    async fn room(&self, outbound: &Outbound) -> Result<Place<'static>, Failure> {
         let room = match &outbound.to.room {
             Some(room) => room.clone(),
             None => self.rooms.open(&self.rest, &outbound.to.account).await?,
         };
-        let channel: ChannelId = room.parse().map_err(|_| GONE)?;
-        let mut answer = Value::Null;
-        for body in bodies {
-            let route = Route::ChannelMessages {
-                channel_id: channel,
-            };
-            answer = self.rest.post(route, body).await?;
-        }
-        Ok(receipt(&answer))
+        Ok(Place::Room(room.parse().map_err(|_| GONE)?))
+    }
+
+    /// A message by its receipt, or by its id alone where it stands in the person's own room.
+    async fn message(&self, outbound: &Outbound, message: &str) -> Result<Route<'static>, Failure> {
+        let (channel_id, id) = match message.split_once('/') {
+            Some((room, id)) => (room.parse().map_err(|_| GONE)?, id),
+            None => match self.room(outbound).await? {
+                Place::Room(room) => (room, message),
+                Place::Interaction(_) => return Err(GONE),
+            },
+        };
+        let message_id: MessageId = id.parse().map_err(|_| GONE)?;
+        Ok(Route::ChannelMessage {
+            channel_id,
+            message_id,
+        })
     }
 }
 
@@ -80,10 +156,10 @@ const GONE: Failure = Failure::Status {
     code: 10003,
 };
 
-fn receipt(answer: &Value) -> Receipt {
-    Receipt {
-        message: answer["id"].as_str().map(str::to_owned),
-    }
+/// A message and the room it stands in.
+fn name(answer: &Value) -> Option<String> {
+    let (room, id) = (answer["channel_id"].as_str()?, answer["id"].as_str()?);
+    Some(format!("{room}/{id}"))
 }
 
 fn outcome(failure: Failure) -> DeliveryError {

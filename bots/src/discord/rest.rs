@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use kuulo_core::message::Attached;
 use secrecy::ExposeSecret;
 use serde_json::Value;
-use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
+use serenity::builder::CreateAttachment;
+use serenity::http::{Http, HttpBuilder, LightMethod, Multipart, MultipartUpload, Request, Route};
 
 use super::Settings;
 
@@ -29,6 +31,17 @@ impl Failure {
     /// The token of an interaction has run out: it is answered by direct message from then on.
     pub(super) fn is_expired_token(&self) -> bool {
         matches!(self, Failure::Status { status, code } if *status == 404 || matches!(code, 10015 | 10062 | 50027))
+    }
+
+    /// The message that was to be edited or its room is not there, or it is not ours.
+    pub(super) fn is_gone_message(&self) -> bool {
+        matches!(
+            self,
+            Failure::Status {
+                code: 10003 | 10008 | 50005,
+                ..
+            }
+        )
     }
 
     pub(super) fn is_refused_token(&self) -> bool {
@@ -80,6 +93,33 @@ impl Rest {
     pub(super) async fn put(&self, route: Route<'_>, body: &Value) -> Result<Value, Failure> {
         let body = Some(body.to_string().into_bytes());
         self.call(Request::new(route, LightMethod::Put).body(body))
+            .await
+    }
+
+    pub(super) async fn patch(&self, route: Route<'_>, body: &Value) -> Result<Value, Failure> {
+        let body = Some(body.to_string().into_bytes());
+        self.call(Request::new(route, LightMethod::Patch).body(body))
+            .await
+    }
+
+    pub(super) async fn delete(&self, route: Route<'_>) -> Result<Value, Failure> {
+        self.call(Request::new(route, LightMethod::Delete)).await
+    }
+
+    /// A message with a file.
+    pub(super) async fn post_file(
+        &self,
+        route: Route<'_>,
+        body: &Value,
+        file: &Attached,
+    ) -> Result<Value, Failure> {
+        let attachment = CreateAttachment::bytes(file.bytes.clone(), file.name.clone());
+        let form = Multipart {
+            upload: MultipartUpload::Attachments(vec![attachment]),
+            fields: Vec::new(),
+            payload_json: Some(body.to_string()),
+        };
+        self.call(Request::new(route, LightMethod::Post).multipart(Some(form)))
             .await
     }
 

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use kuulo_core::message::Attached;
+use reqwest::multipart::{Form, Part};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
@@ -10,6 +12,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use teloxide::ApiError;
 use teloxide::requests::Payload;
+use teloxide::types::{ChatId, Message};
 
 use super::Settings;
 use super::inbound::ASKED_FOR;
@@ -87,6 +90,21 @@ impl Api {
         self.post(P::NAME, payload, CALL_TIMEOUT).await
     }
 
+    /// Sends a file. teloxide's payload of this name can only be sent by teloxide's own transport.
+    pub(super) async fn send_document(
+        &self,
+        chat: ChatId,
+        file: &Attached,
+    ) -> Result<Message, CallError> {
+        let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+        let part = part.mime_str(&file.mime)?;
+        let form = Form::new()
+            .text("chat_id", chat.to_string())
+            .part("document", part);
+        let call = self.client.post(self.url("SendDocument"));
+        answer(call.timeout(CALL_TIMEOUT).multipart(form)).await
+    }
+
     /// Waits for updates and returns them as they came. Asking with an offset confirms all before it.
     pub(super) async fn updates(
         &self,
@@ -115,19 +133,26 @@ impl Api {
         payload: &impl Serialize,
         timeout: Duration,
     ) -> Result<T, CallError> {
-        let url = format!("{}/{method}", self.root.expose_secret());
-        let call = self.client.post(url).timeout(timeout).json(payload);
-        let response = call.send().await?;
-        let status = response.status();
-        let body = response.bytes().await;
-        if status.is_success() {
-            let answer = body
-                .ok()
-                .and_then(|body| serde_json::from_slice::<Answer<T>>(&body).ok());
-            return answer.and_then(|it| it.result).ok_or(CallError::Unread);
-        }
-        Err(refusal(status.as_u16(), &body.unwrap_or_default()))
+        let call = self.client.post(self.url(method));
+        answer(call.timeout(timeout).json(payload)).await
     }
+
+    fn url(&self, method: &str) -> String {
+        format!("{}/{method}", self.root.expose_secret())
+    }
+}
+
+async fn answer<T: DeserializeOwned>(call: reqwest::RequestBuilder) -> Result<T, CallError> {
+    let response = call.send().await?;
+    let status = response.status();
+    let body = response.bytes().await;
+    if status.is_success() {
+        let answer = body
+            .ok()
+            .and_then(|body| serde_json::from_slice::<Answer<T>>(&body).ok());
+        return answer.and_then(|it| it.result).ok_or(CallError::Unread);
+    }
+    Err(refusal(status.as_u16(), &body.unwrap_or_default()))
 }
 
 /// What an answer without success says.

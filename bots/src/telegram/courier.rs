@@ -1,33 +1,31 @@
 //! Sends bubbles through the Bot API.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use kuulo_core::message::{Outbound, Platform};
+use kuulo_core::message::{Act, Outbound, Platform};
 use kuulo_core::phrase::{Spoken, SpokenChoice};
 use teloxide::ApiError;
-use teloxide::payloads::{SendMessage, SendMessageSetters};
-use teloxide::types::{
-    ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Recipient,
+use teloxide::payloads::{
+    DeleteMessage, EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters,
 };
+use teloxide::types::{ChatId, LinkPreviewOptions, MessageId};
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::api::{Api, CallError};
-use super::split;
-use crate::courier::{Courier, DeliveryError, Receipt};
+use super::{keyboard, split};
+use crate::courier::{Courier, DeliveryError, Progress, Receipt, Step, steps};
 
 /// Telegram takes about thirty messages a second from one bot.
 const PACE: Duration = Duration::from_millis(34);
-/// Two buttons share a row when neither has more characters.
-const SHORT_LABEL: usize = 14;
 
 /// Sends as one bot.
 pub(super) struct TelegramCourier {
     api: Arc<Api>,
     pace: tokio::sync::Mutex<Interval>,
-    /// Parts of long bubbles that were taken before a later part failed, so that a retry goes on from there.
-    taken: Mutex<HashMap<i64, usize>>,
+    /// Bubbles of which a later step failed.
+    begun: Mutex<HashMap<i64, Progress>>,
 }
 
 impl TelegramCourier {
@@ -37,21 +35,57 @@ impl TelegramCourier {
         TelegramCourier {
             api,
             pace: pace.into(),
-            taken: Mutex::default(),
+            begun: Mutex::default(),
         }
     }
 
-    fn taken(&self) -> std::sync::MutexGuard<'_, HashMap<i64, usize>> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    fn begun(&self) -> MutexGuard<'_, HashMap<i64, Progress>> {
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns the id of the message, where Telegram's answer could be read.
-    async fn send(&self, message: SendMessage) -> Result<Option<String>, DeliveryError> {
+    /// Does one step; returns the id of the message that it leaves, where Telegram's answer could be read.
+    async fn take(
+        &self,
+        step: Step<'_>,
+        chat: ChatId,
+        bubble: &[Part],
+    ) -> Result<Option<String>, DeliveryError> {
         self.pace.lock().await.tick().await;
-        match self.api.call(&message).await {
-            Ok(sent) => Ok(Some(sent.id.to_string())),
-            Err(CallError::Unread) => Ok(None),
-            Err(error) => Err(failure(error)),
+        match step {
+            Step::Send(part) => {
+                let sent = self.api.call(&bubble[part].message(chat)).await;
+                taken(sent.map(|message| message.id.to_string()))
+            }
+            Step::Replace(id, part) => self.replace(chat, id, &bubble[part]).await,
+            Step::Remove(id) => self.remove(chat, id).await,
+            Step::Hand(file) => {
+                let sent = self.api.send_document(chat, file).await;
+                taken(sent.map(|message| message.id.to_string()))
+            }
+        }
+    }
+
+    async fn replace(
+        &self,
+        chat: ChatId,
+        id: &str,
+        part: &Part,
+    ) -> Result<Option<String>, DeliveryError> {
+        let edit = part.edit(chat, number(id)?);
+        match self.api.call(&edit).await {
+            Err(CallError::Refused { error, .. }) if is_settled(&error) => Ok(Some(id.to_owned())),
+            answer => taken(answer.map(|_| ())).map(|_| Some(id.to_owned())),
+        }
+    }
+
+    async fn remove(&self, chat: ChatId, id: &str) -> Result<Option<String>, DeliveryError> {
+        let removal = DeleteMessage::new(chat, number(id)?);
+        match self.api.call(&removal).await {
+            // Too old, gone already, or the chat is closed: the person has been told what cannot be removed.
+            Err(CallError::Refused {
+                code: 400 | 403, ..
+            }) => Ok(None),
+            answer => taken(answer.map(|_| ())).map(|_| None),
         }
     }
 }
@@ -61,82 +95,107 @@ impl Courier for TelegramCourier {
         Platform::Telegram
     }
 
-    async fn deliver(
-        &self,
-        outbound: &Outbound,
-        spoken: &Spoken,
-    ) -> Result<Receipt, DeliveryError> {
+    async fn deliver(&self, outbound: &Outbound) -> Result<Receipt, DeliveryError> {
         let chat = chat(outbound)?;
-        let already = self.taken().get(&outbound.id).copied().unwrap_or(0);
-        let mut message = None;
-        for (index, part) in messages(chat, spoken).into_iter().enumerate().skip(already) {
-            message = self.send(part).await?;
-            self.taken().insert(outbound.id, index + 1);
+        let bubble = match &outbound.act {
+            Act::Say { spoken, .. } | Act::Edit { spoken, .. } => parts(spoken),
+            Act::Remove { .. } => Vec::new(),
+        };
+        let mut progress = self.begun().remove(&outbound.id).unwrap_or_default();
+        for step in steps(&outbound.act, bubble.len())
+            .into_iter()
+            .skip(progress.done)
+        {
+            let message = self.take(step, chat, &bubble).await.inspect_err(|_| {
+                self.begun().insert(outbound.id, progress.clone());
+            })?;
+            progress.advance(message);
         }
-        self.taken().remove(&outbound.id);
-        Ok(Receipt { message })
+        Ok(progress.receipt())
     }
 }
 
-fn chat(outbound: &Outbound) -> Result<Recipient, DeliveryError> {
+/// Success whose answer cannot be read is success.
+fn taken<T>(answer: Result<T, CallError>) -> Result<Option<T>, DeliveryError> {
+    match answer {
+        Ok(value) => Ok(Some(value)),
+        Err(CallError::Unread) => Ok(None),
+        Err(error) => Err(failure(error)),
+    }
+}
+
+fn chat(outbound: &Outbound) -> Result<ChatId, DeliveryError> {
     let room = outbound.to.room.as_ref().unwrap_or(&outbound.to.account);
     let id = room
         .parse()
         .map_err(|_| DeliveryError::Refused("the address has no number of a chat".to_owned()))?;
-    Ok(ChatId(id).into())
+    Ok(ChatId(id))
 }
 
-/// The messages that say it: plain text, the buttons under the last.
-fn messages(chat: Recipient, spoken: &Spoken) -> Vec<SendMessage> {
-    let no_preview = LinkPreviewOptions {
-        is_disabled: true,
-        url: None,
-        prefer_small_media: false,
-        prefer_large_media: false,
-        show_above_text: false,
-    };
-    let mut messages: Vec<SendMessage> = split::parts(&spoken.text)
-        .into_iter()
-        .map(|part| SendMessage::new(chat.clone(), part).link_preview_options(no_preview.clone()))
+/// One message of a bubble: plain text, and the buttons under the last.
+struct Part {
+    text: String,
+    choices: Vec<SpokenChoice>,
+}
+
+fn parts(spoken: &Spoken) -> Vec<Part> {
+    let texts = split::parts(&spoken.text).into_iter();
+    let mut parts: Vec<Part> = texts
+        .map(|text| Part {
+            text: text.to_owned(),
+            choices: Vec::new(),
+        })
         .collect();
-    if let Some(last) = messages.last_mut().filter(|_| !spoken.choices.is_empty()) {
-        last.reply_markup = Some(keyboard(&spoken.choices).into());
+    if let Some(last) = parts.last_mut() {
+        last.choices.clone_from(&spoken.choices);
     }
-    messages
+    parts
 }
 
-fn keyboard(choices: &[SpokenChoice]) -> InlineKeyboardMarkup {
-    let button = |choice: &SpokenChoice| {
-        InlineKeyboardButton::callback(choice.label.clone(), choice.press.clone())
-    };
-    InlineKeyboardMarkup::new(
-        rows(choices)
-            .into_iter()
-            .map(|row| row.iter().map(button).collect::<Vec<_>>()),
+impl Part {
+    fn message(&self, chat: ChatId) -> SendMessage {
+        let mut message = SendMessage::new(chat, &self.text).link_preview_options(NO_PREVIEW);
+        if !self.choices.is_empty() {
+            message.reply_markup = Some(keyboard::keyboard(&self.choices).into());
+        }
+        message
+    }
+
+    /// Without buttons, those that stood there go.
+    fn edit(&self, chat: ChatId, message: MessageId) -> EditMessageText {
+        let mut edit =
+            EditMessageText::new(chat, message, &self.text).link_preview_options(NO_PREVIEW);
+        if !self.choices.is_empty() {
+            edit.reply_markup = Some(keyboard::keyboard(&self.choices));
+        }
+        edit
+    }
+}
+
+const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
+    is_disabled: true,
+    url: None,
+    prefer_small_media: false,
+    prefer_large_media: false,
+    show_above_text: false,
+};
+
+fn number(id: &str) -> Result<MessageId, DeliveryError> {
+    let number = id
+        .parse()
+        .map_err(|_| DeliveryError::Refused("the message to change has no number".to_owned()))?;
+    Ok(MessageId(number))
+}
+
+/// Whether an edit has nothing left to do: the words stand there, or there is nothing to put them into.
+fn is_settled(error: &ApiError) -> bool {
+    matches!(
+        error,
+        ApiError::MessageNotModified
+            | ApiError::MessageToEditNotFound
+            | ApiError::MessageCantBeEdited
+            | ApiError::MessageIdInvalid
     )
-}
-
-/// The scores stand as 0–5 and 6–10, short words in pairs, all else below each other.
-fn rows(choices: &[SpokenChoice]) -> Vec<&[SpokenChoice]> {
-    let is_score = |choice: &SpokenChoice| choice.label.parse::<u8>().is_ok();
-    let is_short = |choice: &SpokenChoice| choice.label.chars().count() <= SHORT_LABEL;
-    let mut rows = Vec::new();
-    let mut rest = choices;
-    while let Some(first) = rest.first() {
-        let length = if is_score(first) {
-            rest.iter().take(6).take_while(|it| is_score(it)).count()
-        } else {
-            rest.iter()
-                .take(2)
-                .take_while(|it| is_short(it) && !is_score(it))
-                .count()
-                .max(1)
-        };
-        let (row, others) = rest.split_at(length);
-        rows.push(row);
-        rest = others;
-    }
-    rows
 }
 
 /// What a failed call means for the bubble.
@@ -179,41 +238,16 @@ mod tests {
         }
     }
 
-    /// How many buttons stand in each row.
-    fn shape(labels: &[&str]) -> Vec<usize> {
-        let choices: Vec<_> = labels.iter().map(|label| choice(label)).collect();
-        rows(&choices).iter().map(|row| row.len()).collect()
-    }
-
-    #[test]
-    fn buttons_stand_where_a_thumb_finds_them() {
-        let scores: Vec<String> = (0..=10).map(|score| score.to_string()).collect();
-        let mut labels: Vec<&str> = scores.iter().map(String::as_str).collect();
-        labels.push("Hoppa över");
-        assert_eq!(shape(&labels), [6, 5, 1]);
-        assert_eq!(shape(&["Ja", "Nej"]), [2]);
-        assert_eq!(shape(&["Ja", "Ja, delvis", "Nej"]), [2, 1]);
-        assert_eq!(
-            shape(&[
-                "Ahvenanmaan keskussairaala, päivystys",
-                "Ei mikään",
-                "Ohita"
-            ]),
-            [1, 2]
-        );
-        assert_eq!(shape(&[]), Vec::<usize>::new());
-    }
-
     #[test]
     fn a_long_text_has_its_buttons_under_the_last_part_and_no_markup() {
         let spoken = Spoken {
             text: "ord ".repeat(1500),
             choices: vec![choice("Ja")],
         };
-        let sent = messages(ChatId(5).into(), &spoken);
-        assert_eq!(sent.len(), 2);
-        assert_eq!(sent[0].reply_markup, None);
-        let last = serde_json::to_value(&sent[1]).unwrap();
+        let parts = parts(&spoken);
+        assert_eq!(parts.len(), 2);
+        assert_eq!(parts[0].message(ChatId(5)).reply_markup, None);
+        let last = serde_json::to_value(parts[1].message(ChatId(5))).unwrap();
         assert_eq!(
             last["reply_markup"]["inline_keyboard"],
             serde_json::json!([[{"text": "Ja", "callback_data": "p:Ja"}]])

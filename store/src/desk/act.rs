@@ -21,7 +21,7 @@ use crate::entity::learning::correction;
 use crate::entity::log::event;
 use crate::entity::{cases, contact, outbox};
 use crate::intake::log_changes;
-use crate::outbox::Delivery;
+use crate::outbox::{Bubble, Lane};
 use crate::{Store, StoreError, ideas, rows};
 
 impl Store {
@@ -192,7 +192,7 @@ impl Store {
         let mut writer = writer(transaction, case).await?;
         let bubbles: Vec<outbox::ActiveModel> = phrases
             .into_iter()
-            .map(|phrase| self.bubble(case, &writer, &phrase, now))
+            .map(|phrase| self.told(case, &writer, &phrase, now))
             .collect::<Result<_, _>>()?;
         outbox::Entity::insert_many(bubbles)
             .exec_without_returning(transaction)
@@ -209,7 +209,7 @@ impl Store {
         Ok(())
     }
 
-    fn bubble(
+    fn told(
         &self,
         case: &cases::Model,
         writer: &Writer,
@@ -220,34 +220,18 @@ impl Store {
             Some(contact) => rows::platform(&contact.platform)?,
             None => rows::platform(&case.platform)?,
         };
-        let (delivery, sealed) = match &writer.contact {
-            Some(contact) if platform.can_push() && !contact.stopped => {
-                let delivery = if contact.unreachable {
-                    Delivery::Unreachable
-                } else {
-                    Delivery::Waiting
-                };
-                (delivery, self.ticket(contact, platform, None))
-            }
-            _ => (Delivery::AtCode, Vec::new()),
-        };
-        let row = outbox::Model {
-            id: self.inner.ids.next(),
-            contact: case.contact.clone(),
-            case_code: Some(case.code.clone()),
-            platform: platform.name().to_owned(),
-            sealed,
-            phrase: rows::json(phrase),
-            language: writer.language.name().to_owned(),
-            country: writer.country.name().to_owned(),
-            state: delivery.name().to_owned(),
-            turn: 1,
-            attempts: 0,
-            not_before: 0,
-            claimed_until: 0,
-            created: rows::milliseconds(now),
-            receipt: None,
-        };
+        let row = self.bubble(&Bubble {
+            contact: writer.contact.as_ref(),
+            platform,
+            case: Some(rows::code(&case.code)?),
+            phrase,
+            attached: None,
+            language: writer.language,
+            country: writer.country,
+            handle: None,
+            lane: Lane::Answer,
+            at: now,
+        });
         Ok(row.into_active_model())
     }
 }

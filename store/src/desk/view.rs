@@ -15,7 +15,7 @@ use super::{CaseView, Entry, Event, OwnThread};
 use crate::entity::desk::steward;
 use crate::entity::log::{event, message};
 use crate::entity::{cases, contact, outbox};
-use crate::outbox::Delivery;
+use crate::outbox::{Delivery, SAY};
 use crate::{Store, StoreError, rows};
 
 impl Store {
@@ -107,6 +107,7 @@ impl Store {
             .await?;
         let said = outbox::Entity::find()
             .filter(outbox::Column::CaseCode.eq(case.code.as_str()))
+            .filter(outbox::Column::Act.eq(SAY))
             .all(self.read())
             .await?;
         // Ids grow with time, and what is answered was written before its answer.

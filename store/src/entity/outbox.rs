@@ -15,13 +15,20 @@ pub struct Model {
     pub language: String,
     pub country: String,
     pub state: String,
-    /// 0 for first words in danger, which go before all else; 1 for the rest.
+    /// The place of a [`crate::outbox::Lane`].
     pub turn: i32,
     pub attempts: i32,
     pub not_before: i64,
     pub claimed_until: i64,
     pub created: i64,
     pub receipt: Option<Vec<u8>>,
+    /// `say`, `edit` or `remove`.
+    pub act: String,
+    /// The row whose words an edit replaces.
+    pub revises: Option<i64>,
+    /// What a removal takes away, sealed as a receipt is.
+    pub message: Option<Vec<u8>>,
+    pub file: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

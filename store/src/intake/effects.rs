@@ -22,7 +22,7 @@ use crate::desk::Happened;
 use crate::entity::log::original;
 use crate::entity::{cases, outbox};
 use crate::originals::ORIGINAL;
-use crate::outbox::Delivery;
+use crate::outbox::{Bubble, Lane};
 use crate::{Store, rows};
 
 /// Characters of a case's text; more words stay in the thread and out of the index.
@@ -306,33 +306,21 @@ impl Scribe<'_> {
             return;
         }
         let contact = &self.loaded.people[place].row;
-        let handle = self.turn.reply_handle.as_ref();
-        let sealed = if can_push {
-            self.store.ticket(contact, self.turn.platform, handle)
-        } else {
-            Vec::new()
-        };
-        let about = self.turn.about.filter(|_| !self.is_last_word);
+        let row = self.store.bubble(&Bubble {
+            contact: Some(contact),
+            platform: self.turn.platform,
+            case: self.turn.about.filter(|_| !self.is_last_word),
+            phrase: &phrase,
+            attached: None,
+            language: self.turn.language,
+            country: self.turn.country,
+            handle: self.turn.reply_handle.as_ref(),
+            lane: Lane::of_reply(&phrase),
+            at: self.turn.at,
+        });
         self.writes.outbox.push(outbox::Model {
-            id: self.store.inner.ids.next(),
-            contact: (!self.is_last_word).then(|| contact.id.clone()),
-            case_code: about.map(|code| code.compact().to_owned()),
-            platform: self.turn.platform.name().to_owned(),
-            sealed,
-            turn: if phrase.is_danger() { 0 } else { 1 },
-            phrase: rows::json(&phrase),
-            language: self.turn.language.name().to_owned(),
-            country: self.turn.country.name().to_owned(),
-            state: if can_push {
-                Delivery::Waiting.name().to_owned()
-            } else {
-                Delivery::AtCode.name().to_owned()
-            },
-            attempts: 0,
-            not_before: 0,
-            claimed_until: 0,
-            created: rows::milliseconds(self.turn.at),
-            receipt: None,
+            contact: row.contact.filter(|_| !self.is_last_word),
+            ..row
         });
     }
 

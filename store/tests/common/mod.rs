@@ -91,7 +91,7 @@ impl World {
             for bubble in claimed {
                 let sent = Outcome::Sent { receipt: None };
                 self.store.settle(bubble.id, sent, now).await.unwrap();
-                said.push(bubble.phrase);
+                said.extend(bubble.phrase().cloned());
             }
         }
     }

@@ -17,7 +17,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 pub use person::DiscordPerson;
 use state::State;
-pub use state::{Bubble, Button, Fault};
+pub use state::{Bubble, Button, Fault, File};
 
 /// The token that the fake accepts.
 pub const TOKEN: &str = "fake.discord.token";

@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
-pub use person::{Bubble, TelegramPerson};
+pub use person::{Bubble, File, TelegramPerson};
 use state::State;
 pub use state::{Call, Fault};
 

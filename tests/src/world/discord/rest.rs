@@ -6,19 +6,19 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::Router;
-use axum::extract::{Path, Query, Request, State as Shared};
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Path, Query, Request, State as Shared};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
+use axum::routing::{get, patch, post, put};
 use serde_json::{Value, json};
 
-use super::state::{Fault, Memory, Shown, State, author};
+use super::state::{EPHEMERAL, Fault, File, Memory, Shown, State, author};
 use super::{BOT, SERVER_ROOM, TOKEN, gateway};
 
 /// Within this time an interaction must be acknowledged.
 const ACKNOWLEDGE_WITHIN: Duration = Duration::from_secs(3);
-const EPHEMERAL: u64 = 1 << 6;
 
 pub(super) fn router(state: Arc<State>) -> Router {
     let open = Router::new()
@@ -31,6 +31,10 @@ pub(super) fn router(state: Arc<State>) -> Router {
         .route(
             "/channels/{room}/messages",
             get(messages).post(create_message),
+        )
+        .route(
+            "/channels/{room}/messages/{message}",
+            patch(edit_message).delete(delete_message),
         )
         .route("/applications/{application}/commands", put(register))
         .layer(middleware::from_fn(authorised));
@@ -102,13 +106,67 @@ async fn messages(
     }
 }
 
-async fn create_message(
+/// A body of JSON, alone or as a form's `payload_json` with a file.
+async fn read(request: Request) -> Option<(Value, Option<File>)> {
+    let kind = request.headers().get("content-type");
+    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    if !is_form {
+        let body = Bytes::from_request(request, &()).await.ok()?;
+        return Some((serde_json::from_slice(&body).ok()?, None));
+    }
+    let mut form = Multipart::from_request(request, &()).await.ok()?;
+    let (mut body, mut file) = (Value::Null, None);
+    while let Some(field) = form.next_field().await.ok()? {
+        match field.file_name().map(str::to_owned) {
+            Some(name) => {
+                let mime = field.content_type().unwrap_or_default().to_owned();
+                let bytes = field.bytes().await.ok()?.to_vec();
+                file = Some(File { name, mime, bytes });
+            }
+            None => body = serde_json::from_str(&field.text().await.ok()?).ok()?,
+        }
+    }
+    Some((body, file))
+}
+
+async fn edit_message(
     Shared(state): Shared<Arc<State>>,
-    Path(room): Path<u64>,
+    Path((room, message)): Path<(u64, u64)>,
     Json(body): Json<Value>,
 ) -> Response {
     let fault = state.write(|memory| {
-        note_problems(memory, &body);
+        note_problems(memory, &body, None);
+        memory.faults.pop_front()
+    });
+    if let Some(refusal) = fault.as_ref().and_then(refusal) {
+        return refusal;
+    }
+    match state.write(|memory| memory.edit(room, message, &body)) {
+        Ok(message) => answer(fault, message),
+        Err((status, code)) => refuse(status, code),
+    }
+}
+
+async fn delete_message(
+    Shared(state): Shared<Arc<State>>,
+    Path((room, message)): Path<(u64, u64)>,
+) -> Response {
+    match state.write(|memory| memory.delete(room, message)) {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err((status, code)) => refuse(status, code),
+    }
+}
+
+async fn create_message(
+    Shared(state): Shared<Arc<State>>,
+    Path(room): Path<u64>,
+    request: Request,
+) -> Response {
+    let Some((body, file)) = read(request).await else {
+        return refuse(400, 50109);
+    };
+    let fault = state.write(|memory| {
+        note_problems(memory, &body, file.as_ref());
         memory.faults.pop_front()
     });
     if let Some(refusal) = fault.as_ref().and_then(refusal) {
@@ -142,6 +200,7 @@ async fn create_message(
             user,
             room,
             &body,
+            file,
             Shown {
                 ephemeral: false,
                 in_server: false,
@@ -175,13 +234,13 @@ fn refusal(fault: &Fault) -> Option<Response> {
     }
 }
 
-fn note_problems(memory: &mut Memory, body: &Value) {
+fn note_problems(memory: &mut Memory, body: &Value, file: Option<&File>) {
     let mut note = |problem: &str| memory.problems.push(problem.to_owned());
     if body["allowed_mentions"]["parse"] != json!([]) {
         note("a message may call people");
     }
     let content = body["content"].as_str().unwrap_or_default();
-    if content.is_empty() || content.chars().count() > 2000 {
+    if content.is_empty() && file.is_none() || content.chars().count() > 2000 {
         note("a message is empty or too long");
     }
     if body["nonce"].as_str().is_some_and(|nonce| nonce.len() > 25) {
@@ -236,10 +295,13 @@ async fn callback(
 async fn follow_up(
     Shared(state): Shared<Arc<State>>,
     Path((_, token)): Path<(u64, String)>,
-    Json(body): Json<Value>,
+    request: Request,
 ) -> Response {
+    let Some((body, file)) = read(request).await else {
+        return refuse(400, 50109);
+    };
     let fault = state.write(|memory| {
-        note_problems(memory, &body);
+        note_problems(memory, &body, file.as_ref());
         memory.faults.pop_front()
     });
     if let Some(refusal) = fault.as_ref().and_then(refusal) {
@@ -270,6 +332,7 @@ async fn follow_up(
             user,
             room,
             &body,
+            file,
             Shown {
                 ephemeral,
                 in_server,

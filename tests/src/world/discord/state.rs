@@ -13,6 +13,9 @@ use super::gateway::ToBot;
 /// The first second of 2015, in milliseconds.
 const EPOCH: u64 = 1_420_070_400_000;
 
+/// The flag of a message that only one person sees.
+pub(super) const EPHEMERAL: u64 = 1 << 6;
+
 /// A test that waits this long for something waits in vain.
 const IN_VAIN: Duration = Duration::from_secs(90);
 
@@ -26,6 +29,19 @@ pub struct Bubble {
     /// In the server rather than in direct messages.
     pub in_server: bool,
     pub message: u64,
+    pub file: Option<File>,
+    /// How often it was changed.
+    pub edits: usize,
+    /// The bot has taken it away.
+    pub is_gone: bool,
+}
+
+/// A file as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    pub name: String,
+    pub mime: String,
+    pub bytes: Vec<u8>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,9 +136,17 @@ impl Memory {
     }
 
     /// Puts a message into a room and shows it to the person; returns it as Discord would.
-    pub(super) fn post(&mut self, user: u64, room: u64, body: &Value, shown: Shown) -> Value {
+    pub(super) fn post(
+        &mut self,
+        user: u64,
+        room: u64,
+        body: &Value,
+        file: Option<File>,
+        shown: Shown,
+    ) -> Value {
         let id = self.new_id();
-        let message = message(id, room, author(BOT, true), body);
+        let mut message = message(id, room, author(BOT, true), body);
+        message["flags"] = json!(if shown.ephemeral { EPHEMERAL } else { 0 });
         self.messages.entry(room).or_default().push(message.clone());
         let bubble = Bubble {
             text: as_shown(body["content"].as_str().unwrap_or_default()),
@@ -130,9 +154,57 @@ impl Memory {
             ephemeral: shown.ephemeral,
             in_server: shown.in_server,
             message: id,
+            file,
+            edits: 0,
+            is_gone: false,
         };
         self.bubbles.push((user, bubble));
         message
+    }
+}
+
+impl Memory {
+    /// Changes a message of the bot, as PATCH does; an error is its status and code.
+    pub(super) fn edit(&mut self, room: u64, id: u64, body: &Value) -> Result<Value, (u16, i64)> {
+        let message = self.standing(room, id)?;
+        if message["author"]["bot"] != true {
+            return Err((403, 50005));
+        }
+        if let Value::Object(changes) = body {
+            for (name, value) in changes {
+                message[name] = value.clone();
+            }
+        }
+        let message = message.clone();
+        if let Some((_, bubble)) = self.bubbles.iter_mut().find(|(_, it)| it.message == id) {
+            bubble.text = as_shown(body["content"].as_str().unwrap_or_default());
+            bubble.buttons = buttons(&body["components"]);
+            bubble.edits += 1;
+        }
+        Ok(message)
+    }
+
+    /// Takes a message away, as DELETE does.
+    pub(super) fn delete(&mut self, room: u64, id: u64) -> Result<(), (u16, i64)> {
+        let message = self.standing(room, id)?;
+        if message["author"]["bot"] != true {
+            return Err((403, 50003));
+        }
+        let messages = self.messages.entry(room).or_default();
+        messages.retain(|message| message["id"] != *id.to_string());
+        if let Some((_, bubble)) = self.bubbles.iter_mut().find(|(_, it)| it.message == id) {
+            bubble.is_gone = true;
+        }
+        Ok(())
+    }
+
+    /// A message that the routes of a room know; they do not know ephemeral ones.
+    fn standing(&mut self, room: u64, id: u64) -> Result<&mut Value, (u16, i64)> {
+        let messages = self.messages.get_mut(&room).ok_or((404, 10003))?;
+        let is_it = |message: &&mut Value| {
+            message["id"] == *id.to_string() && message["flags"] != json!(EPHEMERAL)
+        };
+        messages.iter_mut().find(is_it).ok_or((404, 10008))
     }
 }
 

@@ -5,14 +5,14 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{FromRequest, Multipart, Path, Request, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde_json::{Value, json};
 
 use super::state::{Call, Fault, State, Webhook, wait_of};
-use super::{TOKEN, World};
+use super::{File, TOKEN, World};
 
 type Answer = Result<Value, (u16, &'static str)>;
 
@@ -25,13 +25,15 @@ pub(super) fn router(world: Arc<World>) -> Router {
 async fn call(
     Shared(world): Shared<Arc<World>>,
     Path((bot, method)): Path<(String, String)>,
-    body: Bytes,
+    request: Request,
 ) -> Response {
     if bot.strip_prefix("bot") != Some(TOKEN) {
         return respond(Err((401, "Unauthorized")));
     }
     let method = method.to_lowercase();
-    let payload: Value = serde_json::from_slice(&body).unwrap_or_default();
+    let Some((payload, file)) = read(request).await else {
+        return respond(Err((400, "Bad Request: the body cannot be read")));
+    };
     let fault = world.change(|state| {
         let fault = state.next_fault(&method);
         state.calls.push(Call {
@@ -43,22 +45,50 @@ async fn call(
         fault
     });
     match fault {
-        None => respond(run(&world, &method, &payload).await),
+        None => respond(run(&world, &method, &payload, file).await),
         Some(Fault::TooMany(seconds)) => too_many(seconds),
         Some(Fault::Refuse(code, description)) => respond(Err((code, description))),
         Some(Fault::ServerError) => {
             (StatusCode::BAD_GATEWAY, "<html>502 Bad Gateway</html>").into_response()
         }
         Some(Fault::Garbage) => {
-            let _ = run(&world, &method, &payload).await;
+            let _ = run(&world, &method, &payload, file).await;
             "<html>Welcome</html>".into_response()
         }
         Some(Fault::DropAfterAccept) => {
-            let _ = run(&world, &method, &payload).await;
+            let _ = run(&world, &method, &payload, file).await;
             break_connection()
         }
         Some(Fault::Drop) => break_connection(),
     }
+}
+
+/// The fields of a call, and the file that came with it.
+async fn read(request: Request) -> Option<(Value, Option<File>)> {
+    let kind = request.headers().get("content-type");
+    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    if !is_form {
+        let body = Bytes::from_request(request, &()).await.ok()?;
+        return Some((serde_json::from_slice(&body).unwrap_or_default(), None));
+    }
+    let mut form = Multipart::from_request(request, &()).await.ok()?;
+    let (mut payload, mut file) = (json!({}), None);
+    while let Some(field) = form.next_field().await.ok()? {
+        let name = field.name().unwrap_or_default().to_owned();
+        match field.file_name().map(str::to_owned) {
+            Some(file_name) => {
+                let mime = field.content_type().unwrap_or_default().to_owned();
+                let bytes = field.bytes().await.ok()?.to_vec();
+                file = Some(File {
+                    name: file_name,
+                    mime,
+                    bytes,
+                });
+            }
+            None => payload[name] = field.text().await.ok()?.into(),
+        }
+    }
+    Some((payload, file))
 }
 
 /// Ends the task that serves this connection, so that it closes without an answer.
@@ -66,7 +96,7 @@ fn break_connection() -> Response {
     std::panic::resume_unwind(Box::new("the connection breaks"))
 }
 
-async fn run(world: &World, method: &str, payload: &Value) -> Answer {
+async fn run(world: &World, method: &str, payload: &Value, file: Option<File>) -> Answer {
     match method {
         "getupdates" => return get_updates(world, payload).await,
         "getme" => {
@@ -79,6 +109,12 @@ async fn run(world: &World, method: &str, payload: &Value) -> Answer {
             Ok(me)
         }
         "sendmessage" => world.change(|state| state.send(payload)),
+        "editmessagetext" => world.change(|state| state.edit(payload)),
+        "deletemessage" => world.change(|state| state.delete(payload)),
+        "senddocument" => match file {
+            Some(file) => world.change(|state| state.send_file(payload, file)),
+            None => Err((400, "Bad Request: there is no document in the request")),
+        },
         "answercallbackquery" => world.change(|state| {
             let id = payload["callback_query_id"].as_str().unwrap_or_default();
             state.answered.insert(id.to_owned());

@@ -12,6 +12,19 @@ pub struct Bubble {
     pub text: String,
     /// Rows of label and data.
     pub buttons: Vec<Vec<(String, String)>>,
+    pub file: Option<File>,
+    /// How often it was changed.
+    pub edits: usize,
+    /// The bot has taken it away.
+    pub is_gone: bool,
+}
+
+/// A file as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    pub name: String,
+    pub mime: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Bubble {
@@ -148,6 +161,32 @@ impl TelegramPerson {
         bubble
     }
 
+    /// Whether a message of this person still stands in the chat.
+    pub fn sees_own(&self, message: i64) -> bool {
+        let state = self.fake.world.state();
+        let chat = state.chats.get(&self.id);
+        chat.is_some_and(|chat| chat.said.contains(&message))
+    }
+
+    /// Waits until a message of the bot looks like `wanted`.
+    pub async fn sees(&self, message: i64, wanted: impl Fn(&Bubble) -> bool) -> Bubble {
+        let id = self.id;
+        let find = |state: &mut State| {
+            let sent = &state.chats.get(&id)?.sent;
+            let bubble = sent.iter().find(|it| it.message_id == message)?;
+            wanted(bubble).then(|| bubble.clone())
+        };
+        self.fake.wait("a change of a message", find).await
+    }
+
+    /// More than two days go by: what stands in the chat cannot be taken away any more.
+    pub fn let_days_pass(&self) {
+        self.fake.world.change(|state| {
+            let newest = state.number();
+            state.chats.entry(self.id).or_default().old = newest;
+        });
+    }
+
     fn set_blocked(&mut self, blocked: bool) {
         let from = self.from();
         let person = self.id;
@@ -179,6 +218,8 @@ impl TelegramPerson {
             let mut message = json!({
                 "message_id": state.number(), "from": from, "chat": chat_of(person), "date": now(),
             });
+            let own = state.chats.entry(person).or_default();
+            own.said.extend(message["message_id"].as_i64());
             if let (Some(message), Value::Object(content)) = (message.as_object_mut(), content) {
                 message.extend(content);
             }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::Bubble;
+use super::{Bubble, File};
 
 /// What goes wrong with a call.
 #[derive(Debug, Clone)]
@@ -39,6 +39,10 @@ pub struct Call {
 #[derive(Default)]
 pub(super) struct Chat {
     pub(super) sent: Vec<Bubble>,
+    /// The person's own messages.
+    pub(super) said: HashSet<i64>,
+    /// Messages up to this number are older than 48 hours.
+    pub(super) old: i64,
     pub(super) blocked: bool,
 }
 
@@ -100,42 +104,139 @@ impl State {
     }
 
     /// Takes a message to a person, as `sendMessage` does; an error is its code and description.
-    pub(super) fn send(&mut self, payload: &Value) -> Result<Value, (u16, &'static str)> {
-        let person = payload["chat_id"].as_i64().unwrap_or_default();
-        let text = payload["text"].as_str().unwrap_or_default().to_owned();
-        match text.encode_utf16().count() {
-            0 => return Err((400, "Bad Request: message text is empty")),
-            1..=4096 => {}
-            _ => return Err((400, "Bad Request: message is too long")),
+    pub(super) fn send(&mut self, payload: &Value) -> Result<Value, Refusal> {
+        let (text, buttons) = content(payload)?;
+        self.add(payload, text, buttons, None)
+    }
+
+    /// Takes a file to a person, as `sendDocument` does.
+    pub(super) fn send_file(&mut self, payload: &Value, file: File) -> Result<Value, Refusal> {
+        if file.bytes.is_empty() {
+            return Err((400, "Bad Request: file must be non-empty"));
         }
-        let keyboard = payload["reply_markup"]["inline_keyboard"].as_array();
-        let rows = keyboard.cloned().unwrap_or_default();
-        let buttons = rows.iter().map(read_row).collect::<Option<Vec<_>>>();
-        let Some(buttons) = buttons else {
-            return Err((400, "Bad Request: BUTTON_DATA_INVALID"));
-        };
-        match self.chats.get(&person) {
-            None => return Err((400, "Bad Request: chat not found")),
-            Some(chat) if chat.blocked => {
-                return Err((403, "Forbidden: bot was blocked by the user"));
-            }
-            Some(_) => {}
-        }
+        self.add(payload, String::new(), Vec::new(), Some(file))
+    }
+
+    fn add(
+        &mut self,
+        payload: &Value,
+        text: String,
+        buttons: Buttons,
+        file: Option<File>,
+    ) -> Result<Value, Refusal> {
+        let person = number_in(&payload["chat_id"]);
+        self.open_chat(person)?;
         let message_id = self.number();
-        let bubble = Bubble {
-            message_id,
-            text: text.clone(),
-            buttons,
-        };
-        self.chats.entry(person).or_default().sent.push(bubble);
         let mut message = json!({
-            "message_id": message_id, "from": super::bot(), "chat": chat_of(person), "date": now(), "text": text,
+            "message_id": message_id, "from": super::bot(), "chat": chat_of(person), "date": now(),
         });
-        if !rows.is_empty() {
+        match &file {
+            None => message["text"] = text.clone().into(),
+            Some(file) => {
+                message["document"] = json!({
+                    "file_id": "document", "file_unique_id": "d", "file_name": file.name, "mime_type": file.mime,
+                    "file_size": file.bytes.len(),
+                });
+            }
+        }
+        if !buttons.is_empty() {
             message["reply_markup"] = payload["reply_markup"].clone();
         }
+        let bubble = Bubble {
+            message_id,
+            text,
+            buttons,
+            file,
+            edits: 0,
+            is_gone: false,
+        };
+        self.open_chat(person)?.sent.push(bubble);
         Ok(message)
     }
+
+    /// Changes a message of the bot, as `editMessageText` does.
+    pub(super) fn edit(&mut self, payload: &Value) -> Result<Value, Refusal> {
+        let (text, buttons) = content(payload)?;
+        let person = number_in(&payload["chat_id"]);
+        let message_id = number_in(&payload["message_id"]);
+        let chat = self.open_chat(person)?;
+        if chat.said.contains(&message_id) {
+            return Err((400, "Bad Request: message can't be edited"));
+        }
+        let own = |bubble: &&mut Bubble| bubble.message_id == message_id && !bubble.is_gone;
+        let Some(bubble) = chat.sent.iter_mut().find(own) else {
+            return Err((400, "Bad Request: message to edit not found"));
+        };
+        if bubble.text == text && bubble.buttons == buttons {
+            return Err((
+                400,
+                "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
+            ));
+        }
+        bubble.text.clone_from(&text);
+        bubble.buttons = buttons;
+        bubble.edits += 1;
+        Ok(json!({
+            "message_id": message_id, "from": super::bot(), "chat": chat_of(person), "date": now(),
+            "edit_date": now(), "text": text,
+        }))
+    }
+
+    /// Takes a message out of a private chat, as `deleteMessage` does.
+    pub(super) fn delete(&mut self, payload: &Value) -> Result<Value, Refusal> {
+        let message = number_in(&payload["message_id"]);
+        let chat = self.open_chat(number_in(&payload["chat_id"]))?;
+        let own = |bubble: &&mut Bubble| bubble.message_id == message && !bubble.is_gone;
+        let bubble = chat.sent.iter_mut().find(own);
+        if bubble.is_none() && !chat.said.contains(&message) {
+            return Err((400, "Bad Request: message to delete not found"));
+        }
+        if message <= chat.old {
+            return Err((400, "Bad Request: message can't be deleted for everyone"));
+        }
+        if let Some(bubble) = bubble {
+            bubble.is_gone = true;
+        }
+        chat.said.remove(&message);
+        Ok(true.into())
+    }
+
+    fn open_chat(&mut self, person: i64) -> Result<&mut Chat, Refusal> {
+        match self.chats.get_mut(&person) {
+            None => Err((400, "Bad Request: chat not found")),
+            Some(chat) if chat.blocked => Err((403, "Forbidden: bot was blocked by the user")),
+            Some(chat) => Ok(chat),
+        }
+    }
+}
+
+/// Rows of labels and data.
+type Buttons = Vec<Vec<(String, String)>>;
+
+/// Code and description.
+pub(super) type Refusal = (u16, &'static str);
+
+/// The words and buttons of a message, where Telegram would take them.
+fn content(payload: &Value) -> Result<(String, Buttons), Refusal> {
+    let text = payload["text"].as_str().unwrap_or_default().to_owned();
+    match text.encode_utf16().count() {
+        0 => return Err((400, "Bad Request: message text is empty")),
+        1..=4096 => {}
+        _ => return Err((400, "Bad Request: message is too long")),
+    }
+    let keyboard = payload["reply_markup"]["inline_keyboard"].as_array();
+    let rows = keyboard.cloned().unwrap_or_default();
+    let buttons = rows.iter().map(read_row).collect::<Option<Vec<_>>>();
+    Ok((
+        text,
+        buttons.ok_or((400, "Bad Request: BUTTON_DATA_INVALID"))?,
+    ))
+}
+
+/// A number, which a form sends as text.
+fn number_in(value: &Value) -> i64 {
+    let text = || value.as_str()?.parse().ok();
+    value.as_i64().or_else(text).unwrap_or_default()
 }
 
 /// A row's labels and data; nothing when Telegram would not take it.
