@@ -51,14 +51,18 @@ async fn code(store: &Store, unit: Option<i64>, days: u16, link: &str) -> anyhow
     Ok(())
 }
 
-async fn unit_named(store: &Store, name: &str) -> anyhow::Result<i64> {
+/// The unit of this name.
+pub(crate) async fn unit_named(store: &Store, name: &str) -> anyhow::Result<i64> {
     let units = store.units().await?;
     let found = units
         .iter()
         .find(|unit| unit.name.to_lowercase() == name.to_lowercase());
     let Some(unit) = found else {
         let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
-        anyhow::bail!("there is no unit {name}; the units are: {}", names.join(", "));
+        anyhow::bail!(
+            "there is no unit {name}; the units are: {}",
+            names.join(", ")
+        );
     };
     Ok(unit.id)
 }

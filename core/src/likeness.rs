@@ -45,7 +45,11 @@ pub fn likest<'a, T>(text: &str, others: impl Iterator<Item = (T, &'a str)>) -> 
     };
     let scored: Vec<f32> = others.iter().map(|(_, other)| likeness(other)).collect();
     let best = (0..scored.len()).reduce(|best, next| {
-        if scored[next] > scored[best] { next } else { best }
+        if scored[next] > scored[best] {
+            next
+        } else {
+            best
+        }
     })?;
     (scored[best] >= LIKE)
         .then(|| others.into_iter().nth(best))
@@ -55,7 +59,11 @@ pub fn likest<'a, T>(text: &str, others: impl Iterator<Item = (T, &'a str)>) -> 
 
 fn features(text: &str) -> HashSet<Feature> {
     let glossary = Glossary::care();
-    let text: String = text.chars().take(READ).flat_map(char::to_lowercase).collect();
+    let text: String = text
+        .chars()
+        .take(READ)
+        .flat_map(char::to_lowercase)
+        .collect();
     let mut features = HashSet::new();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         let letters = word.chars().count();
@@ -104,7 +112,12 @@ mod tests {
 
     #[test]
     fn something_else_is_not_likened() {
-        for text in ["kaffeautomaten är trasig igen", "", "4", "We need a second printer"] {
+        for text in [
+            "kaffeautomaten är trasig igen",
+            "",
+            "4",
+            "We need a second printer",
+        ] {
             assert_eq!(found(text), None, "{text}");
         }
     }

@@ -206,7 +206,6 @@ pub(crate) fn wakes(now: Timestamp, country: Country) -> Option<Timestamp> {
     Some(morning.map_or(now, |morning| morning.timestamp()))
 }
 
-
 async fn hold(
     transaction: &DatabaseTransaction,
     id: i64,

@@ -301,7 +301,7 @@ pub(crate) async fn asked(
         .collect())
 }
 
-/// The end of the day that is `days` after `now`, as UTC has it.
+/// The last moment for answers to a question that is open for some days.
 pub fn closing(now: Timestamp, days: u16) -> Timestamp {
     let ahead = SignedDuration::from_hours(24 * i64::from(days));
     now.saturating_add(ahead).unwrap_or(Timestamp::MAX)

@@ -42,9 +42,7 @@ impl Store {
             .take();
         let people = [Role::Patient, Role::Relative].map(Role::name);
         let before = |span| rows::milliseconds(now.saturating_sub(span).unwrap_or(now));
-        let is_plain = Column::NeedsPerson
-            .eq(false)
-            .or(Column::Confirmed.eq(true));
+        let is_plain = Column::NeedsPerson.eq(false).or(Column::Confirmed.eq(true));
         let found = cases::Entity::find()
             .filter(Column::Created.lt(before(SETTLES)))
             .filter(Column::Created.gt(before(FRESH)))

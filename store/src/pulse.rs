@@ -10,9 +10,7 @@ use kuulo_core::phrase::StaffPhrase;
 use kuulo_core::scope::Scope;
 use kuulo_core::staff::{Period, Rhythm};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use crate::entity::staff::{pulse_asked, pulse_count, pulse_rhythm};
 use crate::notices::Notice;

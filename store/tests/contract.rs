@@ -50,7 +50,7 @@ mod mask;
 mod promises;
 #[path = "contract/rate.rs"]
 mod rate;
-#[path = "contract/staff.rs"]
-mod staff;
 #[path = "contract/saved.rs"]
 mod saved;
+#[path = "contract/staff.rs"]
+mod staff;

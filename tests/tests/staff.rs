@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use kuulo_bots::discord::StaffRoles;
 use kuulo_bots::{discord, telegram};
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::Country;
@@ -16,8 +17,7 @@ use kuulo_core::staff::{IdeaState, Rhythm};
 use kuulo_store::intake::Intake;
 use kuulo_store::panel::NewQuestion;
 use kuulo_store::{Store, Vault};
-use kuulo_tests::world::discord::{FakeDiscord, TOKEN as DISCORD_TOKEN};
-use kuulo_tests::world::discord::DiscordPerson;
+use kuulo_tests::world::discord::{DiscordPerson, FakeDiscord, SERVER, TOKEN as DISCORD_TOKEN};
 use kuulo_tests::world::telegram::{FakeTelegram, TOKEN, TelegramPerson};
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
@@ -62,23 +62,34 @@ impl House {
             },
         };
         let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());
-        tokio::spawn(telegram::run(settings, intake, store, vault, self.stop.clone()))
+        tokio::spawn(telegram::run(
+            settings,
+            intake,
+            store,
+            vault,
+            self.stop.clone(),
+        ))
     }
 
-    async fn discord(&self, fake: &FakeDiscord) -> JoinHandle<()> {
+    async fn discord(&self, fake: &FakeDiscord, staff: Option<StaffRoles>) -> JoinHandle<()> {
+        let sessions = fake.sessions();
         let settings = discord::Settings {
             token: DISCORD_TOKEN.to_owned().into(),
             api_url: Some(fake.url().to_owned()),
+            staff,
         };
         let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());
-        let task = tokio::spawn(discord::run(settings, intake, store, vault, self.stop.clone()));
-        fake.session(1).await;
+        let stop = self.stop.child_token();
+        let task = tokio::spawn(discord::run(settings, intake, store, vault, stop));
+        fake.session(sessions + 1).await;
         task
     }
 
     async fn code(&self, unit: Option<i64>) -> CaseCode {
         let month = SignedDuration::from_hours(24 * 30);
-        let code = self.store.new_invitation_code(unit, month, Timestamp::now());
+        let code = self
+            .store
+            .new_invitation_code(unit, month, Timestamp::now());
         code.await.unwrap()
     }
 
@@ -90,10 +101,18 @@ impl House {
 
     /// What Kuulo starts by itself, as if it were noon.
     async fn at_noon(&self) {
-        let today = Timestamp::now().to_zoned(time_zone(Country::Finland)).date();
+        let today = Timestamp::now()
+            .to_zoned(time_zone(Country::Finland))
+            .date();
         let noon = today.at(12, 0, 0, 0).to_zoned(time_zone(Country::Finland));
         let noon = noon.unwrap().timestamp();
-        while self.store.send_notices(noon, Country::Finland).await.unwrap() > 0 {}
+        while self
+            .store
+            .send_notices(noon, Country::Finland)
+            .await
+            .unwrap()
+            > 0
+        {}
     }
 }
 
@@ -134,6 +153,10 @@ impl Person {
 
 /// The same story wherever colleagues write.
 async fn colleagues_solve_an_idea(house: &House, mut anna: Person, mut bo: Person) {
+    for person in [&mut anna, &mut bo] {
+        person.say("/language en");
+        person.reads("I will write in English").await;
+    }
     let code = house.code(Some(house.unit)).await;
     anna.say(&format!("/start staff-{}", code.compact()));
     anna.reads("You now belong to the unit Ward 3").await;
@@ -144,14 +167,14 @@ async fn colleagues_solve_an_idea(house: &House, mut anna: Person, mut bo: Perso
 
     anna.say("/idea");
     anna.reads("What have you noticed?").await;
-    anna.say("Cuffs disappear to the ward upstairs");
+    anna.say("The wheelchairs always disappear to other wards");
     anna.reads("Can your unit solve this itself?").await;
     anna.press("I do not know");
     anna.reads("on your unit's list").await;
 
     bo.say("/idea");
     bo.reads("What have you noticed?").await;
-    bo.say("the cuff is missing from room 4 again");
+    bo.say("the wheelchairs are missing again");
     bo.reads("Is it the same?").await;
     bo.press("Yes, the same");
     bo.reads("I added your vote").await;
@@ -159,26 +182,29 @@ async fn colleagues_solve_an_idea(house: &House, mut anna: Person, mut bo: Perso
 
     bo.say("/list");
     bo.reads("1 idea is waiting").await;
-    bo.press("Cuffs disappear to the ward upstairs");
+    bo.press("The wheelchairs always disappear to other wards");
     bo.reads("2 votes").await;
     bo.press("We will do it");
     bo.reads("is now yours").await;
     bo.press("Solved here");
     bo.reads("what did you do?").await;
-    bo.say("A labelled cuff in every room.");
+    bo.say("A label on every wheelchair.");
     bo.reads("I will tell everyone who voted").await;
     house.at_noon().await;
-    anna.reads("A labelled cuff in every room.").await;
+    anna.reads("A label on every wheelchair.").await;
     anna.press("Yes");
     anna.reads("The unit sees how many it helped").await;
     assert_eq!(house.idea_state().await, (IdeaState::Solved, 2));
 
     // The pulse, once in its period.
-    let monthly = house.store.set_rhythm(&Scope::All, house.unit, Rhythm::Monthly);
+    let monthly = house
+        .store
+        .set_rhythm(&Scope::All, house.unit, Rhythm::Monthly);
     monthly.await.unwrap();
     assert_eq!(house.store.ask_pulse(Timestamp::now()).await.unwrap(), 2);
     house.at_noon().await;
-    anna.reads("how likely are you to recommend your unit").await;
+    anna.reads("how likely are you to recommend your unit")
+        .await;
     anna.press("9");
     anna.reads("I have not kept that it is yours").await;
     anna.press("3");
@@ -235,13 +261,47 @@ async fn colleagues_on_telegram() {
 async fn colleagues_on_discord() {
     let house = House::new().await;
     let fake = FakeDiscord::start().await;
-    let running = house.discord(&fake).await;
+    let running = house.discord(&fake, None).await;
     let person = |id| {
         let mut person = fake.person(id);
         person.locale = "en-GB";
         Person::Discord(person)
     };
     colleagues_solve_an_idea(&house, person(11), person(12)).await;
+    house.stop.cancel();
+    running.await.unwrap();
+    fake.disconnected().await;
+    assert_eq!(fake.problems(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_role_of_the_server_is_followed() {
+    let mut house = House::new().await;
+    let fake = FakeDiscord::start().await;
+    let staff = StaffRoles {
+        server: SERVER,
+        units: vec![("42".to_owned(), house.unit)],
+    };
+    let mut anna = fake.person(11);
+    anna.locale = "en-GB";
+    anna.has_roles(&[7, 42]);
+    let mut anna = Person::Discord(anna);
+    let running = house.discord(&fake, Some(staff.clone())).await;
+    anna.say("/language en");
+    anna.reads("I will write in English").await;
+    anna.say("/list");
+    anna.reads("No ideas are waiting").await;
+    house.stop.cancel();
+    running.await.unwrap();
+    fake.disconnected().await;
+
+    // The role is lost, and so is the unit.
+    fake.person(11).has_roles(&[7]);
+    house.stop = CancellationToken::new();
+    let running = house.discord(&fake, Some(staff)).await;
+    anna.say("/list");
+    anna.reads("You no longer belong to the unit").await;
+    anna.reads("You do not belong to any unit").await;
     house.stop.cancel();
     running.await.unwrap();
     fake.disconnected().await;

@@ -41,11 +41,26 @@ const UNITS: [&str; 7] = [
 ];
 
 const IDEAS: [(usize, &str); 5] = [
-    (3, "Manschetterna försvinner till andra avdelningar, tredje gången den här veckan på rum 4."),
-    (0, "Ingen säger hur lång väntan är. En lapp vid dörren skulle räcka tills skärmen kommer."),
-    (2, "Remisserna saknar telefonnummer, så vi ringer runt i onödan varje morgon."),
-    (5, "Aulassa ei ole kelloa eikä kukaan tiedä, monesko on menossa."),
-    (3, "Ronden börjar så sent att hemgångarna dröjer till kvällen, då apoteket har stängt."),
+    (
+        3,
+        "Manschetterna försvinner till andra avdelningar, tredje gången den här veckan på rum 4.",
+    ),
+    (
+        0,
+        "Ingen säger hur lång väntan är. En lapp vid dörren skulle räcka tills skärmen kommer.",
+    ),
+    (
+        2,
+        "Remisserna saknar telefonnummer, så vi ringer runt i onödan varje morgon.",
+    ),
+    (
+        5,
+        "Aulassa ei ole kelloa eikä kukaan tiedä, monesko on menossa.",
+    ),
+    (
+        3,
+        "Ronden börjar så sent att hemgångarna dröjer till kvällen, då apoteket har stängt.",
+    ),
 ];
 
 #[tokio::main]
@@ -262,7 +277,9 @@ async fn colleagues(
         if n % 3 == 1 {
             let press = Press::Staff(StaffPress::Fix(code, Fix::Further));
             let said = Said::Press(press.to_string());
-            intake.receive(vec![colleague(&format!("colleague {n} 0"), 9, said)]).await?;
+            intake
+                .receive(vec![colleague(&format!("colleague {n} 0"), 9, said)])
+                .await?;
         }
     }
     let new = NewQuestion {

@@ -70,7 +70,12 @@ pub(crate) async fn show(State(web): State<Web>, console: Console) -> Result<Res
     let lanes = vec![
         lane("ideas-open", "", "s0", &[IdeaState::Open]),
         lane("ideas-taken", "state-wait", "s1", &[IdeaState::Taken]),
-        lane("ideas-escalated", "state-wait", "up", &[IdeaState::Escalated]),
+        lane(
+            "ideas-escalated",
+            "state-wait",
+            "up",
+            &[IdeaState::Escalated],
+        ),
         lane(
             "ideas-done",
             "state-done",

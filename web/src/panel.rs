@@ -166,7 +166,10 @@ async fn page(web: &Web, mut console: Console, notice: Notice) -> Result<Respons
         typed.days = OPEN_DAYS;
     }
     Ok(html(&PanelPage {
-        members: words.with("units-members", &[("members", words.figure(members).into())]),
+        members: words.with(
+            "units-members",
+            &[("members", words.figure(members).into())],
+        ),
         codes: in_force(&codes, None, &words),
         fresh: notice.fresh.map(|code| code.to_string()),
         typed,
@@ -182,7 +185,11 @@ impl Asked {
     pub(crate) fn of(result: &PanelResult, words: &Words) -> Asked {
         let is_open = result.closes > words.now;
         let clear = result.clear.map(|tenths| {
-            let point = if words.language == kuulo_core::language::Language::En { '.' } else { ',' };
+            let point = if words.language == kuulo_core::language::Language::En {
+                '.'
+            } else {
+                ','
+            };
             let clear = format!("{}{point}{}", tenths / 10, tenths % 10);
             words.put("panel-clear", "clear", &clear)
         });
@@ -192,12 +199,19 @@ impl Asked {
             draft: result.draft.clone(),
             case: result.case.map(|code| code.to_string()),
             closes: words.put(
-                if is_open { "panel-open" } else { "panel-closed" },
+                if is_open {
+                    "panel-open"
+                } else {
+                    "panel-closed"
+                },
                 "day",
                 &words.day(result.closes),
             ),
             is_open,
-            answers: words.with("panel-answers", &[("answers", words.figure(result.answers).into())]),
+            answers: words.with(
+                "panel-answers",
+                &[("answers", words.figure(result.answers).into())],
+            ),
             clear,
             texts: result.texts.iter().map(|text| masks(text)).collect(),
             summary: result.summary.clone().unwrap_or_default(),

@@ -125,11 +125,17 @@ async fn page(
         let own = results.iter().filter(|result| result.unit == unit.id);
         let fresh = fresh.filter(|(id, _)| *id == unit.id);
         units.push(Row {
-            members: words.with("units-members", &[("members", words.figure(members).into())]),
+            members: words.with(
+                "units-members",
+                &[("members", words.figure(members).into())],
+            ),
             codes: in_force(&codes, Some(unit.id), &words),
             fresh: fresh.map(|(_, code)| code.to_string()),
             rhythms: choices(rhythm, &words),
-            results: own.take(PERIODS).map(|result| line(result, &words)).collect(),
+            results: own
+                .take(PERIODS)
+                .map(|result| line(result, &words))
+                .collect(),
             id: unit.id,
             name: unit.name,
         });

@@ -39,7 +39,9 @@ async fn commands(house: &House, account: &str, name: &str, rest: &str) {
 
 async fn joins(house: &House, account: &str, unit: Option<i64>) {
     let month = SignedDuration::from_hours(24 * 30);
-    let code = house.store.new_invitation_code(unit, month, Timestamp::now());
+    let code = house
+        .store
+        .new_invitation_code(unit, month, Timestamp::now());
     commands(house, account, "join", &code.await.unwrap().to_string()).await;
 }
 
@@ -52,18 +54,28 @@ async fn tells(house: &House, text: &str) {
 #[tokio::test]
 async fn the_board_shows_ideas_without_their_writers() {
     let house = House::new().await;
-    tells(&house, "Manschetten på rum 4 är borta, fråga 040 123 4567 <b>").await;
+    tells(
+        &house,
+        "Manschetten på rum 4 är borta, fråga 040 123 4567 <b>",
+    )
+    .await;
     let steward = house.sign_in().await;
     let page = house.get("/ideas", Some(&steward)).await.text;
     assert!(page.contains("Manschetten på rum 4"), "{page}");
     assert!(page.contains("class=\"mask\"") && !page.contains("4567"));
     assert!(!page.contains("<b>") || !page.contains("4567 <b>"));
     assert!(!page.contains(ACCOUNT), "no platform id on a page");
-    assert!(page.contains("&#60;\u{a0}5") || page.contains("&lt;\u{a0}5"), "a vote alone is not told: {page}");
+    assert!(
+        page.contains("&#60;\u{a0}5") || page.contains("&lt;\u{a0}5"),
+        "a vote alone is not told: {page}"
+    );
     let code = page.split("href=\"/case/").nth(1).unwrap();
     let code = code.split('"').next().unwrap();
     let case = house.get(&format!("/case/{code}"), Some(&steward)).await;
-    assert!(case.text.contains("id=\"i1\""), "its weight stands beside the case");
+    assert!(
+        case.text.contains("id=\"i1\""),
+        "its weight stands beside the case"
+    );
     let queue = house.get("/queue", Some(&steward)).await.text;
     assert!(!queue.contains(code), "it is on the unit's list");
 }
@@ -82,7 +94,11 @@ async fn a_code_is_shown_once_and_withdrawn() {
     assert!(!page.contains(&code));
     let id = hidden(&page, "id");
     let withdrawn = house
-        .post(&format!("/units/{unit}/withdraw"), &format!("id={id}"), Some(&steward))
+        .post(
+            &format!("/units/{unit}/withdraw"),
+            &format!("id={id}"),
+            Some(&steward),
+        )
         .await;
     assert_eq!(withdrawn.status, StatusCode::SEE_OTHER);
     commands(&house, ACCOUNT, "join", &code).await;
@@ -99,13 +115,18 @@ async fn the_rhythm_of_the_pulse_is_set() {
         let form = format!("rhythm={rhythm}");
         house.post(&path, &form, Some(&steward)).await;
         let page = house.get("/units", Some(&steward)).await.text;
-        assert!(page.contains(&format!("value=\"{rhythm}\" selected")), "{page}");
+        assert!(
+            page.contains(&format!("value=\"{rhythm}\" selected")),
+            "{page}"
+        );
     }
     let rhythms = house.store.rhythms(&Scope::All).await.unwrap();
     assert_eq!(rhythms[&unit], Rhythm::Monthly);
     let odd = house.post(&path, "rhythm=hourly", Some(&steward)).await;
     assert_eq!(odd.status, StatusCode::BAD_REQUEST);
-    let nowhere = house.post("/units/7/pulse", "rhythm=off", Some(&steward)).await;
+    let nowhere = house
+        .post("/units/7/pulse", "rhythm=off", Some(&steward))
+        .await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
 }
 
@@ -115,7 +136,11 @@ async fn the_panel_is_asked_and_what_was_typed_stays() {
     let steward = house.sign_in().await;
     joins(&house, ACCOUNT, None).await;
     let ask = async |form: &str| house.post("/panel/ask", form, Some(&steward)).await;
-    for form in ["question=+&draft=Ta+tabletten", "question=Vad&case=K7M2&draft=Ta+tabletten", "question=Vad&case=K7M2-4QXD&draft=Ta+tabletten"] {
+    for form in [
+        "question=+&draft=Ta+tabletten",
+        "question=Vad&case=K7M2&draft=Ta+tabletten",
+        "question=Vad&case=K7M2-4QXD&draft=Ta+tabletten",
+    ] {
         let refused = ask(form).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
         assert!(refused.text.contains("role=\"alert\"") && refused.text.contains("Ta tabletten"));

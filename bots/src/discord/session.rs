@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kuulo_core::language::Language;
-use kuulo_core::message::Said;
+use kuulo_core::message::{Inbound, Said};
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
 use serde_json::{Value, json};
@@ -22,6 +22,7 @@ use super::events::{Heard, heard};
 use super::gateway::{self, Connection, EVENTS, Misconfigured};
 use super::inbound::{Asks, Interaction, Message};
 use super::rest::{Failure, Rest};
+use super::roles::Roles;
 use super::rooms::Rooms;
 
 /// Pauses between tries to reach Discord.
@@ -36,6 +37,7 @@ const COMMITTING: Duration = Duration::from_secs(2);
 pub(super) struct Session {
     pub(super) rest: Arc<Rest>,
     pub(super) rooms: Arc<Rooms>,
+    pub(super) roles: Arc<Roles>,
     pub(super) intake: Intake,
     pub(super) store: Store,
     pub(super) vault: Vault,
@@ -174,7 +176,8 @@ impl Session {
             Some(Heard::Message(message)) => self.take_message(message, queue).await,
             Some(Heard::Interaction(interaction)) => {
                 let (rest, rooms) = (self.rest.clone(), self.rooms.clone());
-                answering.spawn(answer(rest, rooms, *interaction, queue.clone()));
+                let roles = self.roles.clone();
+                answering.spawn(answer(rest, rooms, roles, *interaction, queue.clone()));
             }
             Some(Heard::Unreadable(item)) => pass_on(queue, item).await,
             None => {}
@@ -188,6 +191,9 @@ impl Session {
         self.rooms
             .remember(&message.account(), &message.channel_id.to_string());
         for inbound in message.into_inbound() {
+            if matches!(inbound.said, Said::Command { .. }) {
+                follow_roles(&self.roles, &inbound, queue).await;
+            }
             pass_on(queue, inbound.into()).await;
         }
     }
@@ -212,6 +218,7 @@ async fn register(rest: Arc<Rest>, application: ApplicationId) {
 async fn answer(
     rest: Arc<Rest>,
     rooms: Arc<Rooms>,
+    roles: Arc<Roles>,
     interaction: Interaction,
     queue: mpsc::Sender<Item>,
 ) {
@@ -225,11 +232,11 @@ async fn answer(
             let flags = if interaction.is_direct() { 0 } else { 64 };
             let body = json!({"type": 5, "data": {"flags": flags}});
             acknowledge(&rest, &interaction, &body).await;
-            take_interaction(&rooms, interaction, said, &queue).await;
+            take_interaction(&rooms, &roles, interaction, said, &queue).await;
         }
         Asks::Presses(said) => {
             acknowledge(&rest, &interaction, &json!({"type": 6})).await;
-            take_interaction(&rooms, interaction, said, &queue).await;
+            take_interaction(&rooms, &roles, interaction, said, &queue).await;
         }
         Asks::Nothing => {}
     }
@@ -246,14 +253,23 @@ async fn acknowledge(rest: &Rest, interaction: &Interaction, body: &Value) {
     }
 }
 
+/// What follows from the roles that the person has now goes before what they do.
+async fn follow_roles(roles: &Roles, inbound: &Inbound, queue: &mpsc::Sender<Item>) {
+    if let Some(changed) = roles.before(inbound).await {
+        pass_on(queue, changed.into()).await;
+    }
+}
+
 async fn take_interaction(
     rooms: &Rooms,
+    roles: &Roles,
     interaction: Interaction,
     said: Said,
     queue: &mpsc::Sender<Item>,
 ) {
     let known_room = interaction.account().and_then(|account| rooms.of(&account));
     if let Some(inbound) = interaction.into_inbound(said, known_room) {
+        follow_roles(roles, &inbound, queue).await;
         pass_on(queue, inbound.into()).await;
     }
 }

@@ -42,7 +42,6 @@ impl Turn<'_> {
         if self.hear_staff(heard) {
             return;
         }
-        self.store_draft();
         let aim = self.aim();
         let role = self.role();
         // A new message goes before an open question, which is then dropped.
@@ -151,8 +150,9 @@ impl Turn<'_> {
     }
 
     fn role(&self) -> Role {
-        match self.dialogue.place.open {
-            Some(Phrase::AskIdea | Phrase::Staff(_)) => Role::Staff,
+        match &self.dialogue.place.open {
+            Some(Phrase::AskIdea) => Role::Staff,
+            Some(Phrase::Staff(question)) if question.is_about_idea() => Role::Staff,
             _ => self.context.role.unwrap_or(Role::Patient),
         }
     }

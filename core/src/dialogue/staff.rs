@@ -5,7 +5,7 @@ mod asked;
 mod ideas;
 mod joining;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseCode;
@@ -21,6 +21,8 @@ use crate::staff::{Belonging, Fix, Period};
 
 /// The commands for staff and the panel.
 pub const STAFF_COMMANDS: [&str; 5] = ["join", "leave", "idea", "list", "quiet"];
+/// How long words count as the answer to a staff question.
+const ANSWERED_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 /// What stands before an invitation code in a link.
 const IN_LINK: [&str; 2] = ["staff-", "panel-"];
 
@@ -103,11 +105,22 @@ pub(super) struct AtWork {
     unit: Option<i64>,
     /// Words of an idea that is likened to another one and not stored as one yet.
     draft: Option<Box<Draft>>,
+    /// When the last question was asked that is answered in words.
+    asked: Option<Timestamp>,
+}
+
+impl AtWork {
+    /// Nothing is being told: most conversations are nobody's at work.
+    pub(super) fn is_nowhere(&self) -> bool {
+        *self == AtWork::default()
+    }
 }
 
 /// A message as it may be kept between two steps: masked, and without the values behind its tokens.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Draft {
+    /// The code that it gets when it is stored.
+    code: CaseCode,
     text: String,
     language: Option<Language>,
     spans: Vec<Span>,
@@ -116,8 +129,9 @@ struct Draft {
 }
 
 impl Draft {
-    fn of(heard: &Heard) -> Box<Draft> {
+    fn of(code: CaseCode, heard: &Heard) -> Box<Draft> {
         Box::new(Draft {
+            code,
             text: heard.text.clone(),
             language: heard.language,
             spans: heard.spans.clone(),
@@ -140,8 +154,14 @@ impl Draft {
 }
 
 impl Dialogue {
-    /// Whether a staff question waits for an answer: words are then a colleague's, not a patient's.
-    pub fn is_among_staff(&self) -> bool {
+    /// Whether a staff question has just been asked: words are then a colleague's, and a patient's again later on.
+    pub fn is_among_staff(&self, at: Timestamp) -> bool {
+        let asked = self.place.at_work.asked;
+        let is_fresh = asked.is_some_and(|asked| at.duration_since(asked) <= ANSWERED_WITHIN);
+        is_fresh && self.has_staff_question()
+    }
+
+    fn has_staff_question(&self) -> bool {
         match &self.place.open {
             Some(Phrase::Staff(_)) => true,
             Some(Phrase::AskIdea) => self.place.at_work.unit.is_some(),
@@ -150,13 +170,13 @@ impl Dialogue {
     }
 
     /// Whether a step needs to know of the person's work.
-    pub fn concerns_staff(&self, said: &Said) -> bool {
+    pub fn concerns_staff(&self, said: &Said, at: Timestamp) -> bool {
         match said {
             Said::Command { name, .. } => {
                 STAFF_COMMANDS.contains(&name.as_str()) || invitation_code(said).is_some()
             }
             Said::Press(id) => id.starts_with("v1:staff:"),
-            Said::Text(_) => self.is_among_staff(),
+            Said::Text(_) => self.is_among_staff(at),
             Said::Roles(_) => true,
             Said::Other(_) | Said::Left => false,
         }
@@ -166,7 +186,9 @@ impl Dialogue {
 /// The invitation code after `/join`, or in the link that somebody came by.
 pub fn invitation_code(said: &Said) -> Option<CaseCode> {
     match said {
-        Said::Command { name, rest } if name == "join" => in_link(rest).unwrap_or(rest).parse().ok(),
+        Said::Command { name, rest } if name == "join" => {
+            in_link(rest).unwrap_or(rest).parse().ok()
+        }
         Said::Command { name, rest } if name == "start" => in_link(rest)?.parse().ok(),
         _ => None,
     }
@@ -184,6 +206,7 @@ impl Turn<'_> {
     }
 
     fn ask_staff(&mut self, question: StaffPhrase) {
+        self.dialogue.place.at_work.asked = Some(self.context.at);
         self.ask(Phrase::Staff(question));
     }
 
@@ -202,7 +225,9 @@ impl Turn<'_> {
     /// Takes words that answer a staff question; `false` when they are no answer to one.
     pub(super) fn hear_staff(&mut self, heard: &Heard) -> bool {
         let is_danger = heard.assessment.urgency == Urgency::Danger;
-        if is_danger || !self.dialogue.is_among_staff() {
+        let is_among_staff = self.dialogue.is_among_staff(self.context.at);
+        if is_danger || !is_among_staff {
+            self.leave_work(is_among_staff);
             return false;
         }
         match self.open_staff() {
@@ -214,6 +239,18 @@ impl Turn<'_> {
             Some(_) => return false,
         }
         true
+    }
+
+    /// What is written now is no answer to a staff question: words that waited are stored by themselves, and a question
+    /// that is too old is dropped.
+    fn leave_work(&mut self, is_among_staff: bool) {
+        if self.store_draft().is_some() {
+            self.dialogue.place.talk = None;
+        }
+        if !is_among_staff && self.dialogue.has_staff_question() {
+            self.dialogue.place.open = None;
+            self.dialogue.place.at_work = AtWork::default();
+        }
     }
 
     pub(super) fn take_staff(&mut self, press: StaffPress) {

@@ -41,6 +41,7 @@ pub(super) struct Place {
     /// When codes for linking were tried in vain, as far as it matters.
     pub(super) wrong_codes: Vec<Timestamp>,
     /// The idea that is being told.
+    #[serde(skip_serializing_if = "AtWork::is_nowhere")]
     pub(super) at_work: AtWork,
 }
 

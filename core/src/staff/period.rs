@@ -78,7 +78,10 @@ impl FromStr for Period {
             Some(quarter) => number(quarter, 4).map(Part::Quarter),
             None => number(part, 12).map(Part::Month),
         };
-        let year = year.parse().ok().filter(|year| (2000..=9999).contains(year));
+        let year = year
+            .parse()
+            .ok()
+            .filter(|year| (2000..=9999).contains(year));
         year.zip(part)
             .map(|(year, part)| Period { year, part })
             .ok_or(NotAPeriod)
@@ -117,7 +120,9 @@ mod tests {
 
     #[test]
     fn what_is_no_period_is_refused() {
-        for text in ["", "2026", "2026-13", "2026-0", "2026-q5", "26-11", "2026-q", "x-1"] {
+        for text in [
+            "", "2026", "2026-13", "2026-0", "2026-q5", "26-11", "2026-q", "x-1",
+        ] {
             assert_eq!(text.parse::<Period>(), Err(NotAPeriod), "{text}");
         }
     }

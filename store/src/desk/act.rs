@@ -247,9 +247,7 @@ fn checked(act: Act) -> Result<Act, ActError> {
         }
     };
     Ok(match act {
-        Act::Move(
-            CaseState::New | CaseState::AtUnit | CaseState::Closed | CaseState::Erased,
-        ) => {
+        Act::Move(CaseState::New | CaseState::AtUnit | CaseState::Closed | CaseState::Erased) => {
             return Err(ActError::NotThisWay);
         }
         Act::Answer { decision, text } => Act::Answer {

@@ -215,7 +215,9 @@ impl Batch<'_> {
         let code = linking::code(deed.said);
         let offer = code.and_then(|code| self.loaded.offers.get(&code));
         let is_text = matches!(deed.said, Said::Text(_));
-        let mut desk = self.loaded.desks.remove(&person.row.id).unwrap_or_default();
+        let known = self.loaded.desks.remove(&person.row.id);
+        let is_at_work = known.is_some();
+        let mut desk = known.unwrap_or_default();
         desk.invitation = desks::in_force(&self.loaded.invitations, deed.said, deed.at);
         let context = Context {
             at: deed.at,
@@ -249,7 +251,9 @@ impl Batch<'_> {
         };
         person.remember(&effects, deed.at, self.rules);
         desks::remember(&mut desk, &effects, &self.loaded.units);
-        self.loaded.desks.insert(person.row.id.clone(), desk);
+        if is_at_work || !desk.memberships.is_empty() {
+            self.loaded.desks.insert(person.row.id.clone(), desk);
+        }
         let country = dialogue.country().unwrap_or(self.rules.country);
         let language = dialogue.speaks(hint, country);
         person.dialogue = dialogue;

@@ -75,32 +75,33 @@ pub(super) async fn desks(
     units: &[Unit],
 ) -> Result<Desks, Trouble> {
     let mut desks = Desks::new();
+    let earliest = items.iter().filter_map(|item| match &item.arrival {
+        Arrival::Inbound(inbound) => Some(inbound.at),
+        _ => None,
+    });
+    let is_any_at_work = earliest
+        .min()
+        .is_some_and(|at| people.iter().any(|one| one.dialogue.is_among_staff(at)));
     for item in items {
         let Arrival::Inbound(inbound) = &item.arrival else {
             continue;
         };
+        // Nearly all arrivals are a patient's words, and cost nothing here.
+        if matches!(inbound.said, Said::Text(_)) && !is_any_at_work {
+            continue;
+        }
         let Some(person) = people.who_is(store, inbound) else {
             continue;
         };
         let contact = &person.row.id;
-        // Somebody who begins a staff conversation goes on with it in the same batch.
-        if desks.contains_key(contact) || !wants_desk(person, items, store) {
+        if desks.contains_key(contact) || !person.dialogue.concerns_staff(&inbound.said, inbound.at)
+        {
             continue;
         }
         let desk = desk(transaction, contact, &shown(items), units, inbound.at).await?;
         desks.insert(contact.clone(), desk);
     }
     Ok(desks)
-}
-
-fn wants_desk(person: &super::people::Person, items: &[&Item], store: &Store) -> bool {
-    items.iter().any(|item| match &item.arrival {
-        Arrival::Inbound(inbound) => {
-            person.dialogue.concerns_staff(&inbound.said)
-                && store.inner.sealer.lookup(&inbound.from) == person.row.lookup
-        }
-        _ => false,
-    })
 }
 
 /// The ideas that are opened in this batch: their comments are shown.

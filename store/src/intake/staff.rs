@@ -8,14 +8,13 @@ use kuulo_core::phrase::StaffPhrase;
 use kuulo_core::staff::{Fix, IdeaState, title};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
 };
 
 use crate::desk::Happened;
 use crate::entity::staff::{
-    idea, idea_comment, membership, notice, panel_asked, praise, pulse_asked, pulse_count, quiet,
-    vote,
+    idea, idea_comment, membership, notice, panel_asked, pulse_asked, pulse_count, quiet, vote,
 };
 use crate::entity::{cases, log};
 use crate::notices::{self, Notice};
@@ -379,44 +378,4 @@ impl Work<'_> {
             .await?;
         Ok(())
     }
-}
-
-/// Takes everything of erased contacts and cases out. Sums stay, for they are nobody's.
-pub(super) async fn forget(
-    transaction: &DatabaseTransaction,
-    contacts: &[Vec<u8>],
-    erased: &[i64],
-) -> Result<(), DbErr> {
-    /// Deletes the rows of each table whose column is among the keys.
-    macro_rules! drop_from {
-        ($keys:expr, $($table:ident.$column:ident),+) => {
-            $($table::Entity::delete_many()
-                .filter($table::Column::$column.is_in($keys.iter().cloned()))
-                .exec(transaction)
-                .await?;)+
-        };
-    }
-    if !contacts.is_empty() {
-        drop_from!(
-            contacts,
-            membership.Contact,
-            vote.Contact,
-            idea_comment.Contact,
-            pulse_asked.Contact,
-            panel_asked.Contact,
-            notice.Contact,
-            quiet.Contact
-        );
-    }
-    if !erased.is_empty() {
-        drop_from!(
-            erased,
-            idea.CaseId,
-            vote.CaseId,
-            idea_comment.CaseId,
-            praise.CaseId,
-            notice.CaseId
-        );
-    }
-    Ok(())
 }

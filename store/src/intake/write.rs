@@ -10,10 +10,11 @@ use sea_orm::{
     Iterable, QueryFilter, Set,
 };
 
-use super::linking::Linking;
 use super::batch::Trouble;
+use super::erase;
+use super::linking::Linking;
 use super::people::{People, Person};
-use super::staff::{self, Doing};
+use super::staff::Doing;
 use crate::desk::Happened;
 use crate::entity::learning::correction;
 use crate::entity::log::{change, event, message, original, quarantine, seen};
@@ -141,7 +142,9 @@ pub(super) async fn all(
     insert::<quarantine::ActiveModel>(transaction, writes.quarantine, None).await?;
     insert::<seen::ActiveModel>(transaction, seen, None).await?;
     for doing in writes.doings {
-        writes.changed.extend(doing.write(store, transaction).await?);
+        writes
+            .changed
+            .extend(doing.write(store, transaction).await?);
     }
     let erased: BTreeSet<i64> = writes.erased_cases.into_iter().collect();
     let changed = writes
@@ -174,7 +177,7 @@ pub(crate) async fn log_changes(
 }
 
 async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<(), DbErr> {
-    staff::forget(transaction, &writes.forgotten, &writes.erased_cases).await?;
+    erase::leave_work(transaction, &writes.forgotten, &writes.erased_cases).await?;
     if !writes.erased_cases.is_empty() {
         let erased = || writes.erased_cases.iter().copied();
         message::Entity::delete_many()

@@ -65,7 +65,8 @@ impl World {
     }
 
     async fn says(&self, account: &str, text: &str, minute: i64) -> Vec<Phrase> {
-        self.does(account, Said::Text(text.to_owned()), minute).await
+        self.does(account, Said::Text(text.to_owned()), minute)
+            .await
     }
 
     async fn joins(&self, account: &str, unit: Option<i64>) {
@@ -111,7 +112,13 @@ impl World {
 
     /// What Kuulo starts by itself at a moment.
     async fn started(&self, now: Timestamp) -> Vec<Phrase> {
-        while self.store.send_notices(now, Country::Finland).await.unwrap() > 0 {}
+        while self
+            .store
+            .send_notices(now, Country::Finland)
+            .await
+            .unwrap()
+            > 0
+        {}
         self.deliver(now).await
     }
 
@@ -142,13 +149,25 @@ async fn a_code_works_until_it_is_withdrawn_or_too_old(world: World) {
     assert_eq!(world.store.members(Some(ward.id)).await.unwrap(), 2);
 
     let elsewhere = Scope::Units(vec![xray.id]);
-    let own = world.store.invitation_codes(&elsewhere, at(1)).await.unwrap();
+    let own = world
+        .store
+        .invitation_codes(&elsewhere, at(1))
+        .await
+        .unwrap();
     assert_eq!(own.len(), 1);
-    let all = world.store.invitation_codes(&Scope::All, at(1)).await.unwrap();
+    let all = world
+        .store
+        .invitation_codes(&Scope::All, at(1))
+        .await
+        .unwrap();
     let first = all.iter().find(|code| code.unit == Some(ward.id)).unwrap();
     let withdrawn = world.store.withdraw_code(&elsewhere, first.id).await;
     assert!(withdrawn.is_err());
-    world.store.withdraw_code(&Scope::All, first.id).await.unwrap();
+    world
+        .store
+        .withdraw_code(&Scope::All, first.id)
+        .await
+        .unwrap();
     assert!(is_refused(&world.commands("carin", &join, 1).await));
     let short = world
         .store
@@ -163,7 +182,9 @@ async fn a_code_works_until_it_is_withdrawn_or_too_old(world: World) {
         panic!("{said:?}");
     };
     assert_eq!(places.len(), 2);
-    let ward_place = places.iter().find(|it| it.unit.as_deref() == Some("Avdelning 3"));
+    let ward_place = places
+        .iter()
+        .find(|it| it.unit.as_deref() == Some("Avdelning 3"));
     let press = StaffPress::Leave(ward_place.unwrap().membership);
     world.presses("bo", press, 8).await;
     assert_eq!(world.store.members(Some(ward.id)).await.unwrap(), 2);
@@ -176,8 +197,12 @@ async fn an_idea_stays_with_its_unit_and_its_voters_hear_what_was_done(world: Wo
     world.joins("anna", Some(ward.id)).await;
     world.joins("bo", Some(ward.id)).await;
     world.joins("carin", Some(xray.id)).await;
-    let code = world.tells("anna", "Manschetten saknas ofta på rum 4").await;
-    let said = world.presses("anna", StaffPress::Fix(code, Fix::Ours), 1).await;
+    let code = world
+        .tells("anna", "Manschetten saknas ofta på rum 4")
+        .await;
+    let said = world
+        .presses("anna", StaffPress::Fix(code, Fix::Ours), 1)
+        .await;
     assert_eq!(said, [Phrase::Staff(StaffPhrase::ToldLocal)]);
     assert_eq!(world.queue().await, [], "it is the unit's");
 
@@ -189,7 +214,9 @@ async fn an_idea_stays_with_its_unit_and_its_voters_hear_what_was_done(world: Wo
     }
     world.presses("bo", StaffPress::Comment(idea), 3).await;
     world.says("bo", "Ring mig på 040 123 4567", 3).await;
-    let [shown] = &world.board().await[..] else { panic!() };
+    let [shown] = &world.board().await[..] else {
+        panic!()
+    };
     assert_eq!((shown.votes, shown.new_votes), (3, 3));
     assert!(!shown.comments[0].contains("4567"), "masked");
     assert!(world.board().await[0].state == IdeaState::Open);
@@ -203,7 +230,11 @@ async fn an_idea_stays_with_its_unit_and_its_voters_hear_what_was_done(world: Wo
     let said = world.says("bo", "En märkt manschett i varje rum.", 5).await;
     assert_eq!(said, [Phrase::Staff(StaffPhrase::ToldSolved)]);
     let told = world.started(at(6)).await;
-    assert_eq!(told.len(), 2, "all who voted but the one who did it: {told:?}");
+    assert_eq!(
+        told.len(),
+        2,
+        "all who voted but the one who did it: {told:?}"
+    );
     assert!(told.iter().all(|phrase| matches!(
         phrase,
         Phrase::Staff(StaffPhrase::AskFixed { done, .. }) if done.contains("märkt")
@@ -212,7 +243,10 @@ async fn an_idea_stays_with_its_unit_and_its_voters_hear_what_was_done(world: Wo
     world.presses("anna", StaffPress::Fixed(idea, 2), 8).await;
     world.presses("carin", StaffPress::Fixed(idea, 0), 8).await;
     let solved = &world.board().await[0];
-    assert_eq!((solved.state, solved.helped), (IdeaState::Solved, [1, 0, 1]));
+    assert_eq!(
+        (solved.state, solved.helped),
+        (IdeaState::Solved, [1, 0, 1])
+    );
     let view = world.store.case(&Scope::All, code).await.unwrap();
     assert_eq!(view.line.state, CaseState::Closed);
     let there = Scope::Units(vec![xray.id]);
@@ -224,8 +258,12 @@ async fn an_idea_taken_further_waits_in_the_queue_with_its_votes(world: World) {
     let ward = world.unit("Avdelning 3").await;
     world.joins("anna", Some(ward.id)).await;
     world.joins("bo", Some(ward.id)).await;
-    let code = world.tells("anna", "Ronden börjar så sent att ingen kommer hem").await;
-    world.presses("anna", StaffPress::Fix(code, Fix::Unknown), 1).await;
+    let code = world
+        .tells("anna", "Ronden börjar så sent att ingen kommer hem")
+        .await;
+    world
+        .presses("anna", StaffPress::Fix(code, Fix::Unknown), 1)
+        .await;
     let idea = world.listed("bo").await;
     world.presses("bo", StaffPress::Vote(idea), 2).await;
     world.presses("bo", StaffPress::Escalate(idea), 3).await;
@@ -251,9 +289,7 @@ async fn an_idea_taken_further_waits_in_the_queue_with_its_votes(world: World) {
     let acted = world.store.act(&steward, code, view.version, answer, at(7));
     acted.await.unwrap();
     let told = world.started(at(8)).await;
-    let is_word = |phrase: &Phrase| {
-        matches!(phrase, Phrase::Staff(StaffPhrase::ToldIdeaAnswered { text, .. }) if text.contains("nio"))
-    };
+    let is_word = |phrase: &Phrase| matches!(phrase, Phrase::Staff(StaffPhrase::ToldIdeaAnswered { text, .. }) if text.contains("nio"));
     assert_eq!(told.iter().filter(|phrase| is_word(phrase)).count(), 1);
     assert_eq!(world.board().await[0].state, IdeaState::Answered);
 }
@@ -262,17 +298,27 @@ async fn a_like_idea_gets_the_vote_and_the_words(world: World) {
     let ward = world.unit("Avdelning 3").await;
     world.joins("anna", Some(ward.id)).await;
     world.joins("bo", Some(ward.id)).await;
-    world.tells("anna", "Manschetter försvinner till andra avdelningar").await;
+    world
+        .tells("anna", "Manschetter försvinner till andra avdelningar")
+        .await;
     world.commands("bo", "idea", 1).await;
-    let said = world.says("bo", "manschetten på rum 4 är borta igen", 1).await;
+    let said = world
+        .says("bo", "manschetten saknas igen på rum 4", 1)
+        .await;
     let [Phrase::Staff(StaffPhrase::AskSimilar { idea, .. })] = said.as_slice() else {
         panic!("{said:?}");
     };
-    assert_eq!(world.all_cases().await.len(), 1, "not stored before it is known");
+    assert_eq!(
+        world.all_cases().await.len(),
+        1,
+        "not stored before it is known"
+    );
     world.presses("bo", StaffPress::Same(*idea), 2).await;
-    let [shown] = &world.board().await[..] else { panic!() };
+    let [shown] = &world.board().await[..] else {
+        panic!()
+    };
     assert_eq!(shown.votes, 2);
-    assert_eq!(shown.comments, ["manschetten på rum 4 är borta igen"]);
+    assert_eq!(shown.comments, ["manschetten saknas igen på rum 4"]);
     world.presses("bo", StaffPress::Unvote(*idea), 3).await;
     assert_eq!(world.board().await[0].votes, 1);
 }
@@ -281,7 +327,9 @@ async fn nothing_of_an_erased_colleague_stays(world: World) {
     let ward = world.unit("Avdelning 3").await;
     world.joins("anna", Some(ward.id)).await;
     world.joins("bo", Some(ward.id)).await;
-    world.tells("anna", "Gurkörtsskåpet står olåst om natten").await;
+    world
+        .tells("anna", "Gurkörtsskåpet står olåst om natten")
+        .await;
     let idea = world.listed("bo").await;
     world.presses("bo", StaffPress::Comment(idea), 2).await;
     world.says("bo", "Vidundersnyckeln hänger bredvid", 2).await;
@@ -291,7 +339,9 @@ async fn nothing_of_an_erased_colleague_stays(world: World) {
     for _ in 0..2 {
         world.does("bo", forget.clone(), 3).await;
     }
-    let [shown] = &world.board().await[..] else { panic!() };
+    let [shown] = &world.board().await[..] else {
+        panic!()
+    };
     assert_eq!((shown.votes, shown.comments.len()), (1, 0));
     assert_eq!(world.store.members(Some(ward.id)).await.unwrap(), 1);
     for _ in 0..2 {
@@ -309,17 +359,25 @@ async fn quiet_times_and_nights_are_kept(world: World) {
     for who in ["anna", "bo", "carin"] {
         world.joins(who, Some(ward.id)).await;
     }
-    let code = world.tells("anna", "Ronden börjar så sent att ingen kommer hem").await;
+    let code = world
+        .tells("anna", "Ronden börjar så sent att ingen kommer hem")
+        .await;
     let idea = world.listed("bo").await;
     world.presses("bo", StaffPress::Vote(idea), 2).await;
     world.presses("bo", StaffPress::Quiet(7), 2).await;
     world.presses("carin", StaffPress::Vote(idea), 2).await;
     world.commands("carin", "stop", 3).await;
     // 15.00 is noon in universal time; this is 23.00.
-    world.presses("anna", StaffPress::Fix(code, Fix::Further), 8 * 60).await;
+    world
+        .presses("anna", StaffPress::Fix(code, Fix::Further), 8 * 60)
+        .await;
     let night = world.started(at(8 * 60)).await;
     assert_eq!(night, []);
-    assert_eq!(world.started(at(17 * 60)).await, [], "who is quiet and who has stopped");
+    assert_eq!(
+        world.started(at(17 * 60)).await,
+        [],
+        "who is quiet and who has stopped"
+    );
     let later = world.started(at(8 * DAY)).await;
     assert_eq!(later.len(), 1, "{later:?}");
 }
@@ -330,7 +388,11 @@ async fn a_pulse_is_counted_once_and_is_nobodys(world: World) {
     for account in &accounts {
         world.joins(account, Some(ward.id)).await;
     }
-    assert_eq!(world.store.ask_pulse(at(1)).await.unwrap(), 0, "nobody has chosen a rhythm");
+    assert_eq!(
+        world.store.ask_pulse(at(1)).await.unwrap(),
+        0,
+        "nobody has chosen a rhythm"
+    );
     let scope = Scope::All;
     let monthly = world.store.set_rhythm(&scope, ward.id, Rhythm::Monthly);
     monthly.await.unwrap();
@@ -340,7 +402,11 @@ async fn a_pulse_is_counted_once_and_is_nobodys(world: World) {
     assert_eq!(world.store.ask_pulse(at(1)).await.unwrap(), 11);
     assert_eq!(world.store.ask_pulse(at(2)).await.unwrap(), 0);
     let asked = world.started(at(2)).await;
-    let [Phrase::Staff(StaffPhrase::AskPulse { unit, period, .. }), ..] = asked[..] else {
+    let [
+        Phrase::Staff(StaffPhrase::AskPulse { unit, period, .. }),
+        ..,
+    ] = asked[..]
+    else {
         panic!("{asked:?}");
     };
     let pulse = |score| StaffPress::Pulse(unit, period, score);
@@ -354,9 +420,17 @@ async fn a_pulse_is_counted_once_and_is_nobodys(world: World) {
     let results = async |now| world.store.pulse_results(&Scope::All, now).await.unwrap();
     assert_eq!(results(at(6)).await, [], "not while answers arrive");
     let july = at(40 * DAY);
-    let [result] = &results(july).await[..] else { panic!() };
-    assert_eq!((result.answers, result.promoters, result.detractors), (10, 10, 0));
-    assert_eq!(world.store.pulse_results(&elsewhere, july).await.unwrap(), []);
+    let [result] = &results(july).await[..] else {
+        panic!()
+    };
+    assert_eq!(
+        (result.answers, result.promoters, result.detractors),
+        (10, 10, 0)
+    );
+    assert_eq!(
+        world.store.pulse_results(&elsewhere, july).await.unwrap(),
+        []
+    );
     // An answer after the month is over is too late, and the next month asks anew.
     assert_eq!(world.store.ask_pulse(july).await.unwrap(), 11);
 }
@@ -367,7 +441,9 @@ async fn thanks_go_once_to_those_who_work_there(world: World) {
     for who in ["anna", "bo"] {
         world.joins(who, Some(ward.id)).await;
     }
-    world.commands("patient", &format!("start {}", door.code), 0).await;
+    world
+        .commands("patient", &format!("start {}", door.code), 0)
+        .await;
     let thanks = "Tack till all personal på avdelningen, ni var helt underbara och jag fick så fin vård. Ring 040 123 4567";
     world.says("patient", thanks, 1).await;
     let pass_on = async |now| world.store.pass_on_praise(now).await.unwrap();
@@ -385,7 +461,9 @@ async fn thanks_go_once_to_those_who_work_there(world: World) {
         assert!(text.starts_with("Tack till all personal") && !text.contains("4567"));
     }
     let said = world.commands("bo", "list", 82).await;
-    assert!(matches!(&said[..], [Phrase::Staff(StaffPhrase::ToldList { praise, .. })] if praise.len() == 1));
+    assert!(
+        matches!(&said[..], [Phrase::Staff(StaffPhrase::ToldList { praise, .. })] if praise.len() == 1)
+    );
 }
 
 async fn the_panel_is_asked_and_told(world: World) {
@@ -393,7 +471,9 @@ async fn the_panel_is_asked_and_told(world: World) {
     for account in &panel {
         world.joins(account, None).await;
     }
-    let case = world.write("1", "patient", "Vi väntade fem timmar på akuten.").await;
+    let case = world
+        .write("1", "patient", "Vi väntade fem timmar på akuten.")
+        .await;
     world.deliver(at(1)).await;
     let new = NewQuestion {
         question: "Vad skulle du göra först?".to_owned(),
@@ -416,14 +496,27 @@ async fn the_panel_is_asked_and_told(world: World) {
     for (n, account) in panel.iter().take(5).enumerate() {
         assert_eq!(results().await[0].texts, [""; 0], "{n} answers are too few");
         world.presses(account, StaffPress::Panel(id), 3).await;
-        world.says(account, &format!("Jag skulle fråga vilken, {n}"), 3).await;
-        world.presses(account, StaffPress::Clear(id, Some(2)), 4).await;
+        world
+            .says(account, &format!("Jag skulle fråga vilken, {n}"), 3)
+            .await;
+        world
+            .presses(account, StaffPress::Clear(id, Some(2)), 4)
+            .await;
     }
     world.presses(&panel[5], StaffPress::PanelSkip(id), 4).await;
-    let [result] = &results().await[..] else { panic!() };
-    assert_eq!((result.answers, result.texts.len(), result.clear), (5, 5, Some(20)));
+    let [result] = &results().await[..] else {
+        panic!()
+    };
+    assert_eq!(
+        (result.answers, result.texts.len(), result.clear),
+        (5, 5, Some(20))
+    );
     assert_eq!(world.all_cases().await.len(), 1, "answers are no messages");
-    world.store.sum_up(id, "Vi skriver vilken tablett.").await.unwrap();
+    world
+        .store
+        .sum_up(id, "Vi skriver vilken tablett.")
+        .await
+        .unwrap();
 
     assert_eq!(world.store.tell_panel(at(2 * DAY)).await.unwrap(), 0);
     while world.store.tell_panel(at(3 * DAY + 1)).await.unwrap() > 0 {}
@@ -431,8 +524,14 @@ async fn the_panel_is_asked_and_told(world: World) {
     assert_eq!(told.len(), 5, "those who answered");
     assert!(matches!(
         &told[0],
-        Phrase::Staff(StaffPhrase::ToldPanelResult { answers: 5, summary: Some(_), .. })
+        Phrase::Staff(StaffPhrase::ToldPanelResult {
+            answers: 5,
+            summary: Some(_),
+            ..
+        })
     ));
-    let late = world.presses(&panel[5], StaffPress::Panel(id), 3 * DAY + 3).await;
+    let late = world
+        .presses(&panel[5], StaffPress::Panel(id), 3 * DAY + 3)
+        .await;
     assert_eq!(late, [Phrase::NoOldButton]);
 }

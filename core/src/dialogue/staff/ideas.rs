@@ -2,9 +2,9 @@
 
 use super::{Draft, StaffEffect};
 use crate::case::CaseCode;
+use crate::dialogue::Effect;
 use crate::dialogue::state::{Stage, Talk};
 use crate::dialogue::turn::Turn;
-use crate::dialogue::Effect;
 use crate::hearing::Heard;
 use crate::labels::Role;
 use crate::likeness::likest;
@@ -41,7 +41,9 @@ impl Turn<'_> {
         if !self.context.desk.works_in(unit) {
             return self.say(Phrase::NoOldButton);
         }
-        self.dialogue.place.at_work.unit = Some(unit);
+        let at = self.context.at;
+        let work = &mut self.dialogue.place.at_work;
+        (work.unit, work.asked) = (Some(unit), Some(at));
         self.ask(Phrase::AskIdea);
     }
 
@@ -52,9 +54,9 @@ impl Turn<'_> {
         let others = self.context.desk.ideas.iter().filter(open);
         let found = likest(&heard.text, others.map(|idea| (idea, idea.text.as_str())));
         let Some(idea) = found else {
-            return self.propose(heard);
+            return self.propose(self.context.fresh, heard);
         };
-        self.dialogue.place.at_work.draft = Some(Draft::of(heard));
+        self.dialogue.place.at_work.draft = Some(Draft::of(self.context.fresh, heard));
         self.ask_staff(StaffPhrase::AskSimilar {
             idea: idea.id,
             title: idea.title.clone(),
@@ -77,13 +79,13 @@ impl Turn<'_> {
     /// Stores words that wait for an answer as an idea, before the conversation goes elsewhere.
     pub(in crate::dialogue) fn store_draft(&mut self) -> Option<CaseCode> {
         let draft = self.dialogue.place.at_work.draft.take()?;
-        let heard = draft.heard();
-        Some(self.store_idea(&heard))
+        let code = draft.code;
+        Some(self.store_idea(code, &draft.heard()))
     }
 
     pub(super) fn is_new(&mut self) {
         match self.dialogue.place.at_work.draft.take() {
-            Some(draft) => self.propose(&draft.heard()),
+            Some(draft) => self.propose(draft.code, &draft.heard()),
             None => self.say(Phrase::NoOldButton),
         }
     }
@@ -92,10 +94,11 @@ impl Turn<'_> {
         let Some(draft) = self.dialogue.place.at_work.draft.take() else {
             return self.say(Phrase::NoOldButton);
         };
+        let code = draft.code;
         let heard = draft.heard();
         if self.context.desk.idea(idea).is_none() {
             // It was erased in between: these words must not be lost with it.
-            return self.propose(&heard);
+            return self.propose(code, &heard);
         }
         self.dialogue.place.open = None;
         self.staff_effect(StaffEffect::Vote {
@@ -106,15 +109,14 @@ impl Turn<'_> {
         self.notice(&heard);
     }
 
-    fn propose(&mut self, heard: &Heard) {
-        let code = self.store_idea(heard);
+    fn propose(&mut self, code: CaseCode, heard: &Heard) {
+        self.store_idea(code, heard);
         self.notice(heard);
         self.ask_staff(StaffPhrase::AskFix { code });
     }
 
     /// Stores an idea, with its receipt.
-    fn store_idea(&mut self, heard: &Heard) -> CaseCode {
-        let code = self.context.fresh;
+    fn store_idea(&mut self, code: CaseCode, heard: &Heard) -> CaseCode {
         let unit = self.dialogue.place.at_work.unit.take();
         self.dialogue.place.open = None;
         self.effects.push(Effect::Submit {
@@ -129,7 +131,11 @@ impl Turn<'_> {
             knows_unit: unit.is_some(),
             ..Talk::new(code, Stage::Telling)
         });
-        let known = self.context.units.iter().find(|known| Some(known.id) == unit);
+        let known = self
+            .context
+            .units
+            .iter()
+            .find(|known| Some(known.id) == unit);
         match known {
             Some(unit) => {
                 self.staff_effect(StaffEffect::Propose {

@@ -36,7 +36,11 @@ impl Turn<'_> {
         self.welcome_to_work(invitation.belonging, unit.map(|unit| unit.name.as_str()));
     }
 
-    pub(in crate::dialogue) fn welcome_to_work(&mut self, belonging: Belonging, unit: Option<&str>) {
+    pub(in crate::dialogue) fn welcome_to_work(
+        &mut self,
+        belonging: Belonging,
+        unit: Option<&str>,
+    ) {
         self.say_staff(match (belonging, unit) {
             (Belonging::Staff, Some(unit)) => StaffPhrase::ToldJoined {
                 unit: unit.to_owned(),

@@ -2,9 +2,7 @@
 
 use super::*;
 use crate::phrase::StaffPhrase;
-use crate::staff::{
-    Belonging, Idea, IdeaState, Invitation, Membership, PanelQuestion, title,
-};
+use crate::staff::{Belonging, Idea, IdeaState, Invitation, Membership, PanelQuestion, title};
 
 /// Somebody who works in the first unit, with all that can be before them.
 pub(super) const FULL: &str = "! desk works 1
@@ -113,7 +111,11 @@ impl Scene {
             }
         };
         match effect {
-            StaffEffect::Join { belonging, unit, by_role } => {
+            StaffEffect::Join {
+                belonging,
+                unit,
+                by_role,
+            } => {
                 let known = self.units.iter().find(|known| Some(known.id) == unit);
                 self.desk.memberships.push(Membership {
                     id,
@@ -130,12 +132,16 @@ impl Scene {
             StaffEffect::Propose { code, unit } => format!("propose {code} to unit {unit}"),
             StaffEffect::Fix { code, fix } => format!("fix {code}: {}", fix.name()),
             StaffEffect::Vote { idea, heard } => {
-                change(idea, |idea| (idea.votes, idea.has_voted) = (idea.votes + 1, true));
+                change(idea, |idea| {
+                    (idea.votes, idea.has_voted) = (idea.votes + 1, true)
+                });
                 let words = heard.map(|heard| format!(": {}", heard.text));
                 format!("vote for {idea}{}", words.unwrap_or_default())
             }
             StaffEffect::Unvote { idea } => {
-                change(idea, |idea| (idea.votes, idea.has_voted) = (idea.votes - 1, false));
+                change(idea, |idea| {
+                    (idea.votes, idea.has_voted) = (idea.votes - 1, false)
+                });
                 format!("no vote for {idea}")
             }
             StaffEffect::Comment { idea, heard } => format!("comment on {idea}: {}", heard.text),
@@ -152,7 +158,11 @@ impl Scene {
                 format!("escalate {idea}")
             }
             StaffEffect::Rate { idea, how } => format!("rate {idea}: {how}"),
-            StaffEffect::Pulse { unit, period, score } => {
+            StaffEffect::Pulse {
+                unit,
+                period,
+                score,
+            } => {
                 self.desk.pulses.retain(|pulse| *pulse != (unit, period));
                 format!("pulse of {unit} in {period}: {score:?}")
             }

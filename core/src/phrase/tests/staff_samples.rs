@@ -6,7 +6,8 @@ use crate::staff::{Idea, IdeaState};
 pub(super) fn every_phrase() -> impl Iterator<Item = StaffPhrase> {
     let code = code();
     let unit = "Lasten ja nuorten erikoissairaanhoidon poliklinikat, Pohjois".to_owned();
-    let title = "Manschetter försvinner till avdelning 3 varje vecka och ingen vet var de är".to_owned();
+    let title =
+        "Manschetter försvinner till avdelning 3 varje vecka och ingen vet var de är".to_owned();
     let said = "En märkt manschett i varje rum.".to_owned();
     let choice = UnitChoice {
         id: 7,

@@ -139,6 +139,12 @@ impl DiscordPerson {
         });
     }
 
+    /// Is a member of the server with these roles from now on.
+    pub fn has_roles(&self, roles: &[u64]) {
+        self.state
+            .write(|memory| memory.roles.insert(self.user, roles.to_vec()));
+    }
+
     fn interact(&self, kind: u64, data: Value, in_server: bool, on: Option<u64>) -> u64 {
         let (id, event) = self.state.write(|memory| {
             let id = memory.new_id();

@@ -107,6 +107,8 @@ pub(super) struct Memory {
     pub(super) interactions: HashMap<u64, Interaction>,
     pub(super) faults: VecDeque<Fault>,
     pub(super) commands: Option<Value>,
+    /// The roles of the members of the server.
+    pub(super) roles: HashMap<u64, Vec<u64>>,
     pub(super) problems: Vec<String>,
 }
 
