@@ -85,6 +85,7 @@ async fn is_quiet(store: &Store, replies: &UnboundedReceiver<Act>) -> anyhow::Re
 fn inbound(options: &args::Chat, account: &str, said: Said) -> Inbound {
     Inbound {
         id: format!("{account}/{:x}", rand::random::<u128>()),
+        message: None,
         from: Address {
             platform: Platform::Terminal,
             account: account.to_owned(),

@@ -52,6 +52,8 @@ pub(crate) struct Rules {
     pub(crate) answer_within_days: i64,
     /// Days for which words are kept sealed as they came, where something was masked; left out, none are kept.
     pub(crate) keep_originals_days: Option<u16>,
+    /// The organisation must keep texts by its archive rules: `/forget` then erases only what leads to the person.
+    pub(crate) archive_texts: bool,
     /// The labelled comments of NHS England (CSV), extra evidence when the model learns from corrections.
     pub(crate) nhs_csv: Option<PathBuf>,
 }
@@ -62,6 +64,7 @@ impl Default for Rules {
             country: Country::Finland,
             answer_within_days: 14,
             keep_originals_days: None,
+            archive_texts: false,
             nhs_csv: None,
         }
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use kuulo_core::rules::Rules;
+use kuulo_core::rules::{Forgetting, Rules};
 use kuulo_search::{
     Analysis, ClusterSettings, Credentials, IndexError, OpenSearchIndex, SearchIndex, TantivyIndex,
 };
@@ -147,6 +147,9 @@ pub(crate) fn rules(config: &Config) -> Arc<Rules> {
     rules.country = config.rules.country;
     rules.answer_within_days = config.rules.answer_within_days;
     rules.keep_originals_days = config.rules.keep_originals_days;
+    if config.rules.archive_texts {
+        rules.forgetting = Forgetting::Link;
+    }
     rules.public_url = config.web.as_ref().map(|web| web.public_url.clone());
     Arc::new(rules)
 }

@@ -1,6 +1,7 @@
 //! The conversation as a pure function: what a person did, in, and what Kuulo does about it, out.
 
 mod command;
+mod earlier;
 mod hearing;
 mod link;
 pub mod press;
@@ -17,13 +18,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::{CaseCode, CaseState};
 use crate::hearing::Heard;
-use crate::labels::{Phase, Role};
+use crate::labels::{Danger, Phase, Role};
 use crate::language::{Country, Language};
 use crate::message::{Media, Platform};
 use crate::phrase::Phrase;
 use crate::rules::Rules;
 use crate::staff::Desk;
 
+use press::Question;
 pub use staff::StaffEffect;
 use state::{Place, Stored, Version};
 use turn::Turn;
@@ -46,6 +48,10 @@ pub struct Dialogue {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     Text(Box<Heard>),
+    /// An earlier message has these words now.
+    Edited(Box<Heard>),
+    /// An earlier message was deleted.
+    Deleted,
     /// A command without its slash, lower case; `rest` is raw and must not be stored or repeated.
     Command {
         name: String,
@@ -70,6 +76,8 @@ pub struct Context<'a> {
     pub fresh: CaseCode,
     /// The person's own cases, newest first. Filled for commands and presses, empty for text.
     pub cases: &'a [OwnCase],
+    /// The message that was changed or deleted, when it is known.
+    pub earlier: Option<Earlier>,
     /// The touchpoint whose code stood after `/start`, when it exists and is in force.
     pub touchpoint: Option<&'a Touchpoint>,
     /// The steward whose one-time code stood after `/link`, when it is in force.
@@ -89,6 +97,22 @@ pub struct OwnCase {
     pub due: Timestamp,
     /// The first words, masked.
     pub excerpt: String,
+}
+
+/// What became of a message when it was heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    pub code: CaseCode,
+    /// The question that it answered; nothing for words of the story.
+    pub answered: Option<Question>,
+    /// When it was written or last changed.
+    pub changed: Timestamp,
+    /// It was deleted before.
+    pub is_withdrawn: bool,
+    /// No other words stand in the case.
+    pub is_only: bool,
+    /// The kind of danger that the case tells of.
+    pub danger: Option<Danger>,
 }
 
 /// A place of care that a message can be about.
@@ -123,6 +147,15 @@ pub enum Effect {
     Amend {
         code: CaseCode,
         heard: Box<Heard>,
+    },
+    /// The message of this turn has other words now; a closed case opens again.
+    Revise {
+        code: CaseCode,
+        heard: Box<Heard>,
+    },
+    /// The message of this turn leaves its case, and so does what it answered. A case without words has ended.
+    Withdraw {
+        code: CaseCode,
     },
     /// A follow-up question was answered.
     Answered {
@@ -161,6 +194,20 @@ pub enum Answered {
     Helped(u8),
 }
 
+impl Answered {
+    /// The question that it answers.
+    pub fn question(&self) -> Question {
+        match self {
+            Answered::Score(_) => Question::Score,
+            Answered::Phase(_) => Question::Phase,
+            Answered::Unit(_) => Question::Unit,
+            Answered::Need(_) => Question::Need,
+            Answered::Consent(_) => Question::Consent,
+            Answered::Helped(_) => Question::Helped,
+        }
+    }
+}
+
 /// One step of a conversation.
 pub fn step(
     dialogue: Dialogue,
@@ -171,6 +218,8 @@ pub fn step(
     let mut turn = Turn::new(dialogue, context, rules);
     match event {
         Event::Text(heard) => turn.hear(heard),
+        Event::Edited(heard) => turn.hear_again(heard),
+        Event::Deleted => turn.take_back(),
         Event::Command { name, rest } => turn.obey(name, rest),
         Event::Press(id) => turn.press(id),
         Event::Other(media) => turn.say(match media {

@@ -26,6 +26,11 @@ named_enum! {
 }
 
 impl Platform {
+    /// Whether Kuulo can delete what a person wrote there, for two days.
+    pub fn can_be_cleared(self) -> bool {
+        self == Platform::Telegram
+    }
+
     /// Whether Kuulo can send to this platform by itself.
     pub fn can_push(self) -> bool {
         !matches!(self, Platform::Form | Platform::Import)
@@ -64,6 +69,8 @@ impl fmt::Debug for ReplyHandle {
 pub struct Inbound {
     /// The same event has the same id, however often the platform delivers it. Unique within the platform.
     pub id: String,
+    /// The platform's id of the message that was written, changed or deleted, where it was one: unique within the chat.
+    pub message: Option<String>,
     pub from: Address,
     /// The language the platform says the person uses, where it says so.
     pub hint: Option<Language>,
@@ -79,6 +86,10 @@ pub struct Inbound {
 pub enum Said {
     /// Free text, exactly as it came.
     Text(String),
+    /// The message has other words now: all of them, exactly as they came.
+    Edited { text: String },
+    /// The message was deleted.
+    Deleted,
     /// A command without its slash, lower case, and what stood after it.
     Command { name: String, rest: String },
     /// A pressed button's id, see [`crate::dialogue::press`].
@@ -95,6 +106,8 @@ impl fmt::Debug for Said {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Said::Text(t) => write!(f, "Text({} bytes)", t.len()),
+            Said::Edited { text } => write!(f, "Edited({} bytes)", text.len()),
+            Said::Deleted => f.write_str("Deleted"),
             Said::Command { name, .. } => write!(f, "Command({name})"),
             Said::Press(id) => write!(f, "Press({id})"),
             Said::Other(media) => write!(f, "Other({media:?})"),

@@ -17,6 +17,7 @@ use crate::case::{CaseCode, CaseState};
 use crate::labels::SpanKind;
 use crate::language::{Country, Language};
 use crate::message::Platform;
+use crate::rules::Forgetting;
 
 pub use calendar::{day, period, time_zone};
 pub use catalogue::{Catalogue, SpokenBefore, Value};
@@ -83,6 +84,8 @@ pub enum Phrase {
     /// `open` is the number of open cases that would get no answer.
     AskForget {
         open: u64,
+        #[serde(default)]
+        forgetting: Forgetting,
     },
     /// An offer to switch, in both languages.
     AskLanguage {
@@ -94,6 +97,18 @@ pub enum Phrase {
     AskIdea,
 
     ToldAdded {
+        code: CaseCode,
+    },
+    /// An edited message, or the answer that it gave, was changed.
+    ToldChanged {
+        code: CaseCode,
+    },
+    /// A deleted message was taken out; other words of the case stay.
+    ToldWithdrawn {
+        code: CaseCode,
+    },
+    /// The last words of a case were taken out, and it has ended.
+    ToldWithdrawnCase {
         code: CaseCode,
     },
     ToldMasked {
@@ -119,11 +134,15 @@ pub enum Phrase {
         cases: Vec<CaseLine>,
     },
     ToldNoCases,
-    /// `copy` is all that is kept about the person, as text.
-    ToldMydata {
-        copy: String,
+    /// All that is kept about the person goes with it as a file.
+    ToldMydata,
+    ToldForgotten {
+        #[serde(default)]
+        forgetting: Forgetting,
+        /// Kuulo deletes what the person wrote in the chat of late.
+        #[serde(default)]
+        clears_chat: bool,
     },
-    ToldForgotten,
     /// The person chose not to erase.
     ToldKept,
     ToldStopped,

@@ -1,7 +1,20 @@
 //! Everything the core decides by that is not in the message: settings, numbers, the model.
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::Country;
 use crate::triage::{LanguageGuesser, Model, Running};
+
+/// What goes when a person asks to be forgotten.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Forgetting {
+    /// The words and the link to the person.
+    #[default]
+    All,
+    /// The link to the person: a public body may have to keep the words.
+    Link,
+}
 
 /// What `hear` and `step` decide by. Built once at start.
 pub struct Rules {
@@ -15,6 +28,8 @@ pub struct Rules {
     pub conversation_minutes: i64,
     /// Days for which words are kept sealed as they came, where something was masked in them; `None` keeps none.
     pub keep_originals_days: Option<u16>,
+    /// What goes when a person asks to be forgotten.
+    pub forgetting: Forgetting,
     /// The address of the public form and of `/r`, without a final slash; `None` where there is no web.
     pub public_url: Option<String>,
 }
@@ -29,6 +44,7 @@ impl Rules {
             answer_within_days: 14,
             conversation_minutes: 60,
             keep_originals_days: None,
+            forgetting: Forgetting::All,
             public_url: None,
         }
     }

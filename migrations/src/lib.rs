@@ -6,6 +6,7 @@ mod m20261122_000001_beginning;
 mod m20261122_000002_trust;
 mod m20261122_000003_saved;
 mod m20261122_000004_acts;
+mod m20261122_000005_thread;
 mod m20261122_000006_staff;
 
 /// Brings a database from any earlier schema to the newest.
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_trust::Migration),
             Box::new(m20261122_000003_saved::Migration),
             Box::new(m20261122_000004_acts::Migration),
+            Box::new(m20261122_000005_thread::Migration),
             Box::new(m20261122_000006_staff::Migration),
         ]
     }

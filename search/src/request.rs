@@ -28,8 +28,8 @@ pub struct Request {
     pub offset: usize,
     /// How many hits to return; more than `MAX_LIMIT` counts as `MAX_LIMIT`.
     pub limit: usize,
-    /// Whether to count the values of every field.
-    pub facets: bool,
+    /// The fields whose values are counted.
+    pub facets: Vec<Field>,
 }
 
 impl Default for Request {
@@ -43,7 +43,7 @@ impl Default for Request {
             upto: None,
             offset: 0,
             limit: 20,
-            facets: false,
+            facets: Vec::new(),
         }
     }
 }

@@ -121,9 +121,16 @@ impl TantivyIndex {
         analysis: Arc<Analysis>,
         lock: File,
     ) -> Result<TantivyIndex, IndexError> {
-        let empty = Index::create_in_ram(found.layout.schema.clone()).reader()?;
+        let mut empty = Index::create_in_ram(found.layout.schema.clone());
+        empty.set_multithread_executor(disk::threads())?;
         let hot = Hot::above(found.cold, found.position);
-        let shared = Shared::new(found.layout, found.disk, hot, empty.searcher(), lock);
+        let shared = Shared::new(
+            found.layout,
+            found.disk,
+            hot,
+            empty.reader()?.searcher(),
+            lock,
+        );
         let shared = Arc::new(shared);
         let kept = shared.clone();
         let keeper = thread::Builder::new()

@@ -12,7 +12,9 @@ use common::{Shelf, document, ids, put, request};
 use kuulo_core::document::Change;
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{Analysis, IndexError, Opened, Request, Results, SearchIndex, TantivyIndex};
+use kuulo_search::{
+    Analysis, Field, IndexError, Opened, Request, Results, SearchIndex, TantivyIndex,
+};
 
 const TEXTS: [&str; 6] = [
     "tiden var för kort",
@@ -111,7 +113,7 @@ fn kind(file: &Path) -> String {
 
 fn ask(index: &TantivyIndex, query: &str) -> Option<Results> {
     let request = Request {
-        facets: true,
+        facets: Field::ALL.to_vec(),
         ..request(query)
     };
     index.search(&Scope::All, &request).ok()

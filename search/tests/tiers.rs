@@ -11,7 +11,7 @@ use common::{Shelf, document, put, request};
 use kuulo_core::document::{Change, Document};
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{Facet, Request, SearchIndex, Sort};
+use kuulo_search::{Facet, Field, Request, SearchIndex, Sort};
 use proptest::prelude::*;
 
 const VOCABULARY: [&str; 5] = ["vänta", "läkare", "parkering", "väntan", "mat"];
@@ -113,7 +113,7 @@ fn answers(shelf: &Shelf, sort: Sort) -> Vec<Answer> {
         let request = Request {
             sort,
             limit: 100,
-            facets: true,
+            facets: Field::ALL.to_vec(),
             ..request(query)
         };
         let results = shelf.index.search(scope, &request).unwrap();

@@ -98,8 +98,12 @@ pub struct CaseView {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
     Person {
+        /// Empty when it was withdrawn.
         text: String,
         at: Timestamp,
+        /// What stood there before, oldest first.
+        revisions: Vec<Revision>,
+        withdrawn: Option<Timestamp>,
     },
     /// What Kuulo or the steering group said.
     House {
@@ -108,6 +112,14 @@ pub enum Entry {
         delivery: Delivery,
         next_try: Option<Timestamp>,
     },
+}
+
+/// Words that a message had before it was edited, masked.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Revision {
+    pub text: String,
+    /// When they were written.
+    pub at: Timestamp,
 }
 
 /// What happened to a case, for its history.
@@ -132,6 +144,8 @@ pub enum Happened {
     Escalated,
     /// The unit has done something about its idea and said what.
     SolvedAtUnit,
+    /// The person took a message back.
+    Withdrawn,
     /// Words that had been missed were masked.
     Masked(SpanKind),
     /// The sealed words were opened, outside the console.

@@ -220,7 +220,7 @@ fn state(row: &idea::Model) -> Result<IdeaState, StoreError> {
     IdeaState::from_name(&row.state).ok_or(StoreError::Broken("the state of an idea"))
 }
 
-/// The cases behind ideas, as far as they are not erased.
+/// The cases behind ideas, as far as they are not erased or taken back.
 async fn texts(
     connection: &impl ConnectionTrait,
     ids: &[i64],
@@ -228,6 +228,7 @@ async fn texts(
     let found = cases::Entity::find()
         .filter(cases::Column::Id.is_in(ids.iter().copied()))
         .filter(cases::Column::State.ne(CaseState::Erased.name()))
+        .filter(cases::Column::HasWords.eq(true))
         .all(connection)
         .await?;
     Ok(found.into_iter().map(|case| (case.id, case)).collect())

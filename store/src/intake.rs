@@ -8,6 +8,7 @@ mod linking;
 mod load;
 mod people;
 mod staff;
+mod threads;
 mod write;
 
 use std::sync::Arc;
@@ -34,6 +35,15 @@ pub enum Arrival {
         id: String,
         raw: Vec<u8>,
         reason: &'static str,
+    },
+    /// A message is gone from a chat, and the platform does not say whose it was.
+    Deleted {
+        platform: Platform,
+        id: String,
+        /// The chat, as in `Address::room`.
+        room: String,
+        message: String,
+        at: Timestamp,
     },
     /// Said by whoever holds the code of a case (web form): it is the writer of that case who speaks, about that case.
     WithCode {
@@ -112,10 +122,14 @@ impl Early {
         let (text, chosen, hint, role) = match arrival {
             Arrival::Row(row) => (&row.text, row.language, None, row.role),
             Arrival::Inbound(inbound) => match &inbound.said {
-                Said::Text(text) => (text, None, inbound.hint, inbound.role),
+                Said::Text(text) | Said::Edited { text } => {
+                    (text, None, inbound.hint, inbound.role)
+                }
                 _ => return None,
             },
-            Arrival::WithCode { .. } | Arrival::Unreadable { .. } => return None,
+            Arrival::Deleted { .. } | Arrival::WithCode { .. } | Arrival::Unreadable { .. } => {
+                return None;
+            }
         };
         let known = Known {
             chosen,

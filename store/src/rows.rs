@@ -12,7 +12,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::StoreError;
+use crate::desk::Revision;
 use crate::entity::cases;
+use crate::entity::log::message;
 
 pub(crate) fn milliseconds(at: Timestamp) -> i64 {
     at.as_millisecond()
@@ -37,6 +39,11 @@ pub(crate) fn from_json<T: DeserializeOwned>(
 /// What a case knows of the values that were masked in it.
 pub(crate) fn numbering(case: &cases::Model) -> Numbering {
     serde_json::from_str(&case.numbering).unwrap_or_default()
+}
+
+/// What stood in a message before.
+pub(crate) fn revisions(message: &message::Model) -> Vec<Revision> {
+    serde_json::from_str(&message.revisions).unwrap_or_default()
 }
 
 pub(crate) fn platform(name: &str) -> Result<Platform, StoreError> {

@@ -123,6 +123,12 @@ impl Sealer {
         self.keys.tag(name.as_bytes())[..16].to_vec()
     }
 
+    /// The keyed hash by which a message of a chat is known again.
+    pub(crate) fn mark(&self, platform: Platform, chat: &str, id: &str) -> Vec<u8> {
+        let name = format!("message|{}|{chat}|{id}", platform.name());
+        self.keys.tag(name.as_bytes())[..16].to_vec()
+    }
+
     /// The keyed hash of a one-time code: the database alone does not tell it.
     pub(crate) fn link_code(&self, code: CaseCode) -> Vec<u8> {
         let name = format!("link|{}", code.compact());

@@ -36,6 +36,8 @@ mod conversation;
 mod delivery;
 #[path = "contract/desk.rs"]
 mod desk;
+#[path = "contract/edits.rs"]
+mod edits;
 #[path = "contract/erase.rs"]
 mod erase;
 #[path = "contract/import.rs"]

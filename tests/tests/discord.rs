@@ -8,9 +8,10 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use kuulo_bots::discord::{self, Settings};
-use kuulo_core::case::CaseCode;
+use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::message::Platform;
 use kuulo_core::rules::Rules;
+use kuulo_core::scope::Scope;
 use kuulo_store::intake::{Arrival, Intake, Taken};
 use kuulo_store::{Store, Vault};
 use kuulo_tests::world::discord::{Bubble, DiscordPerson, FakeDiscord, Fault, TOKEN};
@@ -403,4 +404,31 @@ async fn a_bot_with_its_own_api_never_goes_to_discord() {
         words.contains("ERROR") && words.contains("Discord's own gateway"),
         "{words}"
     );
+}
+
+#[tokio::test]
+async fn what_is_edited_and_deleted_is_followed() {
+    let kuulo = Kuulo::new().await;
+    let running = kuulo.listen().await;
+    let aino = kuulo.fake.person(131);
+    aino.say(STORY);
+    let code = next_code(&aino).await;
+    aino.say("And Siv was cross");
+    until(&aino, |it| it.text.starts_with("I added that")).await;
+    aino.edit("And Siv was cross", "And somebody was cross");
+    until(&aino, |it| it.text.starts_with("The change is now in")).await;
+    aino.delete(STORY);
+    until(&aino, |it| it.text.starts_with("I have taken it out")).await;
+    let view = kuulo.store.case(&Scope::All, code).await.unwrap();
+    assert_eq!(view.line.text, "And somebody was cross");
+    aino.delete("And somebody was cross");
+    until(&aino, |it| {
+        it.text.starts_with("I have taken out what you wrote")
+    })
+    .await;
+    let view = kuulo.store.case(&Scope::All, code).await.unwrap();
+    assert_eq!(view.line.state, CaseState::Erased);
+    aino.say("The lift does not work");
+    assert_ne!(next_code(&aino).await, code);
+    kuulo.finish(running).await;
 }

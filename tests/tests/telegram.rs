@@ -12,7 +12,7 @@ use kuulo_core::case::CaseCode;
 use kuulo_core::message::Platform;
 use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
-use kuulo_store::desk::Filter;
+use kuulo_store::desk::{Entry, Filter};
 use kuulo_store::intake::{Arrival, Intake, Taken};
 use kuulo_store::outbox::Delivery;
 use kuulo_store::{Store, Vault};
@@ -434,4 +434,52 @@ async fn the_webhook_opens_to_telegram_only() {
         assert_eq!(post(Some(SECRET), body.to_vec()).await, 200);
     }
     assert_eq!(post(Some(SECRET), vec![b' '; (1 << 20) + 1]).await, 413);
+}
+
+#[tokio::test]
+async fn an_edit_changes_the_case_and_warns_when_it_tells_of_danger() {
+    let kuulo = Kuulo::new().await;
+    let running = kuulo.poll();
+    let mut aino = kuulo.fake.person(151);
+    aino.say(STORY);
+    let code = next_code(&mut aino).await;
+    aino.edit("We waited six hours and nobody told us anything");
+    until(&mut aino, |it| it.text.starts_with("The change is now in")).await;
+    let view = kuulo.store.case(&Scope::All, code).await.unwrap();
+    assert_eq!(
+        view.line.text,
+        "We waited six hours and nobody told us anything"
+    );
+    let Entry::Person { revisions, .. } = &view.thread[0] else {
+        panic!("the thread begins with the person's words");
+    };
+    assert_eq!(revisions[0].text, STORY);
+    aino.edit("We waited six hours and I want to kill myself");
+    until(&mut aino, |it| it.text.starts_with("Call 112")).await;
+    assert_eq!(only_case(&mut aino).await, code);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_copy_comes_as_a_file_and_what_is_forgotten_leaves_the_chat() {
+    let kuulo = Kuulo::new().await;
+    let running = kuulo.poll();
+    let mut aino = kuulo.fake.person(161);
+    aino.say(STORY);
+    let code = next_code(&mut aino).await;
+    let story = aino.last_message();
+    aino.say("/mydata");
+    let copy = until(&mut aino, |it| it.file.is_some()).await;
+    let file = copy.file.unwrap();
+    let copied: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+    assert_eq!(copied["cases"][0]["code"], code.to_string());
+    assert_eq!(copied["cases"][0]["messages"][0]["text"], STORY);
+    aino.say("/forget");
+    next_with_button(&mut aino, "Erase").await;
+    assert!(aino.sees_own(story));
+    aino.press("Erase");
+    until(&mut aino, |it| it.text.starts_with("Done.")).await;
+    kuulo.fake.called("deleteMessage", 2).await;
+    assert!(!aino.sees_own(story));
+    running.stop().await;
 }

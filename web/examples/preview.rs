@@ -170,6 +170,7 @@ fn talk(touchpoints: &[Touchpoint]) -> Vec<Arrival> {
             let inbound = move |step: &str, said| {
                 Arrival::Inbound(Box::new(Inbound {
                     id: format!("{i}-{step}"),
+                    message: None,
                     from: Address {
                         platform: Platform::Telegram,
                         account: format!("{i}"),

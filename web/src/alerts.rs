@@ -50,7 +50,7 @@ impl Web {
             after: Some(search.looked),
             upto: Some(upto),
             limit: 0,
-            facets: false,
+            facets: Vec::new(),
             ..search::request(&view, search.steward.language)?
         };
         let (index, scope) = (self.index.clone(), search.steward.scope.clone());

@@ -157,6 +157,7 @@ async fn take_in(
     let inbound = |step: &str, said| {
         Arrival::Inbound(Box::new(Inbound {
             id: format!("{token}:{step}"),
+            message: None,
             // Every form is a contact of its own: two messages of one person cannot be linked.
             from: Address {
                 platform: Platform::Form,

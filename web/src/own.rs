@@ -273,7 +273,9 @@ fn danger(phrase: &Phrase, words: &Words) -> Danger {
 /// Questions stand below the thread while they are open, and danger stands above it.
 fn bubble(entry: &Entry, words: &Words) -> Option<Bubble> {
     match entry {
-        Entry::Person { text, .. } => Some(Bubble::Own(Said::plain(text, None))),
+        Entry::Person { text, .. } => {
+            (!text.is_empty()).then(|| Bubble::Own(Said::plain(text, None)))
+        }
         Entry::House { phrase, at, .. } => {
             // Said on that day: "tomorrow" must not move.
             let then = Words { now: *at, ..*words };

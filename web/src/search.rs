@@ -183,7 +183,7 @@ pub(crate) fn request(pairs: &Pairs, language: Option<Language>) -> Result<Reque
         upto: pairs.get("upto").and_then(|id| id.parse().ok()),
         offset: (page_number(pairs) - 1) * PAGE,
         limit: PAGE,
-        facets: true,
+        facets: SHOWN.iter().copied().chain([Field::Month]).collect(),
         ..Request::default()
     })
 }

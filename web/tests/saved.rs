@@ -208,6 +208,7 @@ fn settled() -> Timestamp {
 async fn link(house: &House, code: &str) {
     let inbound = Inbound {
         id: code.to_owned(),
+        message: None,
         from: Address {
             platform: Platform::Telegram,
             account: "4711004711".to_owned(),

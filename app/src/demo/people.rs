@@ -93,6 +93,7 @@ fn is_question(choices: &[kuulo_core::phrase::SpokenChoice]) -> bool {
 async fn does(house: &House, account: &str, row: &Row, said: Said) -> anyhow::Result<()> {
     let inbound = Inbound {
         id: format!("{account}/{:x}", rand::random::<u64>()),
+        message: None,
         from: Address {
             platform: Platform::Terminal,
             account: account.to_owned(),

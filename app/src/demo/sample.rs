@@ -208,6 +208,7 @@ impl Writer {
     fn does(&self, what: &str, said: Said) -> Arrival {
         Arrival::Inbound(Box::new(Inbound {
             id: format!("sample-{}/{what}", self.number),
+            message: None,
             from: Address {
                 platform: Platform::Form,
                 account: format!("sample-{}", self.number),

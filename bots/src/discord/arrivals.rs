@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use kuulo_core::message::{Inbound, Platform};
 use kuulo_store::StoreError;
 use kuulo_store::intake::{Arrival, Intake};
@@ -19,6 +20,13 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 pub(super) enum Item {
     Inbound(Box<Inbound>),
+    Deleted {
+        platform: Platform,
+        id: String,
+        room: String,
+        message: String,
+        at: Timestamp,
+    },
     Unreadable {
         platform: Platform,
         id: String,
@@ -37,6 +45,19 @@ impl Item {
     fn arrival(self) -> Arrival {
         match self {
             Item::Inbound(inbound) => Arrival::Inbound(inbound),
+            Item::Deleted {
+                platform,
+                id,
+                room,
+                message,
+                at,
+            } => Arrival::Deleted {
+                platform,
+                id,
+                room,
+                message,
+                at,
+            },
             Item::Unreadable {
                 platform,
                 id,

@@ -7,14 +7,15 @@ use serenity::model::event::Event;
 use serenity::model::id::ApplicationId;
 
 use super::arrivals::Item;
-use super::inbound::{Interaction, Message};
+use super::inbound::{Deletion, Interaction, Message};
 
 /// Kinds whose loss would go unnoticed: serenity speaks of what it cannot read only when it debugs.
-const WATCHED: [&str; 5] = [
+const WATCHED: [&str; 6] = [
     "READY",
     "GUILD_CREATE",
     "MESSAGE_CREATE",
     "MESSAGE_UPDATE",
+    "MESSAGE_DELETE",
     "INTERACTION_CREATE",
 ];
 
@@ -23,6 +24,9 @@ pub(super) enum Heard {
     /// A new session: whatever happened before it was missed.
     Ready(ApplicationId),
     Message(Message),
+    /// A message as it is now.
+    Edited(Message),
+    Deleted(Deletion),
     Interaction(Box<Interaction>),
     /// A person's doing that cannot be read.
     Unreadable(Item),
@@ -34,6 +38,8 @@ pub(super) fn heard(event: Event) -> Option<Heard> {
     match event {
         Event::Ready(ready) => Some(Heard::Ready(ready.ready.application.id)),
         Event::MessageCreate(event) => read("MESSAGE_CREATE", json(&event.message)),
+        Event::MessageUpdate(event) => read("MESSAGE_UPDATE", json(&event)),
+        Event::MessageDelete(event) => read("MESSAGE_DELETE", json(&event)),
         Event::InteractionCreate(event) => {
             let mut value = json(&event.interaction);
             // serenity keeps the type in its enum and leaves it out.
@@ -55,13 +61,24 @@ fn json(value: &impl Serialize) -> Value {
     serde_json::to_value(value).unwrap_or(Value::Null)
 }
 
-fn read(kind: &str, value: Value) -> Option<Heard> {
+fn read(kind: &str, mut value: Value) -> Option<Heard> {
+    if kind == "MESSAGE_UPDATE" {
+        // Nobody edits when Discord adds the picture of a link; what is not told is null or missing.
+        if value["edited_timestamp"].is_null() {
+            return None;
+        }
+        if let Some(fields) = value.as_object_mut() {
+            fields.retain(|_, field| !field.is_null());
+        }
+    }
     let read = match kind {
         "MESSAGE_CREATE" => Message::deserialize(&value).map(Heard::Message),
+        "MESSAGE_UPDATE" => Message::deserialize(&value).map(Heard::Edited),
+        "MESSAGE_DELETE" => Deletion::deserialize(&value).map(Heard::Deleted),
         "INTERACTION_CREATE" => {
             Interaction::deserialize(&value).map(|it| Heard::Interaction(Box::new(it)))
         }
-        // Edits are not followed, and servers hold no messages for us.
+        // Servers hold no messages for us.
         _ => return None,
     };
     let heard = read.unwrap_or_else(|_| Heard::Unreadable(unreadable(kind, &value)));
@@ -73,11 +90,17 @@ pub(super) fn unreadable(kind: &str, value: &Value) -> Item {
     let raw = serde_json::to_vec(value).unwrap_or_default();
     let id = value["id"].as_str().and_then(|id| id.parse::<u64>().ok());
     let id = match id {
+        // An edit of a message is another event than the message.
+        Some(id) if kind.starts_with("MESSAGE_") && kind != "MESSAGE_CREATE" => {
+            format!("u/{id}/{}", blake3::hash(&raw))
+        }
         Some(id) => format!("u/{id}"),
         None => format!("raw/{}", blake3::hash(&raw)),
     };
     let reason = match kind {
         "MESSAGE_CREATE" => "a message from Discord that cannot be read",
+        "MESSAGE_UPDATE" => "an edit on Discord that cannot be read",
+        "MESSAGE_DELETE" => "a deletion on Discord that cannot be read",
         _ => "an interaction from Discord that cannot be read",
     };
     Item::Unreadable {

@@ -1,11 +1,13 @@
 //! What Discord sends, as `Inbound`. Only the fields that are needed are read, so that a change elsewhere in
 //! Discord's objects hides nobody's words.
 
+use jiff::Timestamp;
 use kuulo_core::language::Language;
 use kuulo_core::message::{Address, Inbound, Media, Platform, Said};
 use serde::{Deserialize, Deserializer};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
 
+use super::arrivals::Item;
 use super::handle::Handle;
 use super::mentions::without_ids;
 use super::snowflake;
@@ -23,6 +25,31 @@ pub(super) struct Message {
     kind: u8,
     #[serde(default)]
     attachments: Vec<Attachment>,
+    edited_timestamp: Option<String>,
+}
+
+/// A message that is gone. Discord does not say whose it was.
+#[derive(Deserialize)]
+pub(super) struct Deletion {
+    id: MessageId,
+    channel_id: ChannelId,
+    guild_id: Option<GuildId>,
+}
+
+impl Deletion {
+    pub(super) fn is_for_us(&self) -> bool {
+        self.guild_id.is_none()
+    }
+
+    pub(super) fn into_item(self, at: Timestamp) -> Item {
+        Item::Deleted {
+            platform: Platform::Discord,
+            id: format!("m/{}/{}/deleted", self.channel_id, self.id),
+            room: self.channel_id.to_string(),
+            message: self.id.to_string(),
+            at,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -59,21 +86,38 @@ impl Message {
             let id = if has_words { format!("{id}/media") } else { id };
             said.push((id, Said::Other(media(&self.attachments))));
         }
+        let at = snowflake::time(self.id.get());
         said.into_iter()
-            .map(|(id, said)| Inbound {
-                id,
-                from: Address {
-                    platform: Platform::Discord,
-                    account: self.account(),
-                    room: Some(self.channel_id.to_string()),
-                },
-                hint: None,
-                role: None,
-                at: snowflake::time(self.id.get()),
-                said,
-                reply_handle: None,
-            })
+            .map(|(id, said)| self.inbound(id, at, said))
             .collect()
+    }
+
+    /// The words that an edited message has now. Discord sends the same event when it adds a picture of a link.
+    pub(super) fn into_edit(self) -> Option<Inbound> {
+        let edited = self.edited_timestamp.as_ref()?;
+        let at = edited.parse().ok()?;
+        let Said::Text(text) = in_words(&self.content) else {
+            return None;
+        };
+        let id = format!("m/{}/{}/{edited}", self.channel_id, self.id);
+        Some(self.inbound(id, at, Said::Edited { text }))
+    }
+
+    fn inbound(&self, id: String, at: Timestamp, said: Said) -> Inbound {
+        Inbound {
+            id,
+            message: Some(self.id.to_string()),
+            from: Address {
+                platform: Platform::Discord,
+                account: self.account(),
+                room: Some(self.channel_id.to_string()),
+            },
+            hint: None,
+            role: None,
+            at,
+            said,
+            reply_handle: None,
+        }
     }
 }
 
@@ -246,6 +290,7 @@ impl Interaction {
         };
         Some(Inbound {
             id: format!("i/{}", self.id),
+            message: None,
             from: Address {
                 platform: Platform::Discord,
                 account,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use kuulo_core::language::Language;
 use kuulo_core::message::{Inbound, Said};
 use kuulo_store::intake::Intake;
@@ -174,13 +175,23 @@ impl Session {
                 answering.spawn(register(self.rest.clone(), application));
             }
             Some(Heard::Message(message)) => self.take_message(message, queue).await,
+            Some(Heard::Edited(message)) => {
+                if message.is_for_us()
+                    && let Some(edit) = message.into_edit()
+                {
+                    pass_on(queue, edit.into()).await;
+                }
+            }
+            Some(Heard::Deleted(deletion)) if deletion.is_for_us() => {
+                pass_on(queue, deletion.into_item(Timestamp::now())).await;
+            }
             Some(Heard::Interaction(interaction)) => {
                 let (rest, rooms) = (self.rest.clone(), self.rooms.clone());
                 let roles = self.roles.clone();
                 answering.spawn(answer(rest, rooms, roles, *interaction, queue.clone()));
             }
             Some(Heard::Unreadable(item)) => pass_on(queue, item).await,
-            None => {}
+            Some(Heard::Deleted(_)) | None => {}
         }
     }
 

@@ -100,13 +100,23 @@ fn of_message(message: &Message, source: &Value, raw: &[u8], now: Timestamp) -> 
         None => format!("m/{}/{}", message.chat.id, message.id),
     };
     let at = moment(edited.unwrap_or(message.date.timestamp()), now);
-    let inbound = |id, said| arrival(id, message.chat.id, message.from.as_ref(), at, said);
+    let inbound = |id, said| {
+        let mut arrival = arrival(id, message.chat.id, message.from.as_ref(), at, said);
+        if let Arrival::Inbound(inbound) = &mut arrival {
+            inbound.message = Some(message.id.to_string());
+        }
+        arrival
+    };
 
     let mut arrivals = Vec::new();
     // Read from the source: words count also where teloxide does not know what stands around them.
     let text = source["text"].as_str();
     if let Some(text) = text.or(source["caption"].as_str()) {
-        arrivals.push(inbound(id.clone(), said(text)));
+        let said = match (said(text), edited) {
+            (Said::Text(text), Some(_)) => Said::Edited { text },
+            (said, _) => said,
+        };
+        arrivals.push(inbound(id.clone(), said));
     }
     match content(&message.kind) {
         // An edited picture was answered when it came.
@@ -193,6 +203,7 @@ fn of_change(change: &ChatMemberUpdated, number: u32, now: Timestamp) -> Vec<Arr
 fn arrival(id: String, chat: ChatId, from: Option<&User>, at: Timestamp, said: Said) -> Arrival {
     Arrival::Inbound(Box::new(Inbound {
         id,
+        message: None,
         from: Address {
             platform: Platform::Telegram,
             account: chat.to_string(),

@@ -75,6 +75,13 @@ ask-forget = Shall I erase what you wrote and the link to you? { $n ->
     .yes = Erase
     .no = Cancel
 # To: somebody who surely wrote in another language than they chose. Said in both languages.
+ask-forget-kept = Shall I erase the link to you? The organisation must keep the text under its archive rules, but with nothing that shows it is yours. { $n ->
+        [0] You have no open cases.
+        [one] You have 1 open case, and the answer can then not reach you.
+       *[other] You have { $n } open cases, and the answers can then not reach you.
+    } This cannot be undone.
+    .yes = Erase
+    .no = Cancel
 ask-language = Shall I go on in English?
     .yes = In English
 # After: /language.
@@ -88,6 +95,9 @@ ask-idea = What have you noticed? Write as to a colleague, without patient detai
 ## What happened
 
 told-added = I added that to { $code }.
+told-changed = The change is now in { $code }.
+told-withdrawn = I have taken it out of { $code }. The steering group can no longer read it; they see only that you removed something.
+told-withdrawn-case = I have taken out what you wrote. Case { $code } ends here: the steering group sees only that you withdrew it. Write whenever you want to tell it again.
 # $kinds what was masked, joined: name, phone number.
 told-masked = I masked in your text: { $kinds }. The steering group does not see it. In your own chat it stays until you delete the message.
 # The same where the person keeps no chat.
@@ -152,9 +162,10 @@ state-erased = erased
 told-no-cases = You have no cases yet. Write whenever you like, and I will save it.
 # After: /mydata. $copy everything, as text.
 told-mydata = Here is a copy of everything I have about you. It holds your own words, so choose where you keep it. To have it erased: /forget.
-
-    { $copy }
 told-forgotten = Done. I have erased it. It leaves the backups within 35 days. The messages in your own chat are yours to delete. You can start again whenever you like.
+told-forgotten-chat = Done. I have erased it. It leaves the backups within 35 days. I am also deleting what you wrote in this chat in the last two days; older messages are yours to delete. You can start again whenever you like.
+told-forgotten-kept = Done. The link to you is erased, and leaves the backups within 35 days. The messages in your own chat are yours to delete. You can start again whenever you like.
+told-forgotten-kept-chat = Done. The link to you is erased, and leaves the backups within 35 days. I am also deleting what you wrote in this chat in the last two days; older messages are yours to delete. You can start again whenever you like.
 # After: ask-forget was answered no.
 told-kept = I have erased nothing. Everything is as it was.
 # After: /stop.

@@ -55,6 +55,13 @@ ask-forget = Poistanko kaiken, mitä olet kirjoittanut, ja yhteyden sinuun? { $n
     } Tilastoihin jää lukuja, joista sinua ei tunnista. Tätä ei voi perua.
     .yes = Poista
     .no = Peruuta
+ask-forget-kept = Poistanko yhteyden sinuun? Tekstin organisaatio joutuu säilyttämään arkistosääntöjen takia, mutta ilman mitään, mikä yhdistää sen sinuun. { $n ->
+        [0] Sinulla ei ole avoimia asioita.
+        [one] Sinulla on 1 avoin asia, eikä vastaus voi sen jälkeen tavoittaa sinua.
+       *[other] Sinulla on { $n } avointa asiaa, eivätkä vastaukset voi sen jälkeen tavoittaa sinua.
+    } Tätä ei voi perua.
+    .yes = Poista
+    .no = Peruuta
 ask-language = Haluatko jatkaa suomeksi?
     .yes = Suomeksi
 ask-which-language = Millä kielellä kirjoitan sinulle?
@@ -66,6 +73,9 @@ ask-idea = Mitä olet huomannut? Kirjoita niin kuin työkaverille, ilman potilas
 ## Mitä tapahtui
 
 told-added = Lisäsin tämän samaan asiaan, { $code }.
+told-changed = Muutos on nyt asiassa { $code }.
+told-withdrawn = Poistin sen asiasta { $code }. Ohjausryhmä ei voi enää lukea sitä; se näkee vain, että poistit jotain.
+told-withdrawn-case = Poistin sen, mitä kirjoitit. Asia { $code } päättyy tähän: ohjausryhmä näkee vain, että poistit sen. Kirjoita, kun haluat kertoa uudelleen.
 told-masked = Peitin tekstistä: { $kinds }. Tämä ei näy ohjausryhmälle. Omassa chatissasi se näkyy, kunnes poistat viestin.
 told-masked-form = Peitin tekstistä: { $kinds }. Tämä ei näy ohjausryhmälle.
 masked-personal_id = { -identity-code }
@@ -115,9 +125,10 @@ state-closed = vastattu
 state-erased = poistettu
 told-no-cases = Sinulla ei ole vielä asioita. Kirjoita, kun haluat, niin otan viestisi talteen.
 told-mydata = Tässä on kopio kaikesta, mitä minulla on sinusta. Siinä on omia sanojasi, joten valitse, minne tallennat sen. Jos haluat poistaa kaiken: /forget.
-
-    { $copy }
 told-forgotten = Valmista. Poistin tietosi. Varmuuskopioista ne häviävät 35 päivän kuluessa. Oman chattisi viestit voit poistaa itse. Voit aloittaa alusta milloin vain.
+told-forgotten-chat = Valmista. Poistin tietosi. Varmuuskopioista ne häviävät 35 päivän kuluessa. Poistan myös tästä chatista sen, mitä kirjoitit viimeisten kahden vuorokauden aikana; vanhemmat viestit voit poistaa itse. Voit aloittaa alusta milloin vain.
+told-forgotten-kept = Valmista. Poistin yhteyden sinuun. Varmuuskopioista se häviää 35 päivän kuluessa. Oman chattisi viestit voit poistaa itse. Voit aloittaa alusta milloin vain.
+told-forgotten-kept-chat = Valmista. Poistin yhteyden sinuun. Varmuuskopioista se häviää 35 päivän kuluessa. Poistan myös tästä chatista sen, mitä kirjoitit viimeisten kahden vuorokauden aikana; vanhemmat viestit voit poistaa itse. Voit aloittaa alusta milloin vain.
 told-kept = En poistanut mitään. Kaikki on ennallaan.
 told-stopped = En kirjoita sinulle enää, ellet itse kirjoita ensin. Asiasi etenevät; vastaukset löydät koodilla.
 told-link-how = Voin kirjoittaa sinulle tänne, kun tallennetuissa hauissasi on jotain uutta. Saat koodin ohjausryhmän hakusivulta: kirjoita /link ja koodi. /link off lopettaa ilmoitukset.

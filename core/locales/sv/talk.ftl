@@ -56,6 +56,13 @@ ask-forget = Ska jag radera det du har skrivit och kopplingen till dig? { $n ->
     } Siffror i statistiken blir kvar, utan spår av dig. Det går inte att ångra.
     .yes = Radera
     .no = Avbryt
+ask-forget-kept = Ska jag radera kopplingen till dig? Texten du skrev måste organisationen spara enligt arkivreglerna, men utan något som visar att den är din. { $n ->
+        [0] Du har inga öppna ärenden.
+        [one] Du har 1 öppet ärende, och svaret kan då inte nå dig.
+       *[other] Du har { $n } öppna ärenden, och svaren kan då inte nå dig.
+    } Det går inte att ångra.
+    .yes = Radera
+    .no = Avbryt
 ask-language = Vill du fortsätta på svenska?
     .yes = På svenska
 ask-which-language = Vilket språk ska jag skriva på?
@@ -67,6 +74,9 @@ ask-idea = Vad har du märkt? Skriv som till en kollega, utan patientuppgifter.
 ## Det som hände
 
 told-added = Jag lade till det i { $code }.
+told-changed = Ändringen står nu i { $code }.
+told-withdrawn = Jag har tagit bort det ur { $code }. Styrgruppen kan inte längre läsa det; den ser bara att du tog bort något.
+told-withdrawn-case = Jag har tagit bort det du skrev. Ärendet { $code } slutar här: styrgruppen ser bara att du tog tillbaka det. Skriv när du vill berätta igen.
 told-masked = Jag dolde i texten: { $kinds }. Styrgruppen ser det inte. I din egen chatt står det kvar tills du tar bort meddelandet.
 told-masked-form = Jag dolde i texten: { $kinds }. Styrgruppen ser det inte.
 masked-personal_id = { -identity-code }
@@ -116,9 +126,10 @@ state-closed = besvarat
 state-erased = raderat
 told-no-cases = Du har inga ärenden än. Skriv när du vill, så sparar jag det.
 told-mydata = Här är en kopia av allt jag har om dig. Den innehåller dina egna ord, så välj var du sparar den. Vill du ha det raderat: /forget.
-
-    { $copy }
 told-forgotten = Klart. Jag har raderat det. Ur säkerhetskopior är det borta inom 35 dagar. Meddelandena i din egen chatt tar du bort själv. Du kan börja om när du vill.
+told-forgotten-chat = Klart. Jag har raderat det. Ur säkerhetskopior är det borta inom 35 dagar. Det du skrev i chatten de senaste två dygnen tar jag också bort; äldre meddelanden tar du bort själv. Du kan börja om när du vill.
+told-forgotten-kept = Klart. Kopplingen till dig är raderad, och ur säkerhetskopior inom 35 dagar. Meddelandena i din egen chatt tar du bort själv. Du kan börja om när du vill.
+told-forgotten-kept-chat = Klart. Kopplingen till dig är raderad, och ur säkerhetskopior inom 35 dagar. Det du skrev i chatten de senaste två dygnen tar jag också bort; äldre meddelanden tar du bort själv. Du kan börja om när du vill.
 told-kept = Jag har inte raderat något. Allt är som förut.
 told-stopped = Jag skriver inte mer om du inte skriver först. Dina ärenden går vidare; svaren hittar du med koden.
 told-link-how = Jag kan skriva hit när det finns något nytt i dina sparade sökningar. Söksidan i styrgruppens rum ger dig en kod: skriv /link och koden. /link off avslutar det.

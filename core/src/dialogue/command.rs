@@ -120,7 +120,10 @@ impl Turn<'_> {
             .iter()
             .filter(|case| case.state.is_open())
             .count();
-        self.ask_first(Phrase::AskForget { open: open as u64 });
+        self.ask_first(Phrase::AskForget {
+            open: open as u64,
+            forgetting: self.rules.forgetting,
+        });
     }
 
     fn skip(&mut self) {
@@ -128,8 +131,7 @@ impl Turn<'_> {
             return self.say(Phrase::NoQuestion);
         };
         match about(&open) {
-            Some((code, Some(question))) => self.take(Press::Skip(code, question)),
-            Some((_, None)) => self.ask_next(),
+            Some((code, question)) => self.take(Press::Skip(code, question)),
             None if matches!(open, Phrase::Staff(_)) => self.never_mind(),
             None if matches!(open, Phrase::AskForget { .. }) => self.take(Press::Forget(false)),
             None => {

@@ -92,14 +92,19 @@ impl Turn<'_> {
             (Some(open), Some(talk)) if is_fresh(talk) => open,
             _ => return None,
         };
-        if let (Phrase::AskScore { code }, Some(score)) = (open, bare_score(text)) {
+        self.chosen(open, text)
+    }
+
+    /// The choice of a question that these words are.
+    pub(super) fn chosen(&self, question: &Phrase, text: &str) -> Option<Press> {
+        if let (Phrase::AskScore { code }, Some(score)) = (question, bare_score(text)) {
             return Some(Press::Score(*code, score));
         }
         let text = text.trim().trim_end_matches('.').to_lowercase();
         let country = self.dialogue.country().unwrap_or(self.rules.country);
         let language = self.dialogue.speaks(self.context.hint, country);
         let spoken = Catalogue::standard().say(
-            open,
+            question,
             Voice {
                 language,
                 country,
@@ -241,7 +246,7 @@ impl Turn<'_> {
             .collect()
     }
 
-    fn receipt(&mut self, code: CaseCode) {
+    pub(super) fn receipt(&mut self, code: CaseCode) {
         let due = self.due();
         if self.in_chat() {
             return self.say(Phrase::ReceiptGiven { code, due });
@@ -262,7 +267,7 @@ impl Turn<'_> {
     }
 
     /// The number first, then that the words are received, and after that nothing.
-    fn warn(&mut self, code: CaseCode, heard: &Heard) {
+    pub(super) fn warn(&mut self, code: CaseCode, heard: &Heard) {
         self.say(match heard.assessment.danger {
             Some(Danger::SelfHarm) => Phrase::DangerSelf,
             Some(Danger::Violence) => Phrase::DangerViolence {

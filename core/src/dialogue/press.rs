@@ -6,6 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::case::CaseCode;
+use crate::dialogue::Answered;
 use crate::labels::Phase;
 use crate::language::Language;
 use crate::names::named_enum;
@@ -15,7 +16,7 @@ pub use staff::StaffPress;
 const VERSION: &str = "v1";
 
 named_enum! {
-    /// A follow-up question that can be skipped.
+    /// A follow-up question.
     pub enum Question {
         Score = "score",
         Why = "why",
@@ -24,6 +25,7 @@ named_enum! {
         Need = "need",
         Consent = "consent",
         Missing = "missing",
+        Helped = "helped",
     }
 }
 
@@ -42,6 +44,22 @@ pub enum Press {
     Forget(bool),
     /// Something in a staff conversation, or in one with the panel.
     Staff(StaffPress),
+}
+
+impl Press {
+    /// The answer that it gives to a question about a case.
+    pub fn answer(self) -> Option<Answered> {
+        Some(match self {
+            Press::Score(_, score) => Answered::Score(score),
+            Press::Phase(_, phase) => Answered::Phase(phase),
+            Press::Unit(_, unit) => Answered::Unit(unit),
+            Press::Consent(_, yes) => Answered::Consent(yes),
+            Press::Helped(_, how) => Answered::Helped(how),
+            Press::Skip(..) | Press::Language(_) | Press::Forget(_) | Press::Staff(_) => {
+                return None;
+            }
+        })
+    }
 }
 
 /// The id is not, or no longer, a button of Kuulo's.

@@ -89,7 +89,7 @@ impl Turn<'_> {
             talk.left.retain(|left| *left != question);
         }
         match self.dialogue.place.open.clone() {
-            Some(open) if about(&open) != Some((code, Some(question))) => self.say(open),
+            Some(open) if about(&open) != Some((code, question)) => self.say(open),
             _ => self.ask_next(),
         }
     }
@@ -146,7 +146,10 @@ impl Turn<'_> {
             return self.ask_forget();
         }
         self.effects.push(Effect::Erase);
-        self.say(Phrase::ToldForgotten);
+        self.say(Phrase::ToldForgotten {
+            forgetting: self.rules.forgetting,
+            clears_chat: self.context.platform.can_be_cleared(),
+        });
         // The last words are said in the person's language.
         let country = self.dialogue.country().unwrap_or(self.rules.country);
         let language = self.dialogue.speaks(self.context.hint, country);

@@ -176,9 +176,9 @@ impl Dialogue {
                 STAFF_COMMANDS.contains(&name.as_str()) || invitation_code(said).is_some()
             }
             Said::Press(id) => id.starts_with("v1:staff:"),
-            Said::Text(_) => self.is_among_staff(at),
+            Said::Text(_) | Said::Edited { .. } => self.is_among_staff(at),
             Said::Roles(_) => true,
-            Said::Other(_) | Said::Left => false,
+            Said::Deleted | Said::Other(_) | Said::Left => false,
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::labels::{
     Assessment, Choice, Danger, Formal, Kind, Sentiment, SpanKind, Urgency, YesNo,
 };
 use crate::phrase::{Catalogue, SpokenChoice, Voice};
+use crate::rules::Forgetting;
 
 /// A person, a program and the store between them, as far as a conversation needs one.
 struct Scene {
@@ -28,6 +29,10 @@ struct Scene {
     /// Whose code comes next.
     steward: Option<i64>,
     cases: Vec<OwnCase>,
+    /// The messages that were written so far, oldest first: what became of them, and whether they are words.
+    written: Vec<Option<(Earlier, bool)>>,
+    /// The number of the message that is edited or deleted.
+    touched: Option<usize>,
     /// The buttons that the person can still see.
     buttons: Vec<SpokenChoice>,
     /// The names of what was said in the last step.
@@ -52,6 +57,8 @@ impl Scene {
             desk: Desk::default(),
             steward: None,
             cases: Vec::new(),
+            written: Vec::new(),
+            touched: None,
             buttons: Vec::new(),
             said: Vec::new(),
             out: String::new(),
@@ -79,6 +86,7 @@ impl Scene {
             ["hint", name] => self.hint = Language::from_name(name),
             ["role", name] => self.role = Role::from_name(name),
             ["code-of", steward] => self.steward = steward.parse().ok(),
+            ["archive"] => self.rules.forgetting = Forgetting::Link,
             ["no-web"] => self.rules.public_url = None,
             ["unit", name @ ..] => {
                 let id = self.units.len() as i64 + 1;
@@ -133,6 +141,18 @@ impl Scene {
                 .rev()
                 .find(|choice| choice.label == label);
             Event::Press(newest.map_or(label.to_owned(), |choice| choice.press.clone()))
+        } else if let Some((number, words)) = doing
+            .strip_prefix("(edits ")
+            .and_then(|doing| doing.split_once(") "))
+        {
+            self.touched = number.parse().ok();
+            Event::Edited(Box::new(heard(words)))
+        } else if let Some(number) = doing
+            .strip_prefix("(deletes ")
+            .and_then(|doing| doing.strip_suffix(')'))
+        {
+            self.touched = number.parse().ok();
+            Event::Deleted
         } else if let Some(media) = doing
             .strip_prefix('(')
             .and_then(|doing| doing.strip_suffix(')'))
@@ -168,6 +188,7 @@ impl Scene {
             role: self.role,
             fresh: fresh.parse().unwrap(),
             cases: if is_text { &[] } else { &self.cases },
+            earlier: self.earlier(),
             touchpoint: touchpoint.as_ref(),
             steward: self.steward.take(),
             units: &self.units,
@@ -178,8 +199,73 @@ impl Scene {
         let stored = serde_json::to_string(&dialogue).unwrap();
         self.dialogue = serde_json::from_str(&stored).unwrap();
         assert_eq!(self.dialogue, dialogue);
+        self.keep_in_mind(event, &effects);
         for effect in effects {
             self.follows(effect);
+        }
+    }
+
+    /// What is known of the message that was edited or deleted.
+    fn earlier(&self) -> Option<Earlier> {
+        let place = self.touched? - 1;
+        let (mut earlier, _) = self.written.get(place)?.clone()?;
+        let others = self
+            .written
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != place);
+        let mut others = others.filter_map(|(_, written)| written.as_ref());
+        earlier.is_only = !others.any(|(other, is_words)| {
+            *is_words && !other.is_withdrawn && other.code == earlier.code
+        });
+        Some(earlier)
+    }
+
+    /// Follows what becomes of the messages, as the store does.
+    fn keep_in_mind(&mut self, event: &Event, effects: &[Effect]) {
+        let touched = self.touched.take();
+        let place = match (event, touched) {
+            (Event::Text(_), _) => {
+                self.written.push(None);
+                self.written.len() - 1
+            }
+            (_, Some(number)) if number <= self.written.len() => number - 1,
+            _ => return,
+        };
+        for effect in effects {
+            let (code, answered, is_words, danger) = match effect {
+                Effect::Submit { code, heard, .. }
+                | Effect::Amend { code, heard }
+                | Effect::Revise { code, heard } => {
+                    let is_words = !heard.text.is_empty();
+                    (*code, None, is_words, heard.assessment.danger)
+                }
+                Effect::Answered { code, answer } => {
+                    let is_words = matches!(answer, Answered::Need(_));
+                    (*code, Some(answer.question()), is_words, None)
+                }
+                Effect::Withdraw { .. } => {
+                    if let Some((earlier, _)) = &mut self.written[place] {
+                        earlier.is_withdrawn = true;
+                    }
+                    continue;
+                }
+                Effect::Erase => {
+                    self.written.fill(None);
+                    continue;
+                }
+                _ => continue,
+            };
+            let before = self.written[place].take().map(|(earlier, _)| earlier);
+            let earlier = Earlier {
+                code,
+                answered: answered.or(before.and_then(|before| before.answered)),
+                changed: self.at,
+                is_withdrawn: false,
+                is_only: false,
+                danger,
+            };
+            self.written[place] = Some((earlier, is_words));
         }
     }
 
@@ -217,6 +303,24 @@ impl Scene {
                     case.excerpt.clone_from(&heard.text);
                 }
                 format!("amend {code}: {}", heard.text)
+            }
+            Effect::Revise { code, heard } => {
+                let case = self.cases.iter_mut().find(|case| case.code == code);
+                case.unwrap().excerpt.clone_from(&heard.text);
+                format!("revise {code}: {}", heard.text)
+            }
+            Effect::Withdraw { code } => {
+                let mut left = self.written.iter().flatten();
+                let case = self
+                    .cases
+                    .iter_mut()
+                    .find(|case| case.code == code)
+                    .unwrap();
+                if !left.any(|(it, is_words)| *is_words && !it.is_withdrawn && it.code == code) {
+                    case.state = CaseState::Erased;
+                    case.excerpt.clear();
+                }
+                format!("withdraw from {code}")
             }
             Effect::Answered { code, answer } => match answer {
                 Answered::Need(heard) => format!("answered {code}: need {}", heard.text),
@@ -380,6 +484,7 @@ transcripts! {
     staff_tell_an_idea: "staff.txt",
     the_web_form_promises_what_it_can_keep: "form.txt",
     old_buttons_work_as_far_as_they_can: "old-buttons.txt",
+    messages_are_edited_and_deleted: "edits.txt",
     a_steward_links_a_chat: "link.txt",
     what_kuulo_cannot_read: "unreadable.txt",
     staff_join_and_leave: "joining.txt",
@@ -451,6 +556,11 @@ fn at_most_one_question_is_asked_and_it_comes_last() {
         "/link K7M2-4QXD",
         "(voice)",
         "(gone)",
+        "(edits 1) and the doors were shut",
+        "(edits 2) 3",
+        "(edits 2) {self} en jaksa",
+        "(deletes 1)",
+        "(deletes 2)",
         "[old]",
         "[?]",
         "[?]",

@@ -80,7 +80,7 @@ impl<'a> Turn<'a> {
         self.ask(phrase);
     }
 
-    fn worded(&self, question: Question, code: CaseCode) -> Phrase {
+    pub(super) fn worded(&self, question: Question, code: CaseCode) -> Phrase {
         match question {
             Question::Score => Phrase::AskScore { code },
             Question::Why => Phrase::AskWhy { code },
@@ -99,6 +99,7 @@ impl<'a> Turn<'a> {
             Question::Need => Phrase::AskNeed { code },
             Question::Consent => Phrase::AskConsent { code },
             Question::Missing => Phrase::AskMissing { code },
+            Question::Helped => Phrase::AskHelped { code },
         }
     }
 
@@ -144,17 +145,17 @@ impl<'a> Turn<'a> {
     }
 }
 
-/// Which case a question is about, and as what it can be skipped; `None` for what is about no case.
-pub(super) fn about(question: &Phrase) -> Option<(CaseCode, Option<Question>)> {
+/// Which case a question is about, and which question it is; `None` for what is about no case.
+pub(super) fn about(question: &Phrase) -> Option<(CaseCode, Question)> {
     Some(match question {
-        Phrase::AskScore { code } => (*code, Some(Question::Score)),
-        Phrase::AskWhy { code } => (*code, Some(Question::Why)),
-        Phrase::AskPhase { code } => (*code, Some(Question::Phase)),
-        Phrase::AskUnit { code, .. } => (*code, Some(Question::Unit)),
-        Phrase::AskNeed { code } => (*code, Some(Question::Need)),
-        Phrase::AskConsent { code } => (*code, Some(Question::Consent)),
-        Phrase::AskMissing { code } => (*code, Some(Question::Missing)),
-        Phrase::AskHelped { code } => (*code, None),
+        Phrase::AskScore { code } => (*code, Question::Score),
+        Phrase::AskWhy { code } => (*code, Question::Why),
+        Phrase::AskPhase { code } => (*code, Question::Phase),
+        Phrase::AskUnit { code, .. } => (*code, Question::Unit),
+        Phrase::AskNeed { code } => (*code, Question::Need),
+        Phrase::AskConsent { code } => (*code, Question::Consent),
+        Phrase::AskMissing { code } => (*code, Question::Missing),
+        Phrase::AskHelped { code } => (*code, Question::Helped),
         _ => return None,
     })
 }

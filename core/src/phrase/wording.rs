@@ -6,6 +6,7 @@ use crate::case::CaseCode;
 use crate::labels::SpanKind;
 use crate::language::Language;
 use crate::message::Platform;
+use crate::rules::Forgetting;
 use crate::text::MESSAGE_CAP;
 
 use super::{CaseLine, Catalogue, Phrase, Value, Voice, calendar};
@@ -39,11 +40,17 @@ impl Phrase {
             Phrase::AskConsent { .. } => "ask-consent",
             Phrase::AskHelped { .. } => "ask-helped",
             Phrase::AskMissing { .. } => "ask-missing",
-            Phrase::AskForget { .. } => "ask-forget",
+            Phrase::AskForget { forgetting, .. } => match forgetting {
+                Forgetting::All => "ask-forget",
+                Forgetting::Link => "ask-forget-kept",
+            },
             Phrase::AskLanguage { .. } => "ask-language",
             Phrase::AskWhichLanguage => "ask-which-language",
             Phrase::AskIdea => "ask-idea",
             Phrase::ToldAdded { .. } => "told-added",
+            Phrase::ToldChanged { .. } => "told-changed",
+            Phrase::ToldWithdrawn { .. } => "told-withdrawn",
+            Phrase::ToldWithdrawnCase { .. } => "told-withdrawn-case",
             Phrase::ToldMasked { in_chat: true, .. } => "told-masked",
             Phrase::ToldMasked { in_chat: false, .. } => "told-masked-form",
             Phrase::ToldCut => "told-cut",
@@ -57,8 +64,16 @@ impl Phrase {
             Phrase::ToldStatus { .. } => "told-status",
             Phrase::ToldMine { .. } => "told-mine",
             Phrase::ToldNoCases => "told-no-cases",
-            Phrase::ToldMydata { .. } => "told-mydata",
-            Phrase::ToldForgotten => "told-forgotten",
+            Phrase::ToldMydata => "told-mydata",
+            Phrase::ToldForgotten {
+                forgetting,
+                clears_chat,
+            } => match (forgetting, clears_chat) {
+                (Forgetting::All, false) => "told-forgotten",
+                (Forgetting::All, true) => "told-forgotten-chat",
+                (Forgetting::Link, false) => "told-forgotten-kept",
+                (Forgetting::Link, true) => "told-forgotten-kept-chat",
+            },
             Phrase::ToldKept => "told-kept",
             Phrase::ToldStopped => "told-stopped",
             Phrase::ToldLinkHow => "told-link-how",
@@ -150,8 +165,7 @@ impl Phrase {
                 count("n", cases.len() as u64),
                 ("cases", lines(cases, catalogue, voice).into()),
             ],
-            Phrase::ToldMydata { copy } => vec![("copy", copy.clone().into())],
-            Phrase::AskForget { open } => vec![count("n", *open)],
+            Phrase::AskForget { open, .. } => vec![count("n", *open)],
             Phrase::ReceiptGiven { code, due }
             | Phrase::ToldReopened { code, due }
             | Phrase::ToldUnread { code, due } => vec![code_arg(code), ("due", day(due).into())],
@@ -175,6 +189,9 @@ impl Phrase {
             Phrase::ReceiptScore { code }
             | Phrase::ReceiptDanger { code }
             | Phrase::ToldAdded { code }
+            | Phrase::ToldChanged { code }
+            | Phrase::ToldWithdrawn { code }
+            | Phrase::ToldWithdrawnCase { code }
             | Phrase::ToldHelped { code }
             | Phrase::ToldLanguage { code: Some(code) } => vec![code_arg(code)],
             Phrase::DigestSearch { search, n, url } => vec![

@@ -35,11 +35,12 @@ pub(super) fn counts(
     Ok(buckets.iter().map(|bucket| bucket.doc_count).collect())
 }
 
-/// Counts every field in one request; a field with chosen values counts without them.
+/// Counts the fields that are asked for in one request; one with chosen values counts without them.
 pub(super) fn labels(place: &Place, plan: &Plan<'_>) -> Result<Vec<(Field, Counts)>, IndexError> {
     let chosen: Vec<Field> = plan.filters(None).map(|(field, _)| field).collect();
     let mut aggregations = Map::new();
-    for field in Field::ALL {
+    let fields = &plan.request.facets;
+    for field in fields {
         let without = chosen.contains(field).then_some(*field);
         let values = json!({"terms": {"field": field.name(), "size": ALL_VALUES}});
         let counted = json!({
@@ -57,7 +58,7 @@ pub(super) fn labels(place: &Place, plan: &Plan<'_>) -> Result<Vec<(Field, Count
         let values = answer.take(field.name())?.take("values")?;
         Ok((*field, codes(&values)?))
     };
-    Field::ALL.iter().map(counted).collect()
+    fields.iter().map(counted).collect()
 }
 
 fn codes(values: &Aggregation) -> Result<Counts, IndexError> {

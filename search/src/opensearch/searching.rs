@@ -42,7 +42,7 @@ pub(super) fn search(
         |plan| find(place, plan),
         |plan| typos::correct(place, plan),
     )?;
-    let facets = if request.facets {
+    let facets = if !request.facets.is_empty() {
         facets::facets(analysis, &request.filters, counting::labels(place, &plan)?)
     } else {
         Vec::new()

@@ -19,7 +19,7 @@ use crate::facets::{self, Counts};
 use crate::field::Field;
 use crate::highlight::{Marker, snippet};
 use crate::plan::{Choice, Plan};
-use crate::request::{Filters, MAX_LIMIT, Request, Sort};
+use crate::request::{MAX_LIMIT, Request, Sort};
 use crate::results::{Facet, Hit, Results};
 use crate::widening::{Found, MAX_DEPTH, widen};
 
@@ -86,7 +86,7 @@ fn find(
     request: &Request,
 ) -> tantivy::Result<Found<Page>> {
     let query = plan.query(layout, None);
-    let counting = request.facets.then(|| CountCodes(free(&request.filters)));
+    let counting = (!request.facets.is_empty()).then(|| CountCodes(free(request)));
     let limit = request.limit.min(MAX_LIMIT);
     if plan.is_of_labels() && request.sort != Sort::Priority {
         let page = request.offset..request.offset + limit;
@@ -151,10 +151,15 @@ fn picked(mut counted: Vec<(Field, Counts)>, fields: &[Field]) -> Vec<(Field, Co
     counted
 }
 
-/// The fields without chosen values.
-fn free(filters: &Filters) -> Vec<Field> {
-    let is_free = |field: &&Field| filters.chosen().all(|(chosen, _)| chosen != **field);
-    Field::ALL.iter().filter(is_free).copied().collect()
+/// The fields to count that have no chosen values.
+fn free(request: &Request) -> Vec<Field> {
+    let is_free = |field: &&Field| {
+        request
+            .filters
+            .chosen()
+            .all(|(chosen, _)| chosen != **field)
+    };
+    request.facets.iter().filter(is_free).copied().collect()
 }
 
 fn hits(
@@ -187,7 +192,8 @@ fn facets(
     mut counted: Vec<(Field, Counts)>,
 ) -> tantivy::Result<Vec<Facet>> {
     let filters = &plan.request.filters;
-    for (field, _) in filters.chosen() {
+    let chosen = filters.chosen().map(|(field, _)| field);
+    for field in chosen.filter(|field| plan.request.facets.contains(field)) {
         let query = plan.query(layout, Some(field));
         let kept = match plan.is_of_labels() {
             true => overview::whole(&layout.overviews, view, &query, 0..0)?,

@@ -11,7 +11,7 @@ use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query, Weight};
 use tantivy::schema::{Field as Column, IndexRecordOption};
 use tantivy::store::StoreReader;
 use tantivy::{
-    BitSet, DocAddress, DocId, DocSet, Searcher, Segment, SegmentReader, TERMINATED,
+    BitSet, DocAddress, DocId, DocSet, Executor, Searcher, Segment, SegmentReader, TERMINATED,
     TantivyDocument, Term,
 };
 
@@ -20,11 +20,13 @@ use super::layout::{ID, Layout};
 
 /// Blocks of stored documents that each segment keeps unpacked.
 const UNPACKED_BLOCKS: usize = 8;
+/// From so many documents on, all threads read together.
+const MANY: u32 = 200_000;
 
 /// A state of the index that does not change under its readers.
 pub(super) struct View {
     parts: Vec<Part>,
-    /// tantivy asks for a searcher where it needs the schema; this one is empty.
+    /// tantivy asks for a searcher where it needs the schema; this one is empty. It has the threads, too.
     empty: Searcher,
 }
 
@@ -57,10 +59,20 @@ impl View {
             EnableScoring::disabled_from_searcher(&self.empty)
         };
         let weight = query.weight(scoring)?;
-        let fruits = (0..)
-            .zip(&self.parts)
-            .map(|(number, part)| collector.collect_segment(weight.as_ref(), number, &part.reader));
-        collector.merge_fruits(fruits.collect::<tantivy::Result<_>>()?)
+        let collect = |(number, part): (u32, &Part)| {
+            collector.collect_segment(weight.as_ref(), number, &part.reader)
+        };
+        let fruits = self.threads().map(collect, (0..).zip(&self.parts))?;
+        collector.merge_fruits(fruits)
+    }
+
+    /// Few documents are read faster than threads are woken.
+    fn threads(&self) -> &Executor {
+        let documents: u32 = self.segment_readers().map(SegmentReader::max_doc).sum();
+        match documents < MANY {
+            true => &Executor::SingleThread,
+            false => self.empty.index().search_executor(),
+        }
     }
 
     /// A query ready to run over any of the segments, without scores.

@@ -37,7 +37,7 @@ fn ask(shelf: &Shelf, scope: &Scope, query: &str, filters: &[(&str, &str)]) -> R
     let filters = Filters::from_parameters(filters.iter().copied()).unwrap();
     let request = Request {
         filters,
-        facets: true,
+        facets: Field::ALL.to_vec(),
         ..request(query)
     };
     shelf.index.search(scope, &request).unwrap()
@@ -110,6 +110,22 @@ fn a_filtered_field_still_counts_its_other_values(on: On) {
     assert_eq!(
         kinds.iter().map(|kind| kind.is_chosen).collect::<Vec<_>>(),
         [false, true]
+    );
+}
+
+fn only_the_fields_that_are_asked_for_are_counted(on: On) {
+    let filters = Filters::from_parameters([("kind", "idea"), ("role", "patient")]).unwrap();
+    let request = Request {
+        filters,
+        facets: vec![Field::State, Field::Kind],
+        ..request("")
+    };
+    let results = sample(on).index.search(&Scope::All, &request).unwrap();
+    let fields: Vec<Field> = results.facets.iter().map(|facet| facet.field).collect();
+    assert_eq!(fields, [Field::Kind, Field::State]);
+    assert_eq!(
+        counts(&results, Field::Kind),
+        [("complaint", 3), ("idea", 3)]
     );
 }
 
@@ -201,6 +217,7 @@ both! {
     labels_in_the_query_filter,
     facets_count_what_matches,
     a_filtered_field_still_counts_its_other_values,
+    only_the_fields_that_are_asked_for_are_counted,
     filters_join_values_and_cross_fields,
     the_scope_holds_for_hits_counts_and_facets,
     pages_follow_each_other_in_order,

@@ -4,7 +4,7 @@ use crate::common::{document, ids, put, request};
 use crate::shelf::{On, both};
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::Request;
+use kuulo_search::{Field, Request};
 use proptest::prelude::*;
 
 /// Words without inflection, far apart, and none a prefix of another.
@@ -92,7 +92,7 @@ fn the_index_finds_what_a_loop_would(on: On) {
         for (wanted, excluded) in queries {
             let mut query: Vec<String> = wanted.iter().map(Term::written).collect();
             query.extend(excluded.iter().map(|term| format!("-{}", term.written())));
-            let request = Request { limit: 100, facets: true, ..request(&query.join(" ")) };
+            let request = Request { limit: 100, facets: Field::ALL.to_vec(), ..request(&query.join(" ")) };
             for scope in [Scope::All, Scope::Units(vec![1, 3]), Scope::Units(vec![])] {
                 let results = shelf.index.search(&scope, &request).unwrap();
                 prop_assert_eq!(ids(&results), expected(&texts, &wanted, &excluded, &scope), "{:?}", query);

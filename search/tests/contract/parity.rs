@@ -3,7 +3,7 @@
 use kuulo_core::document::Document;
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{Request, Results, Sort};
+use kuulo_search::{Field, Request, Results, Sort};
 use proptest::prelude::*;
 
 use crate::common::{document, request};
@@ -37,7 +37,7 @@ fn ask(shelf: &Shelf, query: &str, sort: Sort) -> Results {
     let request = Request {
         sort,
         limit: 100,
-        facets: true,
+        facets: Field::ALL.to_vec(),
         ..request(query)
     };
     shelf.index.search(&Scope::All, &request).unwrap()

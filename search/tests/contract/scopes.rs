@@ -3,7 +3,7 @@
 use kuulo_core::document::Document;
 use kuulo_core::language::Language;
 use kuulo_core::scope::Scope;
-use kuulo_search::{Facet, Message, Request, Sort};
+use kuulo_search::{Facet, Field, Message, Request, Sort};
 use proptest::prelude::*;
 
 use crate::common::{document, request};
@@ -45,7 +45,7 @@ fn answers(shelf: &Shelf, scope: &Scope) -> Vec<Answer> {
         let request = Request {
             sort: Sort::Newest,
             limit: 100,
-            facets: true,
+            facets: Field::ALL.to_vec(),
             ..request(query)
         };
         let results = shelf.index.search(scope, &request).unwrap();

@@ -81,10 +81,10 @@ fn every_word_must_be_there_unless_too_few_have_all(on: On) {
 }
 
 fn of_two_words_that_nobody_has_together_each_is_told_alone(on: On) {
-    let shelf = on.texts(Language::En, &["cold food", "cold room", "warm tea"]);
-    let none = shelf.search("cold tea");
+    let shelf = on.texts(Language::En, &["red food", "red room", "warm tea"]);
+    let none = shelf.search("red tea");
     assert_eq!((none.total, none.relaxed), (0, false));
-    assert_eq!(none.apart, [("cold".to_owned(), 2), ("tea".to_owned(), 1)]);
+    assert_eq!(none.apart, [("red".to_owned(), 2), ("tea".to_owned(), 1)]);
 }
 
 fn the_exact_form_comes_before_other_forms(on: On) {

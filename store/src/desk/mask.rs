@@ -117,7 +117,8 @@ impl Cover<'_> {
             .all(transaction)
             .await?;
         for mut row in messages {
-            if self.text(&mut row.text) {
+            let in_revisions = !row.revisions.is_empty() && self.json(&mut row.revisions)?;
+            if self.text(&mut row.text) | in_revisions {
                 replace(transaction, row).await?;
             }
         }

@@ -113,8 +113,18 @@ impl Store {
         // Ids grow with time, and what is answered was written before its answer.
         let mut thread = Vec::with_capacity(told.len() + said.len());
         for row in told {
-            let at = rows::moment(row.at);
-            thread.push((row.id, Entry::Person { text: row.text, at }));
+            let revisions = rows::revisions(&row);
+            // An answer that is no words stands beside the thread.
+            if row.text.is_empty() && revisions.is_empty() && row.withdrawn.is_none() {
+                continue;
+            }
+            let entry = Entry::Person {
+                at: rows::moment(row.at),
+                revisions,
+                withdrawn: row.withdrawn.map(rows::moment),
+                text: row.text,
+            };
+            thread.push((row.id, entry));
         }
         for row in said {
             thread.push((row.id, spoken(row)?));

@@ -9,8 +9,19 @@ pub mod message {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i64,
         pub case_id: i64,
+        /// Masked; empty for an answer that is no words, and for what was withdrawn.
         pub text: String,
         pub at: i64,
+        /// The keyed hash of the platform's id of the message.
+        pub mark: Option<Vec<u8>>,
+        /// That id itself, sealed, where the platform lets Kuulo delete the message.
+        pub sealed: Option<Vec<u8>>,
+        /// The question that it answered; nothing for words of the story.
+        pub answered: Option<String>,
+        /// What stood there before: JSON, or empty.
+        pub revisions: String,
+        pub edited: Option<i64>,
+        pub withdrawn: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -15,8 +15,10 @@ use kuulo_core::rules::Rules;
 use sea_orm::DbErr;
 
 use super::load::{self, Loaded};
+use super::threads::{self, Mark};
 use super::write::{self, Writes};
 use super::{Arrival, Call, Early, Item, Row, Taken, desks, effects, linking};
+use crate::vault::SealedMessage;
 use crate::{Store, StoreError, database, rows};
 
 /// Tries of a batch when another process was first with the same arrival or contact.
@@ -108,6 +110,12 @@ pub(super) struct Turn {
     pub(super) at: Timestamp,
     pub(super) reply_handle: Option<ReplyHandle>,
     pub(super) source_id: Option<String>,
+    /// The keyed hash of the message that was written, changed or deleted.
+    pub(super) mark: Option<Mark>,
+    /// That message's own id, sealed, where the platform lets Kuulo delete it.
+    pub(super) sealed: Option<SealedMessage>,
+    /// It changes an earlier message.
+    pub(super) is_change: bool,
     /// The words as they came, where the settings may ask to seal them.
     pub(super) raw: Option<String>,
     /// The case that it is about, where there is one.
@@ -134,6 +142,8 @@ struct Deed<'a> {
     hint: Option<Language>,
     reply_handle: Option<ReplyHandle>,
     about: Option<CaseCode>,
+    mark: Option<Mark>,
+    sealed: Option<SealedMessage>,
 }
 
 impl Batch<'_> {
@@ -157,7 +167,8 @@ impl Batch<'_> {
         }
         self.writes.seen.push(seen);
         match &item.arrival {
-            Arrival::Inbound(inbound) => self.inbound(inbound, item.early.as_ref()),
+            Arrival::Inbound(inbound) => self.inbound(inbound, item),
+            Arrival::Deleted { at, .. } => self.deleted(item, *at),
             Arrival::WithCode { code, at, said, .. } => self.with_code(*code, *at, said),
             Arrival::Row(row) => self.row(row, item),
             Arrival::Unreadable {
@@ -169,16 +180,79 @@ impl Batch<'_> {
         }
     }
 
-    fn inbound(&mut self, inbound: &Inbound, early: Option<&Early>) -> Taken {
-        let person = self.loaded.people.who_wrote(self.store, inbound);
+    fn inbound(&mut self, inbound: &Inbound, item: &Item) -> Taken {
+        let mark = threads::mark(self.store, &item.arrival);
+        if self.comes_too_late(&inbound.said, mark.as_ref()) {
+            return Taken::Repeated;
+        }
+        let person = match self.writer_of(mark.as_ref()) {
+            Some(writer) => writer,
+            None => self.loaded.people.who_wrote(self.store, inbound),
+        };
         self.deed(Deed {
             person,
             said: &inbound.said,
-            early,
+            early: item.early.as_ref(),
             at: inbound.at,
             hint: inbound.hint,
             reply_handle: inbound.reply_handle.clone(),
             about: None,
+            mark,
+            sealed: self.sealed(inbound),
+        })
+    }
+
+    /// The id of a message that Kuulo may be asked to delete.
+    fn sealed(&self, inbound: &Inbound) -> Option<SealedMessage> {
+        let id = inbound.message.as_ref()?;
+        let can_be_cleared = inbound.from.platform.can_be_cleared();
+        can_be_cleared.then(|| self.store.inner.sealer.message(id))
+    }
+
+    /// Whether words are of a message that was changed or deleted before it came. What is changed or deleted and not
+    /// known yet leaves its mark for that.
+    fn comes_too_late(&mut self, said: &Said, mark: Option<&Mark>) -> bool {
+        let Some(mark) = mark else { return false };
+        match said {
+            Said::Text(_) => return self.loaded.seen.contains(mark),
+            Said::Edited { .. } | Said::Deleted => {}
+            _ => return false,
+        }
+        if self.loaded.threads.case_of(mark).is_some() {
+            return false;
+        }
+        let is_gone = !self.loaded.seen.insert(mark.clone());
+        if !is_gone {
+            self.writes.seen.push(mark.clone());
+        }
+        is_gone
+    }
+
+    /// Who wrote the message that is changed or deleted.
+    fn writer_of(&self, mark: Option<&Mark>) -> Option<usize> {
+        let contact = self.loaded.threads.writer(mark?)?;
+        self.loaded.people.by_id(contact)
+    }
+
+    fn deleted(&mut self, item: &Item, at: Timestamp) -> Taken {
+        let mark = threads::mark(self.store, &item.arrival);
+        let nothing = Taken::Stored { case: None };
+        if self.comes_too_late(&Said::Deleted, mark.as_ref()) {
+            return nothing;
+        }
+        let Some(person) = self.writer_of(mark.as_ref()) else {
+            return nothing;
+        };
+        self.deed(Deed {
+            person,
+            said: &Said::Deleted,
+            early: None,
+            at,
+            hint: None,
+            reply_handle: None,
+            about: None,
+            mark,
+            sealed: None,
         })
     }
 
@@ -196,12 +270,14 @@ impl Batch<'_> {
             hint: None,
             reply_handle: None,
             about: Some(code),
+            mark: None,
+            sealed: None,
         })
     }
 
     fn deed(&mut self, deed: Deed<'_>) -> Taken {
         let person = &mut self.loaded.people[deed.person];
-        person.wrote(deed.at, matches!(deed.said, Said::Left));
+        person.did(deed.said, deed.at);
         let platform = person.platform;
         let fresh = CaseCode::from_bits(rand::random());
         let role = person.role();
@@ -226,11 +302,16 @@ impl Batch<'_> {
             role,
             fresh,
             cases: if is_text { &[] } else { &person.own },
+            earlier: deed
+                .mark
+                .as_ref()
+                .and_then(|mark| self.loaded.threads.earlier(mark)),
             touchpoint,
             steward: offer.and_then(|offer| offer.holds_at(deed.at)),
             units: &self.loaded.units,
             desk: &desk,
         };
+        let is_colleagues = is_text && person.dialogue.is_among_staff(deed.at);
         let mut dialogue = person.dialogue.clone();
         if let Some(code) = deed.about {
             dialogue.about(code);
@@ -249,6 +330,14 @@ impl Batch<'_> {
         let Some((dialogue, effects)) = stepped else {
             return self.stumbled(deed);
         };
+        if let Some(mark) = deed.mark.as_ref().filter(|_| is_colleagues)
+            && !effects.iter().any(|effect| case_of(effect).is_some())
+        {
+            // Words of a colleague that stand in no case: when they are edited later they must not become a patient's.
+            if self.loaded.seen.insert(mark.clone()) {
+                self.writes.seen.push(mark.clone());
+            }
+        }
         person.remember(&effects, deed.at, self.rules);
         desks::remember(&mut desk, &effects, &self.loaded.units);
         if is_at_work || !desk.memberships.is_empty() {
@@ -262,10 +351,17 @@ impl Batch<'_> {
             // It is used up for the rest of the batch too.
             code.map(|code| self.loaded.offers.remove(&code));
         }
+        let contact = &self.loaded.people[deed.person].row.id;
+        self.loaded
+            .threads
+            .follow(contact, deed.mark.as_ref(), deed.at, &effects);
         if effects.contains(&Effect::Erase) {
             self.loaded.people.forget(deed.person);
         }
         self.turns.push(Turn {
+            mark: deed.mark,
+            sealed: deed.sealed,
+            is_change: matches!(deed.said, Said::Edited { .. } | Said::Deleted),
             person: Some(deed.person),
             platform,
             at: deed.at,
@@ -283,7 +379,7 @@ impl Batch<'_> {
     fn raw(&self, said: &Said) -> Option<String> {
         self.rules.keep_originals_days?;
         match said {
-            Said::Text(text) => Some(text.clone()),
+            Said::Text(text) | Said::Edited { text } => Some(text.clone()),
             _ => None,
         }
     }
@@ -292,10 +388,10 @@ impl Batch<'_> {
     fn stumbled(&mut self, deed: Deed<'_>) -> Taken {
         let platform = self.loaded.people[deed.person].platform;
         let raw = match deed.said {
-            Said::Text(text) => text.clone(),
+            Said::Text(text) | Said::Edited { text } => text.clone(),
             Said::Command { name, rest } => format!("/{name} {rest}"),
             Said::Press(id) => id.clone(),
-            Said::Other(_) | Said::Left | Said::Roles(_) => String::new(),
+            Said::Deleted | Said::Other(_) | Said::Left | Said::Roles(_) => String::new(),
         };
         let taken = self.set_aside(platform, "the core stumbled over it", raw.as_bytes());
         let reference = self.writes.quarantine.last().map(|row| row.id.to_string());
@@ -307,6 +403,9 @@ impl Batch<'_> {
             at: deed.at,
             reply_handle: deed.reply_handle,
             source_id: None,
+            mark: None,
+            sealed: None,
+            is_change: false,
             raw: None,
             about: None,
             language: person.dialogue.speaks(deed.hint.or(person.hint()), country),
@@ -342,6 +441,9 @@ impl Batch<'_> {
             reply_handle: None,
             // PostgreSQL refuses a NUL, and nobody needs the others.
             source_id: Some(row.source_id.replace(char::is_control, " ")),
+            mark: None,
+            sealed: None,
+            is_change: false,
             // The file that it came from is at hand.
             raw: None,
             about: Some(code),
@@ -369,10 +471,11 @@ impl Batch<'_> {
 
 /// What the person did, in the core's words.
 fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> Event {
+    let heard = |text: &str| Box::new(early.unwrap_or_else(|| hear(text, known, rules)));
     match said {
-        Said::Text(text) => {
-            Event::Text(Box::new(early.unwrap_or_else(|| hear(text, known, rules))))
-        }
+        Said::Text(text) => Event::Text(heard(text)),
+        Said::Edited { text } => Event::Edited(heard(text)),
+        Said::Deleted => Event::Deleted,
         Said::Command { name, rest } => Event::Command {
             name: name.clone(),
             rest: rest.clone(),
@@ -388,6 +491,8 @@ fn case_of(effect: &Effect) -> Option<CaseCode> {
     match effect {
         Effect::Submit { code, .. }
         | Effect::Amend { code, .. }
+        | Effect::Revise { code, .. }
+        | Effect::Withdraw { code }
         | Effect::Answered { code, .. } => Some(*code),
         _ => None,
     }

@@ -1,12 +1,17 @@
 //! What the effects of a step write.
 
+mod copy;
+mod earlier;
+
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::{CaseCode, CaseState};
+use kuulo_core::dialogue::press::Question;
 use kuulo_core::dialogue::staff::StaffEffect;
 use kuulo_core::dialogue::{Answered, Effect};
 use kuulo_core::hearing::Heard;
 use kuulo_core::labels::{Assessment, Phase, Role};
 use kuulo_core::language::Country;
+use kuulo_core::message::Attached;
 use kuulo_core::phrase::Phrase;
 use kuulo_core::privacy::Token;
 use kuulo_core::rules::Rules;
@@ -72,18 +77,12 @@ impl Scribe<'_> {
                 phase,
             } => self.submit(code, &heard, role, unit, phase),
             Effect::Amend { code, heard } => self.amend(code, &heard),
+            Effect::Revise { code, heard } => self.revise(code, &heard),
+            Effect::Withdraw { code } => self.withdraw(code),
             Effect::Answered { code, answer } => self.answered(code, answer),
             Effect::Reply(phrase) => self.reply(phrase),
-            Effect::CopyData => {
-                let copy = self.copy();
-                self.reply(Phrase::ToldMydata { copy });
-            }
-            Effect::Erase => {
-                if let Some(person) = self.turn.person {
-                    let contact = &self.loaded.people[person].row.id;
-                    erase::erase(self.writes, contact);
-                }
-            }
+            Effect::CopyData => self.hand_over(),
+            Effect::Erase => self.erase(),
             // The contact itself remembers it.
             Effect::Stop => {}
             Effect::Link { steward } => self.link(Some(steward)),
@@ -152,7 +151,7 @@ impl Scribe<'_> {
             phase_is_said: phase.is_some(),
             ..blank()
         };
-        case.text = self.told(&mut case, heard);
+        case.text = self.told(&mut case, heard, None);
         rows::assess(&mut case, &heard.assessment);
         // A score without words is a figure, not work.
         let state = if case.has_words {
@@ -164,9 +163,26 @@ impl Scribe<'_> {
         self.writes.change(case);
     }
 
-    /// Adds words to the thread of a case, with its numbers for what was masked in them, and seals them as they came
-    /// where the settings ask for it.
-    fn told(&mut self, case: &mut cases::Model, heard: &Heard) -> String {
+    /// Adds words to the thread of a case, and seals them as they came where the settings ask for it.
+    fn told(
+        &mut self,
+        case: &mut cases::Model,
+        heard: &Heard,
+        answered: Option<Question>,
+    ) -> String {
+        let text = self.numbered(case, heard);
+        let message = self
+            .writes
+            .message(self.store, case.id, &text, answered, &self.turn);
+        let was_changed = !heard.spans.is_empty() || heard.was_cut;
+        if let Some(message) = message.filter(|_| was_changed) {
+            self.seal_original(case.id, message);
+        }
+        text
+    }
+
+    /// Words with the numbers of the case for what was masked in them.
+    fn numbered(&mut self, case: &mut cases::Model, heard: &Heard) -> String {
         let mut numbering = rows::numbering(case);
         let tag = |token: &Token| {
             let sealer = &self.store.inner.sealer;
@@ -177,13 +193,6 @@ impl Scribe<'_> {
             case.numbering = rows::json(&numbering);
         }
         case.masked += heard.spans.len() as i32;
-        let message = self
-            .writes
-            .message(self.store, case.id, &text, self.turn.at);
-        let was_changed = !heard.spans.is_empty() || heard.was_cut;
-        if let Some(message) = message.filter(|_| was_changed) {
-            self.seal_original(case.id, message);
-        }
         text
     }
 
@@ -229,8 +238,7 @@ impl Scribe<'_> {
     }
 
     fn add_words(&mut self, case: &mut cases::Model, heard: &Heard) {
-        let is_first = !case.has_words;
-        let told = self.told(case, heard);
+        let told = self.told(case, heard, None);
         let joined = format!("{}\n{told}", case.text);
         case.text = joined.trim().chars().take(TEXT_CAP).collect();
         case.has_words |= !heard.text.is_empty();
@@ -238,12 +246,17 @@ impl Scribe<'_> {
             case.language = heard.language.map(|language| language.name().to_owned());
         }
         self.assess_again(case, heard);
+        self.open_again(case);
+    }
+
+    /// Opens a case that was closed and has words: one that was only a score is new, another one is at work again.
+    fn open_again(&mut self, case: &mut cases::Model) {
         if case.state != CaseState::Closed.name() || !case.has_words {
             return;
         }
         case.due = rows::milliseconds(due(self.turn.at, self.rules));
         case.word_due = case.due;
-        if is_first {
+        if case.decision.is_none() {
             rows::enter(case, CaseState::New);
         } else {
             rows::enter(case, CaseState::Working);
@@ -259,6 +272,13 @@ impl Scribe<'_> {
             case.needs_person = true;
             return;
         }
+        self.assess_whole(case, &heard.assessment);
+        // What was dangerous by itself stays so among more words.
+        raise(case, &heard.assessment);
+    }
+
+    /// Labels by the whole text, or those of `otherwise` when the model stumbles.
+    fn assess_whole(&self, case: &mut cases::Model, otherwise: &Assessment) {
         let role = rows::role(case).unwrap_or(Role::Patient);
         let language = rows::language_of(case);
         let whole = super::batch::guarded(|| {
@@ -267,15 +287,21 @@ impl Scribe<'_> {
                 .model()
                 .assess(&case.text, language, role, None)
         });
-        rows::assess(case, whole.as_ref().unwrap_or(&heard.assessment));
-        // What was dangerous by itself stays so among more words.
-        raise(case, &heard.assessment);
+        rows::assess(case, whole.as_ref().unwrap_or(otherwise));
     }
 
     fn answered(&mut self, code: CaseCode, answer: Answered) {
         let Some(mut case) = self.writes.living(code) else {
             return;
         };
+        let question = answer.question();
+        if self.turn.is_change {
+            self.answer_again(&mut case);
+        } else if question != Question::Need {
+            // What was typed instead of pressed can be changed and deleted like any message.
+            self.writes
+                .message(self.store, case.id, "", Some(question), &self.turn);
+        }
         match answer {
             Answered::Score(score) => case.score = Some(i32::from(score)),
             Answered::Phase(phase) => {
@@ -288,7 +314,7 @@ impl Scribe<'_> {
             }
             Answered::Need(heard) => {
                 raise(&mut case, &heard.assessment);
-                case.wished = Some(self.told(&mut case, &heard));
+                case.wished = Some(self.told(&mut case, &heard, Some(question)));
             }
             Answered::Consent(may_ask) => case.may_ask = Some(may_ask),
             Answered::Helped(helped) => case.helped = Some(i32::from(helped)),
@@ -296,7 +322,21 @@ impl Scribe<'_> {
         self.writes.change(case);
     }
 
+    fn erase(&mut self) {
+        let Some(person) = self.turn.person else {
+            return;
+        };
+        let contact = &self.loaded.people[person].row;
+        let removals = self.clearing(contact);
+        erase::erase(self.writes, &contact.id, self.rules.forgetting);
+        self.writes.outbox.extend(removals);
+    }
+
     fn reply(&mut self, phrase: Phrase) {
+        self.reply_with(phrase, None);
+    }
+
+    fn reply_with(&mut self, phrase: Phrase, attached: Option<&Attached>) {
         let Some(place) = self.turn.person else {
             return;
         };
@@ -311,7 +351,7 @@ impl Scribe<'_> {
             platform: self.turn.platform,
             case: self.turn.about.filter(|_| !self.is_last_word),
             phrase: &phrase,
-            attached: None,
+            attached,
             language: self.turn.language,
             country: self.turn.country,
             handle: self.turn.reply_handle.as_ref(),
@@ -322,36 +362,6 @@ impl Scribe<'_> {
             contact: row.contact.filter(|_| !self.is_last_word),
             ..row
         });
-    }
-
-    /// All that is kept of the person's own words, case by case.
-    fn copy(&self) -> String {
-        let Some(place) = self.turn.person else {
-            return String::new();
-        };
-        let contact = &self.loaded.people[place].row.id;
-        let mut copy = String::new();
-        for case in self.writes.known_cases() {
-            if case.contact.as_ref() != Some(contact) {
-                continue;
-            }
-            let day = rows::moment(case.created).strftime("%Y-%m-%d");
-            let score = case.score.map(|score| format!(" · {score}/10"));
-            let code = rows::code(&case.code).map(|code| code.to_string());
-            copy.push_str(&format!(
-                "{} · {day}{}\n",
-                code.unwrap_or_default(),
-                score.unwrap_or_default()
-            ));
-            for message in self.writes.told.iter().chain(&self.writes.messages) {
-                if message.case_id == case.id {
-                    copy.push_str(&message.text);
-                    copy.push('\n');
-                }
-            }
-            copy.push('\n');
-        }
-        copy.trim_end().to_owned()
     }
 }
 

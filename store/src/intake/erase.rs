@@ -1,6 +1,7 @@
 //! Erasing a person: the words, the address and the conversation go, the figures stay.
 
 use kuulo_core::case::CaseState;
+use kuulo_core::rules::Forgetting;
 use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
 use super::write::Writes;
@@ -11,19 +12,27 @@ use crate::entity::staff::{
 use crate::rows;
 
 /// Takes a contact out of the batch and marks what the database must lose.
-pub(super) fn erase(writes: &mut Writes, contact: &[u8]) {
+pub(super) fn erase(writes: &mut Writes, contact: &[u8], forgetting: Forgetting) {
     let own: Vec<cases::Model> = writes
         .known_cases()
         .filter(|case| case.contact.as_deref() == Some(contact))
         .cloned()
         .collect();
     for mut case in own {
-        writes.messages.retain(|message| message.case_id != case.id);
         writes
             .originals
             .retain(|original| original.case_id != case.id);
-        writes.erased_cases.push(case.id);
-        empty(&mut case);
+        case.contact = None;
+        case.source_id = None;
+        match forgetting {
+            Forgetting::Link => writes.part_messages(case.id),
+            Forgetting::All => {
+                writes.forget_messages(case.id);
+                writes.erased_cases.push(case.id);
+                empty(&mut case);
+                rows::enter(&mut case, CaseState::Erased);
+            }
+        }
         writes.change(case);
     }
     writes
@@ -31,14 +40,11 @@ pub(super) fn erase(writes: &mut Writes, contact: &[u8]) {
         .retain(|row| row.contact.as_deref() != Some(contact));
     writes.linkings.retain(|linking| linking.contact != contact);
     writes.doings.retain(|doing| doing.contact != contact);
-    writes.told.clear();
     writes.forgotten.push(contact.to_vec());
 }
 
 /// Leaves the figures of a case.
-fn empty(case: &mut cases::Model) {
-    case.contact = None;
-    case.source_id = None;
+pub(super) fn empty(case: &mut cases::Model) {
     case.text = String::new();
     case.numbering = String::new();
     case.need = None;
@@ -48,7 +54,6 @@ fn empty(case: &mut cases::Model) {
         assessment.why_operational.clear();
         case.assessment = rows::json(&assessment);
     }
-    rows::enter(case, CaseState::Erased);
 }
 
 /// Takes what erased contacts did at work, and erased ideas, out of the database. Sums stay, for they are nobody's.

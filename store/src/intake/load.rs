@@ -16,11 +16,13 @@ use super::batch::{Seen, Trouble, Turn};
 use super::desks::{self, Desks, Invitations};
 use super::linking::{self, Offer};
 use super::people::{People, Person, excerpt};
+use super::threads::{self, Threads};
 use super::write::Writes;
 use super::{Arrival, Item};
 use crate::entity::log::{message, seen};
 use crate::entity::places::touchpoint;
-use crate::entity::{cases, contact};
+use crate::entity::{cases, contact, outbox};
+use crate::outbox::SAY;
 use crate::{Store, places, rows};
 
 /// What the arrivals of a batch are about.
@@ -29,6 +31,8 @@ pub(super) struct Loaded {
     pub(super) people: People,
     /// The contacts behind the codes of the batch.
     pub(super) owners: HashMap<CaseCode, Vec<u8>>,
+    /// The cases of messages that are changed or deleted.
+    pub(super) threads: Threads,
     pub(super) touchpoints: HashMap<String, Touchpoint>,
     pub(super) offers: HashMap<CaseCode, Offer>,
     pub(super) units: Arc<[Unit]>,
@@ -40,7 +44,9 @@ pub(super) struct Loaded {
 pub(super) fn identity(arrival: &Arrival) -> (Platform, &str) {
     match arrival {
         Arrival::Inbound(inbound) => (inbound.from.platform, &inbound.id),
-        Arrival::Unreadable { platform, id, .. } => (*platform, id),
+        Arrival::Unreadable { platform, id, .. } | Arrival::Deleted { platform, id, .. } => {
+            (*platform, id)
+        }
         Arrival::WithCode { id, .. } => (Platform::Form, id),
         Arrival::Row(row) => (Platform::Import, &row.source_id),
     }
@@ -53,9 +59,15 @@ pub(super) async fn known(
 ) -> Result<Loaded, Trouble> {
     let units = store.known_units().await?;
     let owners = owners(transaction, items).await?;
+    let mut threads = Threads::find(store, transaction, items).await?;
+    let known = owners.values().chain(threads.contacts()).cloned().collect();
+    let people = people(store, transaction, items, known).await?;
+    // Read when their writers are locked, so that nobody else changes them.
+    threads.read(transaction).await?;
     let mut loaded = Loaded {
         seen: seen_before(store, transaction, items).await?,
-        people: people(store, transaction, items, &owners).await?,
+        people,
+        threads,
         touchpoints: touchpoints(transaction, items, &units).await?,
         offers: linking::offers(store, transaction, items).await?,
         invitations: desks::invitations(store, transaction, items, &units).await?,
@@ -75,10 +87,12 @@ async fn seen_before(
 ) -> Result<Seen, Trouble> {
     let hashes: Vec<Vec<u8>> = items
         .iter()
-        .map(|item| {
+        .flat_map(|item| {
             let (platform, id) = identity(&item.arrival);
-            store.inner.sealer.seen(platform, id)
+            let mark = threads::mark(store, &item.arrival);
+            [Some(store.inner.sealer.seen(platform, id)), mark]
         })
+        .flatten()
         .collect();
     let mut found = Seen::new();
     for hashes in hashes.chunks(crate::database::MOST_VALUES) {
@@ -116,7 +130,7 @@ async fn people(
     store: &Store,
     transaction: &DatabaseTransaction,
     items: &[&Item],
-    owners: &HashMap<CaseCode, Vec<u8>>,
+    known: Vec<Vec<u8>>,
 ) -> Result<People, Trouble> {
     let lookups: HashSet<Vec<u8>> = items
         .iter()
@@ -126,14 +140,14 @@ async fn people(
         })
         .collect();
     let mut people = People::default();
-    if lookups.is_empty() && owners.is_empty() {
+    if lookups.is_empty() && known.is_empty() {
         return Ok(people);
     }
     let found = contact::Entity::find()
         .filter(
             contact::Column::Lookup
                 .is_in(lookups)
-                .or(contact::Column::Id.is_in(owners.values().cloned())),
+                .or(contact::Column::Id.is_in(known)),
         )
         .order_by_asc(contact::Column::Id)
         .lock_exclusive()
@@ -176,6 +190,7 @@ pub(super) fn said(arrival: &Arrival) -> Option<&Said> {
     match arrival {
         Arrival::Inbound(inbound) => Some(&inbound.said),
         Arrival::WithCode { said, .. } => Some(said),
+        Arrival::Deleted { .. } => Some(&Said::Deleted),
         Arrival::Unreadable { .. } | Arrival::Row(_) => None,
     }
 }
@@ -201,6 +216,7 @@ async fn own_cases(
         .iter()
         .filter(|person| {
             lookups.contains(&person.row.lookup)
+                || loaded.threads.contacts().any(|id| *id == person.row.id)
                 || loaded.owners.values().any(|owner| *owner == person.row.id)
         })
         .map(|person| person.row.id.clone())
@@ -229,6 +245,7 @@ pub(super) async fn cases_of(
     turns: &[Turn],
 ) -> Result<(), Trouble> {
     let mut codes = HashSet::new();
+    let mut revised = HashSet::new();
     let mut wholly = Vec::new();
     let mut copied = HashSet::new();
     for turn in turns {
@@ -240,12 +257,17 @@ pub(super) async fn cases_of(
                     StaffEffect::Propose { code, .. } | StaffEffect::Fix { code, .. },
                 ) => {
                     codes.insert(*code);
+                    if turn.is_change {
+                        revised.insert(*code);
+                    }
+                }
+                Effect::Revise { code, .. } | Effect::Withdraw { code } => {
+                    codes.insert(*code);
+                    revised.insert(*code);
                 }
                 Effect::Erase | Effect::CopyData => {
                     let contact = turn.person.map(|place| people[place].row.id.clone());
-                    if *effect == Effect::CopyData {
-                        copied.extend(contact.clone());
-                    }
+                    copied.extend(contact.clone());
                     wholly.extend(contact);
                 }
                 _ => {}
@@ -258,18 +280,39 @@ pub(super) async fn cases_of(
     for case in by_contacts(transaction, &wholly).await? {
         writes.know(case);
     }
-    let ids = writes
-        .known_cases()
-        .filter(|case| case.contact.as_ref().is_some_and(|id| copied.contains(id)));
+    let revised: HashSet<String> = revised.iter().map(|code| code.compact().into()).collect();
+    let ids = writes.known_cases().filter(|case| {
+        let is_copied = case.contact.as_ref().is_some_and(|id| copied.contains(id));
+        is_copied || revised.contains(&case.code)
+    });
     let ids: Vec<i64> = ids.map(|case| case.id).collect();
+    writes.said = said_to(transaction, &copied).await?;
     if !ids.is_empty() {
-        writes.told = message::Entity::find()
+        let found = message::Entity::find()
             .filter(message::Column::CaseId.is_in(ids))
-            .order_by_asc(message::Column::Id)
             .all(transaction)
             .await?;
+        for row in found {
+            writes.know_message(row);
+        }
     }
     Ok(())
+}
+
+/// What was said to some contacts.
+async fn said_to(
+    transaction: &DatabaseTransaction,
+    contacts: &HashSet<Vec<u8>>,
+) -> Result<Vec<outbox::Model>, DbErr> {
+    if contacts.is_empty() {
+        return Ok(Vec::new());
+    }
+    outbox::Entity::find()
+        .filter(outbox::Column::Contact.is_in(contacts.iter().cloned()))
+        .filter(outbox::Column::Act.eq(SAY))
+        .order_by_asc(outbox::Column::Id)
+        .all(transaction)
+        .await
 }
 
 async fn by_codes(

@@ -8,7 +8,7 @@ use kuulo_core::case::CaseState;
 use kuulo_core::dialogue::{Dialogue, Effect, OwnCase};
 use kuulo_core::labels::Role;
 use kuulo_core::language::Language;
-use kuulo_core::message::{Inbound, Platform};
+use kuulo_core::message::{Inbound, Platform, Said};
 use kuulo_core::rules::Rules;
 
 use crate::entity::contact;
@@ -52,13 +52,20 @@ impl Person {
         self.row.hint.as_deref().and_then(Language::from_name)
     }
 
-    /// Notes that the person did something, or left.
-    pub(super) fn wrote(&mut self, at: Timestamp, has_left: bool) {
+    /// Notes that the person did something, or left. Taking a message back asks for nothing.
+    pub(super) fn did(&mut self, said: &Said, at: Timestamp) {
         self.is_changed = true;
+        if matches!(said, Said::Deleted) {
+            return;
+        }
+        let has_left = matches!(said, Said::Left);
         self.is_back |= self.row.unreachable && !has_left;
         self.row.unreachable = has_left;
         self.row.stopped &= has_left;
-        self.row.last_at = self.row.last_at.max(rows::milliseconds(at));
+        // Messages that were missed are looked for from the last one on: an edit is no new one.
+        if !matches!(said, Said::Edited { .. }) {
+            self.row.last_at = self.row.last_at.max(rows::milliseconds(at));
+        }
     }
 
     /// Follows its own cases through the batch, for a command that comes right after a message.

@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState};
+use kuulo_core::dialogue::press::Question;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    Iterable, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait,
+    IntoActiveModel, Iterable, QueryFilter, Set,
 };
 
-use super::batch::Trouble;
+use super::batch::{Trouble, Turn};
 use super::erase;
 use super::linking::Linking;
 use super::people::{People, Person};
 use super::staff::Doing;
+use super::threads::Mark;
 use crate::desk::Happened;
 use crate::entity::learning::correction;
 use crate::entity::log::{change, event, message, original, quarantine, seen};
@@ -26,11 +28,13 @@ use crate::{Store, database, rows};
 /// Rows of one statement, largest first. The largest stays far below the values that either database can bind.
 const STATEMENT_ROWS: [usize; 3] = [64, 8, 1];
 
+/// How the phrases begin that repeat a person's words to that person.
+pub(super) const COPIES: [&str; 2] = [r#"{"say":"told-mydata""#, r#"{"say":"told-mine""#];
+
 /// What a batch will write.
 #[derive(Default)]
 pub(super) struct Writes {
     pub(super) seen: Vec<Vec<u8>>,
-    pub(super) messages: Vec<message::Model>,
     pub(super) outbox: Vec<outbox::Model>,
     pub(super) originals: Vec<original::Model>,
     pub(super) quarantine: Vec<quarantine::Model>,
@@ -38,8 +42,20 @@ pub(super) struct Writes {
     pub(super) linkings: Vec<Linking>,
     pub(super) doings: Vec<Doing>,
     pub(super) erased_cases: Vec<i64>,
-    /// Messages of earlier batches, for copies.
-    pub(super) told: Vec<message::Model>,
+    /// Cases whose words stay without anything that leads to the person.
+    pub(super) parted_cases: Vec<i64>,
+    /// What the house answered in the cases of which a copy is wanted.
+    pub(super) said: Vec<outbox::Model>,
+    /// New messages, and of earlier batches those that are needed, by id.
+    messages: BTreeMap<i64, message::Model>,
+    /// Which of them are new or different.
+    renewed: BTreeSet<i64>,
+    /// Messages of earlier batches whose sealed words go.
+    unsealed: Vec<i64>,
+    /// Contacts who took words back: copies of their words go.
+    recalled: BTreeSet<Vec<u8>>,
+    /// Cases whose earlier words leave the index.
+    purged: BTreeSet<i64>,
     events: Vec<event::Model>,
     /// By id, that is by age.
     cases: BTreeMap<i64, cases::Model>,
@@ -71,25 +87,91 @@ impl Writes {
         self.cases.values()
     }
 
-    /// Adds words to a thread and returns their id; silence is not kept.
+    /// Adds a message to a thread and returns its id. One that is no words is kept only where it can be changed.
     pub(super) fn message(
         &mut self,
         store: &Store,
         case_id: i64,
         text: &str,
-        at: Timestamp,
+        answered: Option<Question>,
+        turn: &Turn,
     ) -> Option<i64> {
-        if text.is_empty() {
+        if text.is_empty() && (answered.is_none() || turn.mark.is_none()) {
             return None;
         }
         let id = store.inner.ids.next();
-        self.messages.push(message::Model {
+        self.change_message(message::Model {
             id,
             case_id,
             text: text.to_owned(),
-            at: rows::milliseconds(at),
+            at: rows::milliseconds(turn.at),
+            mark: turn.mark.clone(),
+            sealed: turn.sealed.as_ref().map(|sealed| sealed.0.clone()),
+            answered: answered.map(|question| question.name().to_owned()),
+            revisions: String::new(),
+            edited: None,
+            withdrawn: None,
         });
         Some(id)
+    }
+
+    /// Takes up a message as the database has it.
+    pub(super) fn know_message(&mut self, message: message::Model) {
+        self.messages.insert(message.id, message);
+    }
+
+    /// A message is new or is different now.
+    pub(super) fn change_message(&mut self, message: message::Model) {
+        self.renewed.insert(message.id);
+        self.know_message(message);
+    }
+
+    /// The message with this mark, where it is known.
+    pub(super) fn marked(&self, mark: &Mark) -> Option<&message::Model> {
+        let mut messages = self.messages.values();
+        messages.find(|message| message.mark.as_ref() == Some(mark))
+    }
+
+    /// The known messages of a case, oldest first.
+    pub(super) fn messages_of(&self, case_id: i64) -> impl Iterator<Item = &message::Model> {
+        let messages = self.messages.values();
+        messages.filter(move |message| message.case_id == case_id)
+    }
+
+    /// The messages of a case stay, without what leads to the person.
+    pub(super) fn part_messages(&mut self, case_id: i64) {
+        let messages = self.messages.values_mut();
+        for message in messages.filter(|message| message.case_id == case_id) {
+            message.mark = None;
+            message.sealed = None;
+        }
+        self.parted_cases.push(case_id);
+    }
+
+    pub(super) fn forget_messages(&mut self, case_id: i64) {
+        self.messages
+            .retain(|_, message| message.case_id != case_id);
+    }
+
+    /// The sealed words of a message go.
+    pub(super) fn unseal(&mut self, message: i64) {
+        self.originals
+            .retain(|original| original.message != message);
+        self.unsealed.push(message);
+    }
+
+    /// Copies of a contact's words that were sent or are on the way go.
+    pub(super) fn recall(&mut self, contact: Vec<u8>) {
+        self.outbox.retain(|row| {
+            row.contact.as_ref() != Some(&contact)
+                || !COPIES.iter().any(|it| row.phrase.starts_with(it))
+        });
+        self.recalled.insert(contact);
+    }
+
+    /// Earlier words of a case leave the index.
+    pub(super) fn purge(&mut self, case_id: i64) {
+        self.purged.insert(case_id);
     }
 
     pub(super) fn event(
@@ -135,7 +217,14 @@ pub(super) async fn all(
         Some(replace(cases::Column::Id, cases::Column::iter())),
     )
     .await?;
-    insert::<message::ActiveModel>(transaction, writes.messages, None).await?;
+    let renewed = &writes.renewed;
+    writes.messages.retain(|id, _| renewed.contains(id));
+    insert::<message::ActiveModel>(
+        transaction,
+        writes.messages.into_values().collect(),
+        Some(replace(message::Column::Id, message::Column::iter())),
+    )
+    .await?;
     insert::<original::ActiveModel>(transaction, writes.originals, None).await?;
     insert::<outbox::ActiveModel>(transaction, writes.outbox, None).await?;
     insert::<event::ActiveModel>(transaction, writes.events, None).await?;
@@ -146,11 +235,12 @@ pub(super) async fn all(
             .changed
             .extend(doing.write(store, transaction).await?);
     }
-    let erased: BTreeSet<i64> = writes.erased_cases.into_iter().collect();
+    let mut purged = writes.purged;
+    purged.extend(writes.erased_cases);
     let changed = writes
         .changed
         .into_iter()
-        .map(|submission| (submission, erased.contains(&submission)));
+        .map(|submission| (submission, purged.contains(&submission)));
     log_changes(transaction, changed).await?;
     Ok(())
 }
@@ -190,6 +280,33 @@ async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<()
             .await?;
         correction::Entity::delete_many()
             .filter(correction::Column::CaseId.is_in(erased()))
+            .exec(transaction)
+            .await?;
+    }
+    if !writes.parted_cases.is_empty() {
+        let parted = || writes.parted_cases.iter().copied();
+        message::Entity::update_many()
+            .col_expr(message::Column::Mark, Expr::value(None::<Vec<u8>>))
+            .col_expr(message::Column::Sealed, Expr::value(None::<Vec<u8>>))
+            .filter(message::Column::CaseId.is_in(parted()))
+            .exec(transaction)
+            .await?;
+        original::Entity::delete_many()
+            .filter(original::Column::CaseId.is_in(parted()))
+            .exec(transaction)
+            .await?;
+    }
+    if !writes.unsealed.is_empty() {
+        original::Entity::delete_many()
+            .filter(original::Column::Message.is_in(writes.unsealed.iter().copied()))
+            .exec(transaction)
+            .await?;
+    }
+    if !writes.recalled.is_empty() {
+        let copies = COPIES.map(|start| outbox::Column::Phrase.starts_with(start));
+        outbox::Entity::delete_many()
+            .filter(outbox::Column::Contact.is_in(writes.recalled.iter().cloned()))
+            .filter(copies.into_iter().fold(Condition::any(), Condition::add))
             .exec(transaction)
             .await?;
     }

@@ -146,6 +146,7 @@ pub(crate) fn at(minutes: i64) -> Timestamp {
 pub(crate) fn inbound(id: &str, account: &str, said: Said, when: Timestamp) -> Arrival {
     Arrival::Inbound(Box::new(Inbound {
         id: id.to_owned(),
+        message: None,
         from: Address {
             platform: Platform::Telegram,
             account: account.to_owned(),
@@ -157,6 +158,21 @@ pub(crate) fn inbound(id: &str, account: &str, said: Said, when: Timestamp) -> A
         said,
         reply_handle: Some(ReplyHandle(format!("handle of {id}"))),
     }))
+}
+
+/// A person writes, edits or deletes the message with this id of the platform.
+pub(crate) fn about_message(
+    id: &str,
+    account: &str,
+    message: &str,
+    said: Said,
+    when: Timestamp,
+) -> Arrival {
+    let mut arrival = inbound(id, account, said, when);
+    if let Arrival::Inbound(inbound) = &mut arrival {
+        inbound.message = Some(message.to_owned());
+    }
+    arrival
 }
 
 /// A row of an import.

@@ -1,13 +1,12 @@
 //! Messages become cases, each once, in the order of their conversation.
 
-use std::collections::HashSet;
-
 use kuulo_core::message::{Platform, Said};
 use kuulo_core::phrase::Phrase;
 use kuulo_core::scope::Scope;
 use kuulo_store::StoreError;
-use kuulo_store::desk::Entry;
+use kuulo_store::desk::{Act, Entry};
 use kuulo_store::intake::{Arrival, Taken};
+use kuulo_store::outbox::Task;
 
 use crate::common::{World, at, inbound};
 
@@ -187,24 +186,40 @@ async fn what_cannot_be_read_is_kept_sealed(world: World) {
 async fn a_copy_holds_the_own_words(world: World) {
     let code = world.write("1", "anna", "Vi väntade fem timmar.").await;
     world.write("2", "bo", "Någon annans ord.").await;
+    let steward = world.steward().await;
+    let note = Act::Ask("Tack, vi tar reda på det.".to_owned());
+    world
+        .store
+        .act(&steward, code, 0, note, at(1))
+        .await
+        .unwrap();
     world.deliver(at(1)).await;
     let command = Said::Command {
         name: "mydata".to_owned(),
         rest: String::new(),
     };
     world.take(inbound("3", "anna", command, at(2))).await;
-    let said = world.deliver(at(3)).await;
-    let copies: HashSet<&str> = said
-        .iter()
-        .filter_map(|phrase| match phrase {
-            Phrase::ToldMydata { copy } => Some(copy.as_str()),
-            _ => None,
-        })
-        .collect();
-    let [copy] = copies.into_iter().collect::<Vec<_>>()[..] else {
-        panic!("{said:?}");
+    let claimed = world.store.claim(Platform::Telegram, 10, at(3)).await;
+    let [bubble] = &claimed.unwrap()[..] else {
+        panic!("not one bubble");
     };
-    assert!(copy.contains(&code.to_string()));
-    assert!(copy.contains("Vi väntade fem timmar."));
-    assert!(!copy.contains("annans"));
+    let Task::Say {
+        phrase: Phrase::ToldMydata,
+        file: Some(file),
+    } = &bubble.task
+    else {
+        panic!("not a copy");
+    };
+    let file = world.vault.file(file).unwrap();
+    let copy: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+    assert_eq!(copy["cases"][0]["code"], code.to_string());
+    assert_eq!(
+        copy["cases"][0]["messages"][0]["text"],
+        "Vi väntade fem timmar."
+    );
+    assert_eq!(
+        copy["cases"][0]["answers"][0]["text"],
+        "Tack, vi tar reda på det."
+    );
+    assert_eq!(copy["cases"].as_array().unwrap().len(), 1);
 }

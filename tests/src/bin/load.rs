@@ -113,6 +113,7 @@ async fn imported(intake: &Intake, texts: &[String]) -> anyhow::Result<()> {
 fn message(run: &str, number: usize, texts: &[String]) -> Arrival {
     Arrival::Inbound(Box::new(Inbound {
         id: format!("{run}/{number}"),
+        message: None,
         from: Address {
             platform: Platform::Telegram,
             account: format!("{run}-{number}"),

@@ -13,6 +13,10 @@ pub(super) struct Bubble {
     pub(super) by: String,
     pub(super) day: String,
     pub(super) said: Said,
+    /// What stood there before, the newest first, with the day on which it was written.
+    pub(super) earlier: Vec<(String, Said)>,
+    /// The day on which the person took it back.
+    pub(super) withdrawn: Option<String>,
     /// How a bubble of the house fared; nothing for the person's own.
     pub(super) fate: Option<State>,
 }
@@ -33,9 +37,25 @@ pub(super) fn bubbles(view: &CaseView, words: &Words) -> Vec<Bubble> {
 fn bubble(entry: &Entry, view: &CaseView, words: &Words) -> Bubble {
     let weighed = &view.line.assessment;
     match entry {
-        Entry::Person { text, at } => Bubble {
+        Entry::Person {
+            text,
+            at,
+            revisions,
+            withdrawn,
+        } => Bubble {
             by: words.say("by-person"),
             day: words.day(*at),
+            earlier: revisions
+                .iter()
+                .rev()
+                .map(|old| {
+                    (
+                        words.day(old.at),
+                        Said::plain(&old.text, view.line.language),
+                    )
+                })
+                .collect(),
+            withdrawn: withdrawn.map(|at| words.put("thread-withdrawn", "day", &words.day(at))),
             said: Said::weighed(
                 text,
                 view.line.language,
@@ -64,6 +84,8 @@ fn bubble(entry: &Entry, view: &CaseView, words: &Words) -> Bubble {
                 }),
                 day: words.day(*at),
                 said: Said::plain(&theirs.phrase(phrase).text, Some(view.speaks)),
+                earlier: Vec::new(),
+                withdrawn: None,
                 fate: Some(fate(*delivery, *next_try, words)),
             }
         }

@@ -81,6 +81,7 @@ impl House {
     pub async fn said(&self, text: &str) -> CaseCode {
         let inbound = Inbound {
             id: text.to_owned(),
+            message: None,
             from: Address {
                 platform: Platform::Telegram,
                 account: text.to_owned(),

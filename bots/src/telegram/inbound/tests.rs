@@ -107,9 +107,22 @@ fn an_edit_is_an_arrival_of_its_own() {
             "m/218485655/6557/1762945400",
             Some(Language::Fi),
             1_762_945_400,
-            text("Odotin kuusi tuntia."),
+            Said::Edited {
+                text: "Odotin kuusi tuntia.".to_owned()
+            },
         )]
     );
+}
+
+#[test]
+fn an_edit_names_the_message_that_it_changes() {
+    for raw in [&payload!("text")[..], payload!("edited")] {
+        let heard = read(raw, Timestamp::from_second(NOW).unwrap());
+        let Arrival::Inbound(inbound) = &heard.arrivals[0] else {
+            panic!("not read");
+        };
+        assert_eq!(inbound.message.as_deref(), Some("6557"));
+    }
 }
 
 #[test]

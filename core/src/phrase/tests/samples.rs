@@ -1,6 +1,7 @@
 //! One of each phrase.
 
 use super::*;
+use crate::rules::Forgetting;
 
 /// Every phrase, with each of its values at its smallest and largest.
 pub(super) fn every_phrase() -> Vec<Phrase> {
@@ -48,6 +49,9 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::AskWhichLanguage,
         Phrase::AskIdea,
         Phrase::ToldAdded { code },
+        Phrase::ToldChanged { code },
+        Phrase::ToldWithdrawn { code },
+        Phrase::ToldWithdrawnCase { code },
         Phrase::ToldMasked {
             kinds: SpanKind::ALL.to_vec(),
             in_chat: true,
@@ -61,8 +65,7 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::ToldPraise,
         Phrase::ToldHelp,
         Phrase::ToldNoCases,
-        Phrase::ToldMydata { copy: text.clone() },
-        Phrase::ToldForgotten,
+        Phrase::ToldMydata,
         Phrase::ToldKept,
         Phrase::ToldStopped,
         Phrase::ToldLinkHow,
@@ -135,7 +138,16 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         all.push(Phrase::ToldUnread { code, due: at(day) });
     }
     for n in [0, 1, 2, 5, 21] {
-        all.push(Phrase::AskForget { open: n as u64 });
+        for forgetting in [Forgetting::All, Forgetting::Link] {
+            all.push(Phrase::AskForget {
+                open: n as u64,
+                forgetting,
+            });
+            all.push(Phrase::ToldForgotten {
+                forgetting,
+                clears_chat: n > 0,
+            });
+        }
         all.push(Phrase::ToldStatus {
             codes: codes(n),
             due: (n > 0).then(|| at(3)),

@@ -10,6 +10,21 @@ use crate::asked::{Asked, Kind, scope};
 use crate::corpus::Corpus;
 use crate::engine::{Engine, Rate, fill};
 
+/// What the search page counts.
+const COUNTED: [Field; 11] = [
+    Field::Unit,
+    Field::Phase,
+    Field::Nature,
+    Field::Kind,
+    Field::Theme,
+    Field::Concept,
+    Field::Role,
+    Field::Language,
+    Field::State,
+    Field::Urgency,
+    Field::Month,
+];
+
 pub(crate) struct Ours {
     pub(crate) index: Arc<TantivyIndex>,
 }
@@ -68,8 +83,10 @@ pub(crate) fn request(asked: &Asked) -> anyhow::Result<(Scope, Request)> {
             _ => Sort::Relevance,
         },
         limit: if asked.kind == Kind::Months { 0 } else { 20 },
-        // Months are counted with all other fields.
-        facets: asked.facets || asked.kind == Kind::Months,
+        facets: match asked.facets || asked.kind == Kind::Months {
+            true => COUNTED.to_vec(),
+            false => Vec::new(),
+        },
         ..Request::default()
     };
     Ok((scope, request))

@@ -54,6 +54,35 @@ impl DiscordPerson {
         id
     }
 
+    /// Changes the newest direct message that has these words.
+    pub fn edit(&self, old: &str, new: &str) {
+        let edited = self.state.write(|memory| {
+            let at = memory.edit_time();
+            let room = memory.room_of(self.user);
+            let messages = memory.messages.entry(room).or_default();
+            let mut own = messages.iter_mut().rev();
+            let message = own.find(|message| message["content"] == old).unwrap();
+            message["content"] = json!(new);
+            message["edited_timestamp"] = json!(at);
+            message.clone()
+        });
+        self.state.dispatch("MESSAGE_UPDATE", edited);
+    }
+
+    /// Deletes the newest direct message that has these words: the event does not tell whose it was.
+    pub fn delete(&self, old: &str) {
+        let gone = self.state.write(|memory| {
+            let room = memory.room_of(self.user);
+            let messages = memory.messages.entry(room).or_default();
+            let place = messages
+                .iter()
+                .rposition(|message| message["content"] == old);
+            let message = messages.remove(place.unwrap());
+            json!({"id": message["id"], "channel_id": message["channel_id"]})
+        });
+        self.state.dispatch("MESSAGE_DELETE", gone);
+    }
+
     /// Sends the last direct message's event once more.
     pub fn stutter(&self) {
         let last = self.state.write(|memory| {

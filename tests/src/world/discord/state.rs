@@ -123,6 +123,13 @@ impl Memory {
         self.last_id
     }
 
+    /// The moment of an edit, each later than the last.
+    pub(super) fn edit_time(&mut self) -> String {
+        let id = self.new_id();
+        let at = jiff::Timestamp::from_millisecond(((id >> 22) + EPOCH) as i64).unwrap();
+        format!("{at:.6}").replace('Z', "+00:00")
+    }
+
     pub(super) fn room_of(&mut self, user: u64) -> u64 {
         if let Some(room) = self.rooms.get(&user) {
             return *room;
