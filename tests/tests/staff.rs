@@ -174,7 +174,7 @@ async fn colleagues_solve_an_idea(house: &House, mut anna: Person, mut bo: Perso
 
     bo.say("/idea");
     bo.reads("What have you noticed?").await;
-    bo.say("the wheelchairs are missing again");
+    bo.say("the wheelchairs always disappear");
     bo.reads("Is it the same?").await;
     bo.press("Yes, the same");
     bo.reads("I added your vote").await;
@@ -301,6 +301,7 @@ async fn a_role_of_the_server_is_followed() {
     let running = house.discord(&fake, Some(staff)).await;
     anna.say("/list");
     anna.reads("You no longer belong to the unit").await;
+    anna.say("/list");
     anna.reads("You do not belong to any unit").await;
     house.stop.cancel();
     running.await.unwrap();

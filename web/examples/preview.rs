@@ -296,6 +296,7 @@ async fn colleagues(
 fn colleague(account: &str, n: usize, said: Said) -> Arrival {
     Arrival::Inbound(Box::new(Inbound {
         id: format!("{account}/{n}"),
+        message: None,
         from: Address {
             platform: Platform::Terminal,
             account: account.to_owned(),

@@ -36,6 +36,7 @@ struct Lane {
 pub(crate) struct Card {
     pub(crate) code: String,
     pub(crate) title: Vec<Bit>,
+    /// Its words, where they do not fit into the title.
     pub(crate) said: Vec<Bit>,
     pub(crate) unit: String,
     pub(crate) day: String,
@@ -94,10 +95,16 @@ impl Card {
     pub(crate) fn of(idea: &BoardIdea, words: &Words) -> Card {
         let answered: u64 = idea.helped.iter().sum();
         let helped = |yes: u64| words.with("ideas-helped", &[("yes", words.figure(yes).into())]);
+        let title = title(&idea.text);
+        let said = shortened(&idea.text, QUOTE);
         Card {
             code: idea.code.to_string(),
-            title: masks(&title(&idea.text)),
-            said: masks(&shortened(&idea.text, QUOTE)),
+            said: if said == title {
+                Vec::new()
+            } else {
+                masks(&said)
+            },
+            title: masks(&title),
             unit: idea.unit.name.clone(),
             day: words.day(idea.created),
             votes: votes(idea.votes, words),

@@ -17,6 +17,7 @@ const ACCOUNT: &str = "4711004711";
 async fn does(house: &House, account: &str, said: Said) {
     let inbound = Inbound {
         id: format!("{account} {said:?} {}", rand::random::<u64>()),
+        message: None,
         from: Address {
             platform: Platform::Telegram,
             account: account.to_owned(),
@@ -149,7 +150,8 @@ async fn the_panel_is_asked_and_what_was_typed_stays() {
     assert_eq!(asked.location.as_deref(), Some("/panel"));
     let page = house.get("/panel", Some(&steward)).await.text;
     assert!(page.contains("Vad gör du först?") && page.contains("Ta tabletten"));
-    let id = hidden(&page, "id");
+    let form = page.split("/panel/sum-up").nth(1).unwrap();
+    let id = hidden(form, "id");
     let form = format!("id={id}&summary=Vi+skriver+om+texten.");
     house.post("/panel/sum-up", &form, Some(&steward)).await;
     let page = house.get("/panel", Some(&steward)).await.text;

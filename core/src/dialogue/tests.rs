@@ -13,7 +13,7 @@ use crate::hearing::Span;
 use crate::labels::{
     Assessment, Choice, Danger, Formal, Kind, Sentiment, SpanKind, Urgency, YesNo,
 };
-use crate::phrase::{Catalogue, SpokenChoice, Voice};
+use crate::phrase::{Catalogue, SpokenChoice, StaffPhrase, Voice};
 use crate::rules::Forgetting;
 
 /// A person, a program and the store between them, as far as a conversation needs one.
@@ -29,6 +29,8 @@ struct Scene {
     /// Whose code comes next.
     steward: Option<i64>,
     cases: Vec<OwnCase>,
+    /// Codes of ideas that wait to be likened or not.
+    reserved: usize,
     /// The messages that were written so far, oldest first: what became of them, and whether they are words.
     written: Vec<Option<(Earlier, bool)>>,
     /// The number of the message that is edited or deleted.
@@ -57,6 +59,7 @@ impl Scene {
             desk: Desk::default(),
             steward: None,
             cases: Vec::new(),
+            reserved: 0,
             written: Vec::new(),
             touched: None,
             buttons: Vec::new(),
@@ -176,10 +179,8 @@ impl Scene {
         });
         let is_text = matches!(event, Event::Text(_));
         let digits = b"DEFGHJKMNPQRSTVWXYZ0123456789";
-        let (tens, ones) = (
-            self.cases.len() / digits.len(),
-            self.cases.len() % digits.len(),
-        );
+        let drawn = self.cases.len() + self.reserved;
+        let (tens, ones) = (drawn / digits.len(), drawn % digits.len());
         let fresh = format!("K7M2-4Q{}{}", ['X', 'Y'][tens], digits[ones] as char);
         let context = Context {
             at: self.at,
@@ -329,6 +330,7 @@ impl Scene {
             Effect::CopyData => "copy data".to_owned(),
             Effect::Erase => {
                 self.cases.clear();
+                self.written.fill(None);
                 "erase".to_owned()
             }
             Effect::Stop => "stop".to_owned(),
@@ -341,6 +343,8 @@ impl Scene {
 
     fn hears(&mut self, phrase: &Phrase) {
         self.said.push(phrase.name());
+        let is_likened = matches!(phrase, Phrase::Staff(StaffPhrase::AskSimilar { .. }));
+        self.reserved += usize::from(is_likened);
         let country = self.dialogue.country().unwrap_or(self.rules.country);
         let language = self.dialogue.speaks(self.hint, country);
         let voice = Voice {
