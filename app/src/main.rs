@@ -14,6 +14,7 @@ mod models;
 mod originals;
 mod out;
 mod promises;
+mod rooms;
 mod rounds;
 mod search;
 mod serve;

@@ -17,7 +17,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::args::Part;
 use crate::config::{self, Config};
-use crate::{alerts, doors, indexing, invite, models, originals, out, promises, rounds, setup};
+use crate::{
+    alerts, doors, indexing, invite, models, originals, out, promises, rooms, rounds, setup,
+};
 
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(9);
@@ -106,6 +108,11 @@ pub(crate) async fn start(
             house.stop.clone(),
         ));
         running.spawn(alerts::tell(house.web.clone(), house.stop.clone()));
+        running.spawn(rooms::serve(
+            house.web.clone(),
+            house.store.clone(),
+            house.stop.clone(),
+        ));
         running.spawn(originals::drop_old(house.store.clone(), house.stop.clone()));
         running.spawn(models::learn(
             house.store.clone(),

@@ -19,5 +19,6 @@ pub mod privacy;
 pub mod rules;
 pub mod scope;
 pub mod staff;
+pub mod steering;
 pub mod text;
 pub mod triage;

@@ -35,8 +35,8 @@ pub fn likest<'a, T>(text: &str, others: impl Iterator<Item = (T, &'a str)>) -> 
     let all = others.len() as f32;
     // What many name tells little.
     let weight = |feature: &Feature| {
-        let with = with.get(feature).copied().unwrap_or(0) as f32;
-        (1.0 + (1.0 + all) / (1.0 + with)).ln()
+        let with = with.get(feature).copied().unwrap_or(1) as f32;
+        (1.0 + all / with).ln()
     };
     let sum = |features: &HashSet<Feature>| features.iter().map(weight).sum::<f32>();
     let likeness = |other: &HashSet<Feature>| {

@@ -1,10 +1,13 @@
 //! Everything Kuulo says to a person, as values; their words are in `locales/`.
 
 mod calendar;
+mod card;
 mod catalogue;
 mod choices;
 mod door_words;
+mod room;
 mod staff;
+mod week;
 mod wording;
 
 #[cfg(test)]
@@ -20,8 +23,11 @@ use crate::message::Platform;
 use crate::rules::Forgetting;
 
 pub use calendar::{day, period, time_zone};
+pub use card::CaseCard;
 pub use catalogue::{Catalogue, SpokenBefore, Value};
+pub use room::{Found, RoomPhrase};
 pub use staff::{IdeaChoice, Place, StaffPhrase};
+pub use week::{Scores, Trend, WeekDigest};
 
 /// One bubble. Named by what it says; the text is the message of the same name in `locales/*/talk.ftl`.
 /// It carries values only: the words and the buttons follow from it.
@@ -241,6 +247,15 @@ pub enum Phrase {
 
     /// To staff or to the panel.
     Staff(StaffPhrase),
+    /// What is said in a steering room.
+    #[serde(untagged)]
+    Room(RoomPhrase),
+}
+
+impl From<RoomPhrase> for Phrase {
+    fn from(phrase: RoomPhrase) -> Phrase {
+        Phrase::Room(phrase)
+    }
 }
 
 /// A unit as a choice under a question.
@@ -287,6 +302,11 @@ impl Phrase {
     /// Whether it sends somebody in danger to a telephone line.
     pub fn is_danger(&self) -> bool {
         self.name().starts_with("danger-")
+    }
+
+    /// Whether it is said in a steering room.
+    pub fn is_for_room(&self) -> bool {
+        matches!(self, Phrase::Room(_))
     }
 
     /// Whether it asks something and waits for an answer.

@@ -8,5 +8,6 @@ pub mod learning;
 pub mod log;
 pub mod outbox;
 pub mod places;
+pub mod rooms;
 pub mod saved;
 pub mod staff;

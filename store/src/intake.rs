@@ -7,6 +7,7 @@ mod erase;
 mod linking;
 mod load;
 mod people;
+mod rooms;
 mod staff;
 mod threads;
 mod write;

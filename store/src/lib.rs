@@ -23,6 +23,7 @@ pub mod places;
 pub mod praise;
 pub mod promises;
 pub mod pulse;
+pub mod rooms;
 pub mod saved;
 pub mod vault;
 

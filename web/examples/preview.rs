@@ -12,7 +12,7 @@ use kuulo_core::dialogue::press::{Press, StaffPress};
 use kuulo_core::dialogue::{Touchpoint, Unit};
 use kuulo_core::labels::{Phase, Role};
 use kuulo_core::language::{Country, Language};
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
 use kuulo_core::staff::Fix;
@@ -178,6 +178,7 @@ fn talk(touchpoints: &[Touchpoint]) -> Vec<Arrival> {
                     },
                     hint: Some(language),
                     role: None,
+                    room: Room::Private,
                     at: Timestamp::now() - SignedDuration::from_hours(30),
                     said,
                     reply_handle: None,
@@ -302,6 +303,7 @@ fn colleague(account: &str, n: usize, said: Said) -> Arrival {
             account: account.to_owned(),
             room: None,
         },
+        room: Room::Private,
         hint: Some(Language::Sv),
         role: None,
         at: Timestamp::now(),

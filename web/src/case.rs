@@ -328,6 +328,7 @@ fn past(event: &kuulo_store::desk::Event, words: &Words) -> Past {
         Happened::Reopened => words.say("history-reopened"),
         Happened::Escalated => words.say("history-escalated"),
         Happened::SolvedAtUnit => words.say("history-solved-at-unit"),
+        Happened::Assigned { name } => words.put("history-assigned", "name", name),
         Happened::Withdrawn => words.say("history-withdrawn"),
         Happened::Masked(_) => words.say("history-masked"),
         Happened::OriginalOpened { reason } => {

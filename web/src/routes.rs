@@ -7,7 +7,7 @@ use axum::routing::{MethodRouter, get, post};
 use crate::problem::Problem;
 use crate::{
     Web, assets, case, deliveries, form, health, ideas, journey, model, own, panel, preferences,
-    queue, saved, search, security, sign_in, units,
+    queue, rooms, saved, search, security, sign_in, units,
 };
 
 /// Who may ask for a route.
@@ -71,6 +71,9 @@ fn table() -> Vec<Route> {
         route("/panel", Stewards, get(panel::show)),
         route("/panel/{what}", Stewards, post(panel::act)),
         route("/model", Stewards, get(model::show)),
+        route("/rooms", Stewards, get(rooms::show)),
+        route("/rooms/code", Stewards, post(rooms::code)),
+        route("/rooms/{id}/end", Stewards, post(rooms::end)),
         route("/language", Stewards, post(preferences::language)),
         route("/look", Stewards, post(preferences::look)),
     ]

@@ -6,7 +6,7 @@ mod common;
 use axum::http::StatusCode;
 use common::{House, hidden};
 use jiff::{SignedDuration, Timestamp};
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::scope::Scope;
 use kuulo_core::staff::Rhythm;
 use kuulo_store::intake::Arrival;
@@ -23,6 +23,7 @@ async fn does(house: &House, account: &str, said: Said) {
             account: account.to_owned(),
             room: None,
         },
+        room: Room::Private,
         hint: None,
         role: None,
         at: Timestamp::now(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use kuulo_core::message::{Inbound, Said};
+use kuulo_core::message::{Inbound, Room, Said};
 use serenity::http::Route;
 use serenity::model::id::{GuildId, UserId};
 
@@ -38,7 +38,7 @@ impl Roles {
     pub(super) async fn before(&self, inbound: &Inbound) -> Option<Inbound> {
         let settings = self.settings.as_ref()?;
         let account = &inbound.from.account;
-        if !self.is_time(account) {
+        if matches!(inbound.room, Room::Shared(_)) || !self.is_time(account) {
             return None;
         }
         let units = match self.held(settings, account).await {

@@ -37,6 +37,7 @@ told-local = The idea is on your unit's list now. When you have done something, 
 told-listed = The idea is on your unit's list now, and your colleagues can vote for it. /list shows it.
 told-escalated = I have taken the idea to the steering group with the texts, the votes and how often it has happened. You will hear from me by { $due }. If the answer is no, you will be told why.
 told-voted = I added your vote. I will tell you here what becomes of the idea.
+told-skipped = That is fine. I leave it at that.
 told-unvoted = I took your vote away.
 
 ## The unit's list

@@ -32,6 +32,7 @@ told-local = Idea on nyt yksikkönne listalla. Kun olette tehneet jotain, avaa s
 told-listed = Idea on nyt yksikkönne listalla, ja työkaverit voivat äänestää sitä. /list näyttää sen.
 told-escalated = Vein idean ohjausryhmälle: tekstit, äänet ja kuinka usein näin on käynyt. Kuulet minusta viimeistään { $due }. Jos vastaus on ei, kerron myös miksi.
 told-voted = Lisäsin äänesi. Kerron täällä, mitä ideasta tulee.
+told-skipped = Selvä. Jätän asian siihen.
 told-unvoted = Otin äänesi pois.
 
 ## Yksikön lista

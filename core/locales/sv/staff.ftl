@@ -32,6 +32,7 @@ told-local = Idén står nu på er lista. När ni har gjort något, öppna den m
 told-listed = Idén står nu på er lista, och kollegorna kan rösta på den. /list visar den.
 told-escalated = Jag har lyft idén till styrgruppen med texten, rösterna och hur ofta det har hänt. Jag hör av mig senast { $due }. Blir svaret nej får du veta varför.
 told-voted = Jag lade till din röst. Du får veta här vad det blir av idén.
+told-skipped = Det går bra. Då lämnar jag det.
 told-unvoted = Jag tog bort din röst.
 
 ## Enhetens lista

@@ -10,6 +10,7 @@ use crate::dialogue::Answered;
 use crate::labels::Phase;
 use crate::language::Language;
 use crate::names::named_enum;
+use crate::steering::RoomPress;
 
 pub use staff::StaffPress;
 
@@ -44,6 +45,8 @@ pub enum Press {
     Forget(bool),
     /// Something in a staff conversation, or in one with the panel.
     Staff(StaffPress),
+    /// A button of a steering room, which a private chat does not have.
+    Room(RoomPress),
 }
 
 impl Press {
@@ -55,7 +58,11 @@ impl Press {
             Press::Unit(_, unit) => Answered::Unit(unit),
             Press::Consent(_, yes) => Answered::Consent(yes),
             Press::Helped(_, how) => Answered::Helped(how),
-            Press::Skip(..) | Press::Language(_) | Press::Forget(_) | Press::Staff(_) => {
+            Press::Skip(..)
+            | Press::Language(_)
+            | Press::Forget(_)
+            | Press::Staff(_)
+            | Press::Room(_) => {
                 return None;
             }
         })
@@ -69,6 +76,9 @@ pub struct NotAPress;
 
 impl fmt::Display for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Press::Room(press) = self {
+            return press.fmt(f);
+        }
         write!(f, "{VERSION}:")?;
         match self {
             Press::Score(case, score) => write!(f, "score:{score}:{}", case.compact()),
@@ -80,6 +90,7 @@ impl fmt::Display for Press {
             Press::Language(language) => write!(f, "language:{}", language.name()),
             Press::Forget(yes) => write!(f, "forget:{}", yes_no(*yes)),
             Press::Staff(press) => write!(f, "staff:{press}"),
+            Press::Room(_) => Ok(()),
         }
     }
 }
@@ -93,6 +104,9 @@ impl FromStr for Press {
 }
 
 fn read(id: &str) -> Option<Press> {
+    if let Some(press) = RoomPress::read(id) {
+        return Some(Press::Room(press));
+    }
     let parts: Vec<&str> = id.split(':').collect();
     match parts.as_slice() {
         [VERSION, "language", name] => Language::from_name(name).map(Press::Language),

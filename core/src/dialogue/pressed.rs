@@ -40,7 +40,7 @@ impl Turn<'_> {
             Press::Unit(code, unit) => self.answer_unit(code, unit),
             Press::Helped(code, how) => self.answer_helped(code, how),
             Press::Skip(code, question) if self.is_current(code) => self.leave(code, question),
-            Press::Skip(..) => self.say(Phrase::NoOldButton),
+            Press::Skip(..) | Press::Room(_) => self.say(Phrase::NoOldButton),
         }
     }
 

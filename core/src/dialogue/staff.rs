@@ -178,7 +178,10 @@ impl Dialogue {
             Said::Press(id) => id.starts_with("v1:staff:"),
             Said::Text(_) | Said::Edited { .. } => self.is_among_staff(at),
             Said::Roles(_) => true,
-            Said::Deleted | Said::Other(_) | Said::Left => false,
+            // The last two are said in shared rooms.
+            Said::Deleted | Said::Other(_) | Said::Left | Said::Draft { .. } | Said::Moved(_) => {
+                false
+            }
         }
     }
 }
@@ -284,10 +287,9 @@ impl Turn<'_> {
         }
         match self.open_staff() {
             Some(StaffPhrase::AskFix { code }) => self.fix(code, Fix::Unknown),
-            Some(StaffPhrase::AskPanelWords { id }) => self.skip_panel(id),
             _ => {
                 self.dialogue.place.open = None;
-                self.say(Phrase::ToldDone);
+                self.say_staff(StaffPhrase::ToldSkipped);
             }
         }
     }

@@ -60,6 +60,8 @@ pub enum StaffPhrase {
         due: Timestamp,
     },
     ToldVoted,
+    /// A question was left out; it may be answered later by its own button.
+    ToldSkipped,
     ToldUnvoted,
 
     ToldList {
@@ -181,6 +183,7 @@ impl StaffPhrase {
             StaffPhrase::ToldListed => "told-listed",
             StaffPhrase::ToldEscalated { .. } => "told-escalated",
             StaffPhrase::ToldVoted => "told-voted",
+            StaffPhrase::ToldSkipped => "told-skipped",
             StaffPhrase::ToldUnvoted => "told-unvoted",
             StaffPhrase::ToldList { .. } => "told-list",
             StaffPhrase::CardIdea { .. } => "card-idea",

@@ -113,6 +113,7 @@ impl Phrase {
             Phrase::NoLinkNow => "no-link-now",
             Phrase::DigestSearch { .. } => "digest-search",
             Phrase::Staff(phrase) => phrase.name(),
+            Phrase::Room(phrase) => phrase.name(),
         }
     }
 
@@ -121,6 +122,9 @@ impl Phrase {
             catalogue.words(key, language, voice.country, &self.args(catalogue, voice))
         };
         match self {
+            Phrase::Room(phrase) => phrase
+                .lines(catalogue, voice)
+                .unwrap_or_else(|| said(self.name(), voice.language)),
             Phrase::AskLanguage { from, to } => [to, from]
                 .map(|language| said(self.name(), *language))
                 .join(" "),
@@ -201,6 +205,7 @@ impl Phrase {
             ],
             Phrase::Staff(phrase) => phrase.args(catalogue, voice),
             Phrase::NoTrouble { reference } => vec![("reference", reference.clone().into())],
+            Phrase::Room(phrase) => phrase.args(),
             _ => Vec::new(),
         }
     }

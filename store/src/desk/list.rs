@@ -88,7 +88,7 @@ fn gravity(state: Delivery) -> u8 {
 }
 
 /// What a reader may see.
-pub(super) fn allowed(scope: &Scope) -> Condition {
+pub(crate) fn allowed(scope: &Scope) -> Condition {
     match scope {
         Scope::All => Condition::all(),
         Scope::Units(units) => Condition::all().add(Column::Unit.is_in(units.iter().copied())),
@@ -155,7 +155,7 @@ fn natured(nature: Nature) -> Condition {
 }
 
 /// A row as a line of a list.
-pub(super) fn line(
+pub(crate) fn line(
     case: cases::Model,
     units: &[Unit],
     votes: Option<u64>,

@@ -105,10 +105,14 @@ impl Doing {
             } => work.pulse(unit, &period.to_string(), score).await?,
             StaffEffect::Quiet { until } => work.quiet(until).await?,
             StaffEffect::Panel { question, heard } => {
-                let answer = heard.map(|heard| heard.text);
-                panel_asked::Entity::update_many()
-                    .col_expr(panel_asked::Column::Skipped, Expr::value(answer.is_none()))
-                    .col_expr(panel_asked::Column::Answer, Expr::value(answer))
+                let mut update = panel_asked::Entity::update_many()
+                    .col_expr(panel_asked::Column::Skipped, Expr::value(heard.is_none()));
+                // What was answered before stays answered.
+                if let Some(heard) = heard {
+                    let words = Expr::value(heard.text);
+                    update = update.col_expr(panel_asked::Column::Answer, words);
+                }
+                update
                     .filter(panel_asked::Column::Question.eq(question))
                     .filter(panel_asked::Column::Contact.eq(work.contact))
                     .exec(transaction)

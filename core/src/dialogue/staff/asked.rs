@@ -20,7 +20,7 @@ impl Turn<'_> {
         });
         match score {
             Some(_) => self.say_staff(StaffPhrase::ToldPulse),
-            None => self.say(Phrase::ToldDone),
+            None => self.say_staff(StaffPhrase::ToldSkipped),
         }
     }
 
@@ -66,7 +66,7 @@ impl Turn<'_> {
             question: id,
             heard: None,
         });
-        self.say(Phrase::ToldDone);
+        self.say_staff(StaffPhrase::ToldSkipped);
     }
 
     /// A second answer takes the place of the first.

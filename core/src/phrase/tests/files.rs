@@ -36,10 +36,14 @@ fn a_phrase_is_stored_under_the_name_of_its_words() {
 #[test]
 fn every_variant_is_among_the_phrases_that_are_tested() {
     let said: BTreeSet<_> = every_phrase().iter().map(Phrase::name).collect();
-    let sources = [include_str!("../wording.rs"), include_str!("../staff.rs")];
+    let sources = [
+        include_str!("../wording.rs"),
+        include_str!("../room.rs"),
+        include_str!("../staff.rs"),
+    ];
     let names = sources
-        .into_iter()
-        .flat_map(str::lines)
+        .iter()
+        .flat_map(|source| source.lines())
         .filter(|line| line.contains("Phrase::") && line.contains("=> \""));
     for line in names {
         let name = line.split('"').nth(1).unwrap();
@@ -72,6 +76,7 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
             .iter()
             .map(|state| format!("state-{}", state.name())),
     );
+    used.extend(super::samples::room::parts());
     used.extend(["told-status-late", "mine-case", "mine-score"].map(str::to_owned));
     assert_eq!(used, english);
 

@@ -1,5 +1,7 @@
 //! One of each phrase.
 
+pub(super) mod room;
+
 use super::*;
 use crate::rules::Forgetting;
 
@@ -183,5 +185,6 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
             cases: vec![line("satt 5 timmar"), line("")],
         });
     }
+    all.extend(room::every_phrase().into_iter().map(Phrase::from));
     all
 }

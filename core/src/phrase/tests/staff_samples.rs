@@ -40,6 +40,7 @@ pub(super) fn every_phrase() -> impl Iterator<Item = StaffPhrase> {
         StaffPhrase::ToldListed,
         StaffPhrase::ToldEscalated { due: at(14) },
         StaffPhrase::ToldVoted,
+        StaffPhrase::ToldSkipped,
         StaffPhrase::ToldUnvoted,
         StaffPhrase::AskComment {
             idea: 7,

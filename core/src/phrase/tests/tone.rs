@@ -111,6 +111,8 @@ fn longest(phrase: &Phrase) -> usize {
             | StaffPhrase::AskPanel { .. }
             | StaffPhrase::ToldPanelResult { .. },
         ) => 1_800,
+        Phrase::Room(RoomPhrase::DigestWeek(_) | RoomPhrase::FoundCases { .. }) => 1_000,
+        Phrase::Room(RoomPhrase::CardCase(_) | RoomPhrase::AskDecision { .. }) => 700,
         // With a long unit name.
         Phrase::Staff(StaffPhrase::ToldJoined { .. } | StaffPhrase::AskPulse { .. }) => 420,
         Phrase::WelcomeUnit { .. } => 420,
@@ -127,7 +129,9 @@ fn says(text: &str, word: &str) -> bool {
 }
 
 fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{2066}'..='\u{2069}')
+    const MINUS: char = '\u{2212}';
+    c != MINUS
+        && matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{2066}'..='\u{2069}')
 }
 
 #[test]
@@ -170,6 +174,9 @@ fn every_phrase_keeps_the_rules_of_the_voice() {
             for choice in &spoken.choices {
                 let is_name = match choice.press.parse() {
                     Ok(Press::Unit(..)) => true,
+                    Ok(Press::Room(press)) => {
+                        matches!(press, crate::steering::RoomPress::AssignTo { .. })
+                    }
                     Ok(Press::Staff(press)) => matches!(
                         press,
                         StaffPress::Unit(_) | StaffPress::Idea(_) | StaffPress::Leave(_)
