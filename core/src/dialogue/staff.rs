@@ -179,9 +179,12 @@ impl Dialogue {
             Said::Text(_) | Said::Edited { .. } => self.is_among_staff(at),
             Said::Roles(_) => true,
             // The last two are said in shared rooms.
-            Said::Deleted | Said::Other(_) | Said::Left | Said::Draft { .. } | Said::Moved(_) => {
-                false
-            }
+            Said::Deleted
+            | Said::File(_)
+            | Said::Other(_)
+            | Said::Left
+            | Said::Draft { .. }
+            | Said::Moved(_) => false,
         }
     }
 }

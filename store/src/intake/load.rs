@@ -260,6 +260,7 @@ pub(super) async fn cases_of(
         for effect in &turn.effects {
             match effect {
                 Effect::Amend { code, .. }
+                | Effect::Attach { code, .. }
                 | Effect::Answered { code, .. }
                 | Effect::Staff(
                     StaffEffect::Propose { code, .. } | StaffEffect::Fix { code, .. },

@@ -86,7 +86,7 @@ impl World {
     }
 
     /// Tells an idea that is like no other; its code.
-    async fn tells(&self, account: &str, text: &str) -> CaseCode {
+    async fn tells_idea(&self, account: &str, text: &str) -> CaseCode {
         self.commands(account, "idea", 1).await;
         let said = self.says(account, text, 1).await;
         let code = said.iter().find_map(|phrase| match phrase {
@@ -198,7 +198,7 @@ async fn an_idea_stays_with_its_unit_and_its_voters_hear_what_was_done(world: Wo
     world.joins("bo", Some(ward.id)).await;
     world.joins("carin", Some(xray.id)).await;
     let code = world
-        .tells("anna", "Manschetten saknas ofta på rum 4")
+        .tells_idea("anna", "Manschetten saknas ofta på rum 4")
         .await;
     let said = world
         .presses("anna", StaffPress::Fix(code, Fix::Ours), 1)
@@ -259,7 +259,7 @@ async fn an_idea_taken_further_waits_in_the_queue_with_its_votes(world: World) {
     world.joins("anna", Some(ward.id)).await;
     world.joins("bo", Some(ward.id)).await;
     let code = world
-        .tells("anna", "Ronden börjar så sent att ingen kommer hem")
+        .tells_idea("anna", "Ronden börjar så sent att ingen kommer hem")
         .await;
     world
         .presses("anna", StaffPress::Fix(code, Fix::Unknown), 1)
@@ -299,12 +299,10 @@ async fn a_like_idea_gets_the_vote_and_the_words(world: World) {
     world.joins("anna", Some(ward.id)).await;
     world.joins("bo", Some(ward.id)).await;
     world
-        .tells("anna", "Manschetter försvinner till andra avdelningar")
+        .tells_idea("anna", "Manschetter försvinner till andra avdelningar")
         .await;
     world.commands("bo", "idea", 1).await;
-    let said = world
-        .says("bo", "manschetten saknas igen på rum 4", 1)
-        .await;
+    let said = world.says("bo", "Manschetter försvinner igen", 1).await;
     let [Phrase::Staff(StaffPhrase::AskSimilar { idea, .. })] = said.as_slice() else {
         panic!("{said:?}");
     };
@@ -318,7 +316,7 @@ async fn a_like_idea_gets_the_vote_and_the_words(world: World) {
         panic!()
     };
     assert_eq!(shown.votes, 2);
-    assert_eq!(shown.comments, ["manschetten saknas igen på rum 4"]);
+    assert_eq!(shown.comments, ["Manschetter försvinner igen"]);
     world.presses("bo", StaffPress::Unvote(*idea), 3).await;
     assert_eq!(world.board().await[0].votes, 1);
 }
@@ -328,7 +326,7 @@ async fn nothing_of_an_erased_colleague_stays(world: World) {
     world.joins("anna", Some(ward.id)).await;
     world.joins("bo", Some(ward.id)).await;
     world
-        .tells("anna", "Gurkörtsskåpet står olåst om natten")
+        .tells_idea("anna", "Gurkörtsskåpet står olåst om natten")
         .await;
     let idea = world.listed("bo").await;
     world.presses("bo", StaffPress::Comment(idea), 2).await;
@@ -360,7 +358,7 @@ async fn quiet_times_and_nights_are_kept(world: World) {
         world.joins(who, Some(ward.id)).await;
     }
     let code = world
-        .tells("anna", "Ronden börjar så sent att ingen kommer hem")
+        .tells_idea("anna", "Ronden börjar så sent att ingen kommer hem")
         .await;
     let idea = world.listed("bo").await;
     world.presses("bo", StaffPress::Vote(idea), 2).await;

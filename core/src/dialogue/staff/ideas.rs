@@ -157,7 +157,10 @@ impl Turn<'_> {
         if !self.is_own(code) {
             return self.say(Phrase::NoOldButton);
         }
-        self.dialogue.place.open = None;
+        let place = &mut self.dialogue.place;
+        place.open = None;
+        // The idea has been told: what is written from here on is a patient's again.
+        place.talk.take_if(|talk| talk.code == code);
         self.staff_effect(StaffEffect::Fix { code, fix });
         let due = self.due();
         self.say_staff(match fix {
