@@ -1,5 +1,6 @@
 //! Settings: one TOML file, overridden by `KUULO_…` variables. A section that is present is on.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -157,6 +158,7 @@ pub(crate) struct Discord {
     pub(crate) api_url: Option<String>,
     /// Commands, buttons and forms come through the gateway where this is left out.
     pub(crate) interactions: Option<Interactions>,
+    pub(crate) staff: Option<StaffRoles>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -166,6 +168,16 @@ pub(crate) struct Interactions {
     pub(crate) path: String,
     /// The application's public key, as Discord shows it.
     pub(crate) public_key: String,
+}
+
+/// Roles of a Discord server that stand for units.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StaffRoles {
+    /// The server's id.
+    pub(crate) server: u64,
+    /// The id of each role, and the name of its unit.
+    pub(crate) roles: BTreeMap<String, String>,
 }
 
 impl Config {

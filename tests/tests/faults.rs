@@ -154,6 +154,7 @@ async fn a_fifth_of_the_sends_to_discord_goes_wrong_and_nothing_is_said_twice() 
     let settings = discord::Settings {
         token: world::discord::TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
+        staff: None,
     };
     let running = tokio::spawn(discord::run(
         settings,

@@ -45,6 +45,7 @@ impl Kuulo {
         let settings = discord::Settings {
             token: TOKEN.to_owned().into(),
             api_url: Some("http://127.0.0.1:1".to_owned()),
+            staff: None,
         };
         let router = discord::router(own, &settings, intake.clone(), store.clone()).unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -95,6 +96,7 @@ async fn commands_forms_and_buttons_work_as_through_the_gateway() {
     let settings = discord::Settings {
         token: TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
+        staff: None,
     };
     let running = tokio::spawn(discord::run(
         settings,

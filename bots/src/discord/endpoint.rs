@@ -21,6 +21,7 @@ use super::arrivals::Item;
 use super::inbound::Interaction;
 use super::reaction::Reactions;
 use super::rest::Rest;
+use super::roles::Roles;
 use super::{Misconfigured, Settings, events};
 
 /// More than an interaction can be.
@@ -85,12 +86,13 @@ pub fn router(
     store: Store,
 ) -> Result<Router, Misconfigured> {
     let path = endpoint.path.clone();
-    let rest = Rest::new(settings).map_err(|_| Misconfigured::Client)?;
+    let rest = Arc::new(Rest::new(settings).map_err(|_| Misconfigured::Client)?);
     let hook = Hook {
         endpoint: Arc::new(endpoint),
         intake,
         reactions: Reactions {
-            rest: Arc::new(rest),
+            roles: Arc::new(Roles::new(settings.staff.clone(), rest.clone())),
+            rest,
             // A room that is not known is asked for when something is said in it.
             rooms: Arc::default(),
             store,
@@ -138,6 +140,9 @@ impl Hook {
         let reaction = reaction.ok_or(StatusCode::BAD_REQUEST)?;
         let answer = reaction.answer.clone();
         if let Some(inbound) = self.reactions.inbound(reaction, interaction).await {
+            if let Some(changed) = self.reactions.roles.before(&inbound).await {
+                self.commit(changed.into()).await?;
+            }
             self.commit(inbound.into()).await?;
         }
         Ok(answer)

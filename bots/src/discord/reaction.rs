@@ -14,6 +14,7 @@ use super::commands;
 use super::inbound::{Asks, Interaction};
 use super::readers;
 use super::rest::Rest;
+use super::roles::Roles;
 use super::rooms::Rooms;
 
 /// A press must be answered within three seconds, and the way there and back takes its part.
@@ -30,6 +31,7 @@ pub(super) struct Reaction {
 pub(super) struct Reactions {
     pub(super) rest: Arc<Rest>,
     pub(super) rooms: Arc<Rooms>,
+    pub(super) roles: Arc<Roles>,
     pub(super) store: Store,
 }
 

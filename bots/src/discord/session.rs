@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use kuulo_core::message::Inbound;
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
 use serde_json::Value;
@@ -22,6 +23,7 @@ use super::gateway::{self, Connection, EVENTS, Misconfigured};
 use super::inbound::{Interaction, Message};
 use super::reaction::Reactions;
 use super::rest::{Failure, Rest};
+use super::roles::Roles;
 use super::rooms::Rooms;
 
 /// Pauses between tries to reach Discord.
@@ -36,6 +38,7 @@ const COMMITTING: Duration = Duration::from_secs(2);
 pub(super) struct Session {
     pub(super) rest: Arc<Rest>,
     pub(super) rooms: Arc<Rooms>,
+    pub(super) roles: Arc<Roles>,
     pub(super) intake: Intake,
     pub(super) store: Store,
     pub(super) vault: Vault,
@@ -186,6 +189,7 @@ impl Session {
                 let reactions = Reactions {
                     rest: self.rest.clone(),
                     rooms: self.rooms.clone(),
+                    roles: self.roles.clone(),
                     store: self.store.clone(),
                 };
                 answering.spawn(answer(reactions, *interaction, queue.clone()));
@@ -202,6 +206,9 @@ impl Session {
         self.rooms
             .remember(&message.account(), &message.channel_id.to_string());
         for inbound in message.into_inbound() {
+            if matches!(inbound.said, Said::Command { .. }) {
+                follow_roles(&self.roles, &inbound, queue).await;
+            }
             pass_on(queue, inbound.into()).await;
         }
     }
@@ -229,6 +236,7 @@ async fn answer(reactions: Reactions, interaction: Interaction, queue: mpsc::Sen
     };
     acknowledge(&reactions.rest, &interaction, &reaction.answer).await;
     if let Some(inbound) = reactions.inbound(reaction, interaction).await {
+        follow_roles(&reactions.roles, &inbound, &queue).await;
         pass_on(&queue, inbound.into()).await;
     }
 }
@@ -241,5 +249,12 @@ async fn acknowledge(rest: &Rest, interaction: &Interaction, body: &Value) {
     };
     if let Err(failure) = rest.post(route, body).await {
         tracing::warn!(%failure, "an interaction could not be acknowledged");
+    }
+}
+
+/// What follows from the roles that the person has now goes before what they do.
+async fn follow_roles(roles: &Roles, inbound: &Inbound, queue: &mpsc::Sender<Item>) {
+    if let Some(changed) = roles.before(inbound).await {
+        pass_on(queue, changed.into()).await;
     }
 }

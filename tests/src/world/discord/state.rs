@@ -148,6 +148,8 @@ pub(super) struct Memory {
     pub(super) endpoint: Option<Endpoint>,
     /// What it has answered, as statuses.
     pub(super) endpoint_answers: Vec<u16>,
+    /// The roles of the members of the server.
+    pub(super) roles: HashMap<u64, Vec<u64>>,
     pub(super) problems: Vec<String>,
 }
 
