@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::files::Files;
 use crate::language::Country;
 use crate::triage::{LanguageGuesser, Model, Running};
 
@@ -30,6 +31,8 @@ pub struct Rules {
     pub keep_originals_days: Option<u16>,
     /// What goes when a person asks to be forgotten.
     pub forgetting: Forgetting,
+    /// What is taken beside words.
+    pub files: Files,
     /// The address of the public form and of `/r`, without a final slash; `None` where there is no web.
     pub public_url: Option<String>,
 }
@@ -45,6 +48,7 @@ impl Rules {
             conversation_minutes: 60,
             keep_originals_days: None,
             forgetting: Forgetting::All,
+            files: Files::default(),
             public_url: None,
         }
     }

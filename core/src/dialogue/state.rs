@@ -37,6 +37,8 @@ pub(super) struct Place {
     pub(super) knows_care: bool,
     /// A switch of language has been offered.
     pub(super) was_offered: bool,
+    /// The album that was answered last.
+    pub(super) album: Option<u64>,
     /// When codes for linking were tried in vain, as far as it matters.
     pub(super) wrong_codes: Vec<Timestamp>,
 }
@@ -50,12 +52,15 @@ pub(super) struct Talk {
     pub(super) stage: Stage,
     /// Follow-up questions that have not been asked yet.
     pub(super) left: Vec<Question>,
-    /// It is a score, and no words yet.
+    /// It is a score or a file, and no words yet.
     pub(super) is_wordless: bool,
     pub(super) knows_unit: bool,
     pub(super) is_praise: bool,
     /// A formal door has been shown.
     pub(super) was_shown_door: bool,
+    /// Photos and voice notes that came.
+    #[serde(default)]
+    pub(super) files: u8,
 }
 
 /// What the next words about a case are.
@@ -81,6 +86,7 @@ impl Talk {
             knows_unit: false,
             is_praise: false,
             was_shown_door: true,
+            files: 0,
         }
     }
 }

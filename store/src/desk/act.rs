@@ -228,7 +228,7 @@ impl Store {
         Ok(())
     }
 
-    fn told(
+    pub(super) fn told(
         &self,
         case: &cases::Model,
         writer: &Writer,
