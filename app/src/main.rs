@@ -15,6 +15,7 @@ mod originals;
 mod out;
 mod promises;
 mod rooms;
+mod rounds;
 mod search;
 mod serve;
 mod setup;

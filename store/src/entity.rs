@@ -11,3 +11,4 @@ pub mod outbox;
 pub mod places;
 pub mod rooms;
 pub mod saved;
+pub mod staff;

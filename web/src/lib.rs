@@ -10,6 +10,7 @@ mod cookies;
 mod deliveries;
 mod form;
 mod health;
+mod ideas;
 mod journey;
 mod judge;
 mod likely;
@@ -17,6 +18,7 @@ mod limits;
 mod model;
 mod own;
 mod page;
+mod panel;
 mod preferences;
 mod problem;
 mod queue;
@@ -28,6 +30,7 @@ mod search;
 mod security;
 mod shell;
 mod sign_in;
+mod units;
 mod words;
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The ids of buttons: `v1:<question>:<answer>[:<case>]`, at most 64 bytes, without authority or personal data.
 
+mod staff;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -9,6 +11,8 @@ use crate::labels::Phase;
 use crate::language::Language;
 use crate::names::named_enum;
 use crate::steering::RoomPress;
+
+pub use staff::StaffPress;
 
 const VERSION: &str = "v1";
 
@@ -39,6 +43,8 @@ pub enum Press {
     Skip(CaseCode, Question),
     Language(Language),
     Forget(bool),
+    /// Something in a staff conversation, or in one with the panel.
+    Staff(StaffPress),
     /// A button of a steering room, which a private chat does not have.
     Room(RoomPress),
 }
@@ -52,7 +58,11 @@ impl Press {
             Press::Unit(_, unit) => Answered::Unit(unit),
             Press::Consent(_, yes) => Answered::Consent(yes),
             Press::Helped(_, how) => Answered::Helped(how),
-            Press::Skip(..) | Press::Language(_) | Press::Forget(_) | Press::Room(_) => {
+            Press::Skip(..)
+            | Press::Language(_)
+            | Press::Forget(_)
+            | Press::Staff(_)
+            | Press::Room(_) => {
                 return None;
             }
         })
@@ -79,6 +89,7 @@ impl fmt::Display for Press {
             Press::Skip(case, question) => write!(f, "skip:{}:{}", question.name(), case.compact()),
             Press::Language(language) => write!(f, "language:{}", language.name()),
             Press::Forget(yes) => write!(f, "forget:{}", yes_no(*yes)),
+            Press::Staff(press) => write!(f, "staff:{press}"),
             Press::Room(_) => Ok(()),
         }
     }
@@ -100,6 +111,7 @@ fn read(id: &str) -> Option<Press> {
     match parts.as_slice() {
         [VERSION, "language", name] => Language::from_name(name).map(Press::Language),
         [VERSION, "forget", answer] => read_yes_no(answer).map(Press::Forget),
+        [VERSION, "staff", rest @ ..] => staff::read(rest).map(Press::Staff),
         [VERSION, question, answer, case] => read_about(question, answer, case.parse().ok()?),
         _ => None,
     }

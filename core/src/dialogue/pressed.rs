@@ -21,6 +21,7 @@ impl Turn<'_> {
             Press::Language(language) => self.choose(language),
             Press::Forget(true) => self.forget(),
             Press::Forget(false) => self.keep(),
+            Press::Staff(press) => self.take_staff(press),
             Press::Score(code, _)
             | Press::Phase(code, _)
             | Press::Unit(code, _)
@@ -52,7 +53,7 @@ impl Turn<'_> {
     }
 
     /// A button id has no authority: the case must be the person's own.
-    fn is_own(&self, code: CaseCode) -> bool {
+    pub(super) fn is_own(&self, code: CaseCode) -> bool {
         let mut cases = self.context.cases.iter();
         self.is_current(code)
             || cases.any(|case| case.code == code && case.state != CaseState::Erased)
