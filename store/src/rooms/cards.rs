@@ -226,13 +226,13 @@ impl Keeper<'_> {
             .await?;
         match card {
             Some(card) => self.revise(&card, &case).await,
-            None if self.is_due(&case)? => self.show(&case).await,
+            None if self.is_due(&case).await? => self.show(&case).await,
             None => Ok(false),
         }
     }
 
-    /// Only what came, or grew late, after the room was bound.
-    fn is_due(&self, case: &cases::Model) -> Result<bool, StoreError> {
+    /// Only what came, grew late or changed at the steering group after the room was bound.
+    async fn is_due(&self, case: &cases::Model) -> Result<bool, StoreError> {
         let gets = gets(self.room)?;
         let is_due = reason(case, self.now).iter().any(|reason| {
             let since = match reason {
@@ -241,7 +241,16 @@ impl Keeper<'_> {
             };
             gets.contains(reason) && since >= self.room.bound_at
         });
+        let is_due = is_due || gets.contains(&Gets::Escalated) && self.is_escalated(case).await?;
         Ok(is_due && self.scope.allows(case.unit))
+    }
+
+    /// Staff have taken it to the steering group, and it is open.
+    async fn is_escalated(&self, case: &cases::Model) -> Result<bool, StoreError> {
+        if !rows::state(case)?.is_open() {
+            return Ok(false);
+        }
+        Ok(!self.store.escalated(&[case.id]).await?.is_empty())
     }
 
     async fn show(&self, case: &cases::Model) -> Result<bool, StoreError> {
