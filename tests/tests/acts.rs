@@ -86,7 +86,6 @@ async fn on_discord() -> (FakeDiscord, impl Courier) {
         token: world::discord::TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
         staff: None,
-        staff: None,
     };
     let courier = discord::courier(&settings).unwrap();
     (fake, courier)

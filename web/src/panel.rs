@@ -130,7 +130,7 @@ async fn ask(web: &Web, console: Console, form: &Pairs) -> Result<Response, Prob
     let new = NewQuestion {
         question: typed.question.clone(),
         draft: (!typed.draft.is_empty()).then(|| typed.draft.clone()),
-        case: case.clone().and_then(Result::ok),
+        case: case.and_then(Result::ok),
         closes: closing(words.now, typed.days),
     };
     let refused = match web.store.ask_panel(new, words.now).await {

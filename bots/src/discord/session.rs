@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use kuulo_core::message::Inbound;
+use kuulo_core::message::{Inbound, Said};
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
 use serde_json::Value;
