@@ -7,6 +7,7 @@ mod link;
 pub mod press;
 mod pressed;
 mod state;
+mod survey;
 mod turn;
 
 #[cfg(test)]
@@ -22,6 +23,7 @@ use crate::language::{Country, Language};
 use crate::message::{Media, Platform};
 use crate::phrase::Phrase;
 use crate::rules::Rules;
+use crate::survey::{Key, Surveys};
 
 use press::Question;
 use state::{Place, Stored, Version};
@@ -79,6 +81,8 @@ pub struct Context<'a> {
     pub steward: Option<i64>,
     /// The units that a person can choose between, by name.
     pub units: &'a [Unit],
+    /// What the units ask beside.
+    pub surveys: &'a Surveys,
 }
 
 /// A case as its writer sees it in `/status` and `/mine`.
@@ -154,6 +158,20 @@ pub enum Effect {
     Answered {
         code: CaseCode,
         answer: Answered,
+    },
+    /// How far a statement holds: 1 not at all, 5 wholly.
+    Rated {
+        code: CaseCode,
+        statement: Key,
+        value: u8,
+    },
+    /// Look, when this is committed, whether others have told the same.
+    LookForAlike {
+        code: CaseCode,
+    },
+    /// It was the same for the writer of this case as for those it is like.
+    SameForMe {
+        code: CaseCode,
     },
     Reply(Phrase),
     /// Reply with a copy of everything kept about this contact.

@@ -17,5 +17,6 @@ pub mod phrase;
 pub mod privacy;
 pub mod rules;
 pub mod scope;
+pub mod survey;
 pub mod text;
 pub mod triage;

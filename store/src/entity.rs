@@ -8,4 +8,6 @@ pub mod learning;
 pub mod log;
 pub mod outbox;
 pub mod places;
+pub mod same;
 pub mod saved;
+pub mod survey;

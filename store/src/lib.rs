@@ -17,7 +17,9 @@ mod originals;
 pub mod outbox;
 pub mod places;
 pub mod promises;
+pub mod same;
 pub mod saved;
+pub mod survey;
 pub mod vault;
 
 use std::path::PathBuf;
@@ -29,7 +31,9 @@ use tokio::sync::watch;
 use database::Database;
 use desk::Figures;
 use ids::Ids;
-use places::UnitCache;
+use kuulo_core::dialogue::Unit;
+use kuulo_core::survey::Surveys;
+use places::Fresh;
 use vault::Sealer;
 pub use vault::Vault;
 
@@ -83,7 +87,8 @@ struct Inner {
     database: Database,
     sealer: Sealer,
     ids: Ids,
-    units: UnitCache,
+    units: Fresh<[Unit]>,
+    surveys: Fresh<Surveys>,
     figures: Figures,
     /// Counts the commits of this process.
     commits: watch::Sender<u64>,
@@ -101,7 +106,8 @@ impl Store {
             database,
             sealer,
             ids: Ids::new(),
-            units: UnitCache::default(),
+            units: Fresh::default(),
+            surveys: Fresh::default(),
             figures: Figures::default(),
             commits: watch::Sender::new(0),
         };

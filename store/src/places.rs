@@ -20,23 +20,28 @@ pub struct Organisation {
     pub country: Country,
 }
 
-/// How long this process may miss a unit that another has added.
-const UNITS_KEPT: Duration = Duration::from_secs(5);
+/// How long this process may miss what another has changed.
+const KEPT: Duration = Duration::from_secs(5);
 
-/// The units by name: nearly every read needs them and they seldom change.
-#[derive(Default)]
-pub(crate) struct UnitCache(RwLock<Option<(Instant, Arc<[Unit]>)>>);
+/// What nearly every read needs and seldom changes.
+pub(crate) struct Fresh<T: ?Sized>(RwLock<Option<(Instant, Arc<T>)>>);
 
-impl UnitCache {
-    fn fresh(&self) -> Option<Arc<[Unit]>> {
+impl<T: ?Sized> Default for Fresh<T> {
+    fn default() -> Self {
+        Fresh(RwLock::new(None))
+    }
+}
+
+impl<T: ?Sized> Fresh<T> {
+    pub(crate) fn get(&self) -> Option<Arc<T>> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let (since, units) = kept.as_ref()?;
-        (since.elapsed() < UNITS_KEPT).then(|| units.clone())
+        let (since, value) = kept.as_ref()?;
+        (since.elapsed() < KEPT).then(|| value.clone())
     }
 
-    fn keep(&self, units: Option<Arc<[Unit]>>) {
+    pub(crate) fn keep(&self, value: Option<Arc<T>>) {
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        *kept = units.map(|units| (Instant::now(), units));
+        *kept = value.map(|value| (Instant::now(), value));
     }
 }
 
@@ -63,7 +68,7 @@ impl Store {
 
     /// The units by name, seldom read anew.
     pub(crate) async fn known_units(&self) -> Result<Arc<[Unit]>, StoreError> {
-        if let Some(units) = self.inner.units.fresh() {
+        if let Some(units) = self.inner.units.get() {
             return Ok(units);
         }
         let organisations = self.organisations().await?;

@@ -15,6 +15,7 @@ mod judge;
 mod likely;
 mod limits;
 mod model;
+mod others;
 mod own;
 mod page;
 mod preferences;
@@ -27,6 +28,7 @@ mod search;
 mod security;
 mod shell;
 mod sign_in;
+mod survey;
 mod words;
 
 #[cfg(test)]

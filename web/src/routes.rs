@@ -7,7 +7,7 @@ use axum::routing::{MethodRouter, get, post};
 use crate::problem::Problem;
 use crate::{
     Web, assets, case, deliveries, form, health, journey, model, own, preferences, queue, saved,
-    search, security, sign_in,
+    search, security, sign_in, survey,
 };
 
 /// Who may ask for a route.
@@ -66,6 +66,8 @@ fn table() -> Vec<Route> {
         route("/search/chat/{what}", Stewards, post(saved::chat)),
         route("/deliveries", Stewards, get(deliveries::show)),
         route("/model", Stewards, get(model::show)),
+        route("/survey", Stewards, get(survey::show)),
+        route("/survey/{unit}/{what}", Stewards, post(survey::act)),
         route("/language", Stewards, post(preferences::language)),
         route("/look", Stewards, post(preferences::look)),
     ]

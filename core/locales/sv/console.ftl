@@ -222,6 +222,14 @@ need-label = Vad behövs, med en mening?
 need-hint = Behovet bakom orden. Det syns bara för styrgruppen.
 need-save = Spara behovet
 thread-title = Samtalet
+same-count = { $n ->
+        [one] samma för 1 till
+       *[other] samma för { $n } till
+    }
+same-reach = { $n ->
+        [one] Svaret går också till 1 person till, som sagt att det var samma för den.
+       *[other] Svaret går också till { $n } personer till, som sagt att det var samma för dem.
+    } Skriv det så att det kan läsas av alla.
 by-person = Personen
 thread-edited = Ändrat av personen: det som stod förut
 thread-withdrawn = Personen tog tillbaka meddelandet { $day }.
@@ -589,3 +597,22 @@ problem-kept = Meddelandet är sparat
 problem-kept-text = Jag kunde inte läsa det själv, så en människa får titta. Vill du ha ett svar: skriv gärna igen med andra ord.
 problem-trouble = Något gick fel hos mig
 problem-trouble-text = Det beror inte på dig. Försök igen om en stund. Är det bråttom: ring { $emergency }.
+
+## Enkäten
+
+nav-survey = Enkät
+survey-title = Frågor till patienterna
+survey-lede = Den som har berättat något och säger var det hände får utöver rekommendationen svara på påståenden som enheten väljer, från 1 till 5. Högst en gång på { $n } dagar, och varje fråga går att hoppa över.
+survey-none = Du har ingen enhet här.
+survey-save = Spara valet
+done-survey = Valet är sparat.
+survey-own = Egna påståenden
+survey-sv = På svenska
+survey-fi = På finska
+survey-en = På engelska
+survey-add = Lägg till
+survey-drop = Ta bort
+survey-mean = { $mean } av 5 (n = { $n })
+survey-few = färre än 10 svar
+survey-full = Högst sju påståenden får plats, och ett eget behöver alla tre språken.
+survey-whole = Påståenden och resultat

@@ -35,6 +35,11 @@ impl Turn<'_> {
                 self.ask(Phrase::AskIdea);
             }
             "skip" => self.skip(),
+            "privacy" => self.say(Phrase::ToldPrivacy {
+                originals_days: self.rules.keep_originals_days.unwrap_or_default(),
+                forgetting: self.rules.forgetting,
+                organisation: self.rules.organisation.clone(),
+            }),
             "link" => self.link(rest.trim()),
             "help" => {
                 self.say(Phrase::ToldHelp);

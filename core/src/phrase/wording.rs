@@ -7,6 +7,7 @@ use crate::labels::SpanKind;
 use crate::language::Language;
 use crate::message::Platform;
 use crate::rules::Forgetting;
+use crate::survey::Asked;
 use crate::text::MESSAGE_CAP;
 
 use super::{CaseLine, Catalogue, Phrase, Value, Voice, calendar};
@@ -39,6 +40,7 @@ impl Phrase {
             Phrase::AskNeed { .. } => "ask-need",
             Phrase::AskConsent { .. } => "ask-consent",
             Phrase::AskHelped { .. } => "ask-helped",
+            Phrase::AskStatement { .. } => "ask-statement",
             Phrase::AskMissing { .. } => "ask-missing",
             Phrase::AskForget { forgetting, .. } => match forgetting {
                 Forgetting::All => "ask-forget",
@@ -48,6 +50,9 @@ impl Phrase {
             Phrase::AskWhichLanguage => "ask-which-language",
             Phrase::AskIdea => "ask-idea",
             Phrase::ToldAdded { .. } => "told-added",
+            Phrase::ToldOthers { .. } => "told-others",
+            Phrase::ToldOthersFew { .. } => "told-others-few",
+            Phrase::ToldSame { .. } => "told-same",
             Phrase::ToldChanged { .. } => "told-changed",
             Phrase::ToldWithdrawn { .. } => "told-withdrawn",
             Phrase::ToldWithdrawnCase { .. } => "told-withdrawn-case",
@@ -56,6 +61,7 @@ impl Phrase {
             Phrase::ToldCut => "told-cut",
             Phrase::ToldDone => "told-done",
             Phrase::ToldPraise => "told-praise",
+            Phrase::ToldPrivacy { .. } => "told-privacy",
             Phrase::ToldHelp => "told-help",
             Phrase::ToldSeen {
                 platform: Platform::Telegram | Platform::Discord,
@@ -92,6 +98,7 @@ impl Phrase {
             Phrase::AnswerExplained { .. } => "answer-explained",
             Phrase::AnswerChanged { .. } => "answer-changed",
             Phrase::AnswerDeclined { .. } => "answer-declined",
+            Phrase::AnswerSame { .. } => "answer-same",
             Phrase::AnswerNote { .. } => "answer-note",
             Phrase::DangerSelf => "danger-self",
             Phrase::DangerAcute => "danger-acute",
@@ -148,6 +155,41 @@ impl Phrase {
             Phrase::ToldMasked { kinds, .. } => {
                 vec![("kinds", masked(kinds, catalogue, voice).into())]
             }
+            Phrase::AskStatement { asked, .. } => {
+                let statement = match asked {
+                    Asked::Own(own) => own.text(voice.language).to_owned(),
+                    Asked::Standard(statement) => catalogue.words(
+                        &format!("statement-{}", statement.name()),
+                        voice.language,
+                        voice.country,
+                        &[],
+                    ),
+                };
+                vec![("statement", statement.into())]
+            }
+            Phrase::ToldOthers { n, .. } => vec![count("n", *n)],
+            Phrase::ToldPrivacy {
+                originals_days,
+                forgetting,
+                organisation,
+            } => vec![
+                count("days", u64::from(*originals_days)),
+                (
+                    "texts",
+                    match forgetting {
+                        Forgetting::All => "erased",
+                        Forgetting::Link => "kept",
+                    }
+                    .into(),
+                ),
+                (
+                    "organisation",
+                    organisation
+                        .clone()
+                        .unwrap_or_else(|| "none".to_owned())
+                        .into(),
+                ),
+            ],
             Phrase::ToldCut => vec![count("n", MESSAGE_CAP as u64)],
             Phrase::ToldSeen { platform } => vec![("platform", platform_name(*platform).into())],
             Phrase::ToldStatus { codes, due } => vec![
@@ -177,6 +219,7 @@ impl Phrase {
             Phrase::AnswerExplained { code, text }
             | Phrase::AnswerChanged { code, text }
             | Phrase::AnswerDeclined { code, text }
+            | Phrase::AnswerSame { code, text }
             | Phrase::AnswerNote { code, text } => {
                 vec![code_arg(code), ("text", text.clone().into())]
             }
@@ -184,6 +227,7 @@ impl Phrase {
             | Phrase::ReceiptDanger { code }
             | Phrase::ToldAdded { code }
             | Phrase::ToldChanged { code }
+            | Phrase::ToldSame { code }
             | Phrase::ToldWithdrawn { code }
             | Phrase::ToldWithdrawnCase { code }
             | Phrase::ToldHelped { code }

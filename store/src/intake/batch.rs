@@ -305,6 +305,7 @@ impl Batch<'_> {
             touchpoint,
             steward: offer.and_then(|offer| offer.holds_at(deed.at)),
             units: &self.loaded.units,
+            surveys: &self.loaded.surveys,
         };
         let mut dialogue = person.dialogue.clone();
         if let Some(code) = deed.about {
@@ -474,6 +475,7 @@ fn case_of(effect: &Effect) -> Option<CaseCode> {
         | Effect::Amend { code, .. }
         | Effect::Revise { code, .. }
         | Effect::Withdraw { code }
+        | Effect::Rated { code, .. }
         | Effect::Answered { code, .. } => Some(*code),
         _ => None,
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::{Effect, OwnCase, Touchpoint, Unit};
 use kuulo_core::message::{Platform, Said};
+use kuulo_core::survey::Surveys;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -34,6 +35,7 @@ pub(super) struct Loaded {
     pub(super) touchpoints: HashMap<String, Touchpoint>,
     pub(super) offers: HashMap<CaseCode, Offer>,
     pub(super) units: Arc<[Unit]>,
+    pub(super) surveys: Arc<Surveys>,
 }
 
 /// What makes an arrival the same when it comes again.
@@ -68,6 +70,7 @@ pub(super) async fn known(
         offers: linking::offers(store, transaction, items).await?,
         owners,
         units,
+        surveys: store.surveys().await?,
     };
     own_cases(store, transaction, items, &mut loaded).await?;
     Ok(loaded)
@@ -249,6 +252,9 @@ pub(super) async fn cases_of(
                     if turn.is_change {
                         revised.insert(*code);
                     }
+                }
+                Effect::SameForMe { code } | Effect::Rated { code, .. } => {
+                    codes.insert(*code);
                 }
                 Effect::Revise { code, .. } | Effect::Withdraw { code } => {
                     codes.insert(*code);

@@ -6,6 +6,7 @@ use fluent_bundle::FluentResource;
 
 use super::samples::every_phrase;
 use super::*;
+use crate::survey::Statement;
 
 const LANGUAGES: [(&str, &str); 4] = [
     ("sv", include_str!("../../../locales/sv/talk.ftl")),
@@ -67,6 +68,11 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
         CaseState::ALL
             .iter()
             .map(|state| format!("state-{}", state.name())),
+    );
+    used.extend(
+        Statement::ALL
+            .iter()
+            .map(|statement| format!("statement-{}", statement.name())),
     );
     used.extend(["told-status-late", "mine-case", "mine-score"].map(str::to_owned));
     assert_eq!(used, english);
