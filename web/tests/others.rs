@@ -85,7 +85,7 @@ async fn whoever_tells_the_same_can_count_with_the_others() {
     assert_eq!(view.same, 1);
     let cookie = house.sign_in().await;
     let page = house.get(&format!("/case/{first}"), Some(&cookie)).await;
-    assert!(page.text.contains("samma för 1 till") || page.text.contains("the same for 1 more"));
+    assert!(page.text.contains("samoin kävi 1 muulle"));
 
     said(&house).await;
     let form = format!(

@@ -97,6 +97,7 @@ fn families() -> BTreeSet<String> {
     );
     family("language", [languages.clone(), vec!["unknown"]].concat());
     family("own-language", languages.clone());
+    family("survey", languages.clone());
     family("in-language", languages);
     family("month", months.to_vec());
     family("month-long", months.to_vec());
