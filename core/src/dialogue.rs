@@ -2,6 +2,7 @@
 
 mod command;
 mod earlier;
+mod greeting;
 mod hearing;
 mod link;
 pub mod press;

@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::case::CaseCode;
+use crate::dialogue::greeting::greeting;
 use crate::dialogue::press::{Press, Question};
 use crate::dialogue::state::{Stage, Talk};
 use crate::dialogue::turn::Turn;
@@ -37,6 +38,16 @@ impl Turn<'_> {
         let is_danger = heard.assessment.urgency == Urgency::Danger;
         if !is_danger && let Some(press) = self.typed(&heard.text) {
             return self.take(press);
+        }
+        if let Some(language) = greeting(&heard.text)
+            && self.in_chat()
+            && matches!(self.aim(), Aim::New)
+        {
+            self.dialogue.guessed.get_or_insert(language);
+            return match self.dialogue.place.open.clone() {
+                Some(question) => self.say(question),
+                None => self.greet(),
+            };
         }
         if heard.language.is_some() && (heard.language_is_sure || self.dialogue.guessed.is_none()) {
             self.dialogue.guessed = heard.language;

@@ -494,6 +494,7 @@ macro_rules! transcripts {
 }
 
 transcripts! {
+    a_hello_is_no_case: "hello.txt",
     a_first_contact_by_qr_code_in_finnish: "first-contact-fi.txt",
     a_whole_conversation_in_swedish_in_sweden: "whole-conversation-sv.txt",
     several_messages_make_one_case: "several-messages-en.txt",
