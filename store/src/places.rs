@@ -7,7 +7,11 @@ use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::{Touchpoint, Unit};
 use kuulo_core::labels::Phase;
 use kuulo_core::language::Country;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder};
+use kuulo_core::scope::Scope;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 
 use crate::entity::places::{organisation, touchpoint, unit};
 use crate::{Store, StoreError, rows};
@@ -175,6 +179,21 @@ impl Store {
             unit,
             phase,
         })
+    }
+
+    /// Ends a touchpoint: whoever comes by its link or its code from now on is at no unit.
+    pub async fn revoke_touchpoint(&self, scope: &Scope, code: &str) -> Result<(), StoreError> {
+        let found = self.touchpoint(code).await?;
+        let found = found.filter(|point| scope.allows(Some(point.unit.id)));
+        let touchpoint = found.ok_or(StoreError::NotFound)?;
+        let transaction = self.begin().await?;
+        touchpoint::Entity::update_many()
+            .col_expr(touchpoint::Column::Revoked, Expr::value(true))
+            .filter(touchpoint::Column::Code.eq(touchpoint.code))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// Adds one row in a transaction of its own.

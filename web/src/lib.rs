@@ -14,6 +14,7 @@ mod journey;
 mod judge;
 mod likely;
 mod limits;
+mod links;
 mod model;
 mod others;
 mod own;

@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::problem::Problem;
 use crate::{
-    Web, assets, case, deliveries, form, health, journey, model, own, preferences, queue, saved,
-    search, security, sign_in, survey,
+    Web, assets, case, deliveries, form, health, journey, links, model, own, preferences, queue,
+    saved, search, security, sign_in, survey,
 };
 
 /// Who may ask for a route.
@@ -66,6 +66,8 @@ fn table() -> Vec<Route> {
         route("/search/chat/{what}", Stewards, post(saved::chat)),
         route("/deliveries", Stewards, get(deliveries::show)),
         route("/model", Stewards, get(model::show)),
+        route("/links", Stewards, get(links::show)),
+        route("/links/{what}", Stewards, post(links::act)),
         route("/survey", Stewards, get(survey::show)),
         route("/survey/{unit}/{what}", Stewards, post(survey::act)),
         route("/language", Stewards, post(preferences::language)),

@@ -618,3 +618,9 @@ survey-mean = { $mean } of 5 (n = { $n })
 survey-few = fewer than 10 answers
 survey-full = At most seven statements fit, and one of your own needs all three languages.
 survey-whole = Statements and results
+nav-links = Links and QR codes
+links-lede = Each link has a random code. Whoever comes by it need not say where it happened. A link that is ended leads nowhere any more; what came by it stays.
+links-end = End
+links-phase = Phase
+links-any = none
+links-new = New link

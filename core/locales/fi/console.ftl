@@ -618,3 +618,9 @@ survey-mean = { $mean } / 5 (n = { $n })
 survey-few = alle 10 vastausta
 survey-full = Väittämiä mahtuu enintään seitsemän, ja oma väittämä tarvitsee kaikki kolme kieltä.
 survey-whole = Väittämät ja tulokset
+nav-links = Linkit ja QR-koodit
+links-lede = Jokaisessa linkissä on satunnainen koodi. Sen kautta tulevan ei tarvitse kertoa, missä asia tapahtui. Päätetty linkki ei enää vie mihinkään; sen kautta tullut säilyy.
+links-end = Päätä
+links-phase = Vaihe
+links-any = ei mitään
+links-new = Uusi linkki

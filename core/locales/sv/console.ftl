@@ -616,3 +616,9 @@ survey-mean = { $mean } av 5 (n = { $n })
 survey-few = färre än 10 svar
 survey-full = Högst sju påståenden får plats, och ett eget behöver alla tre språken.
 survey-whole = Påståenden och resultat
+nav-links = Länkar och QR-koder
+links-lede = Varje länk har en slumpad kod. Den som kommer genom den behöver inte säga var det hände. En länk som avslutas leder ingenstans mer; det som redan har kommit genom den står kvar.
+links-end = Avsluta
+links-phase = Skede
+links-any = inget
+links-new = Ny länk
