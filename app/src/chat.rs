@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use kuulo_bots::delivery;
 use kuulo_bots::local::LocalCourier;
-use kuulo_core::message::{Act, Address, Inbound, Platform, Said};
+use kuulo_core::message::{Act, Address, Inbound, Platform, Room, Said};
 use kuulo_core::phrase::{Spoken, SpokenChoice};
 use kuulo_store::Store;
 use kuulo_store::intake::{Arrival, Intake};
@@ -93,6 +93,7 @@ fn inbound(options: &args::Chat, account: &str, said: Said) -> Inbound {
         },
         hint: options.lang,
         role: Some(options.role),
+        room: Room::Private,
         at: Timestamp::now(),
         said,
         reply_handle: None,

@@ -15,6 +15,7 @@ mod originals;
 mod others;
 mod out;
 mod promises;
+mod rooms;
 mod search;
 mod serve;
 mod setup;

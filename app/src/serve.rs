@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::args::Part;
 use crate::config::{self, Config};
-use crate::{alerts, doors, indexing, models, originals, others, out, promises, setup};
+use crate::{alerts, doors, indexing, models, originals, others, out, promises, rooms, setup};
 
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(9);
@@ -102,6 +102,11 @@ pub(crate) async fn start(
         ));
         running.spawn(alerts::tell(house.web.clone(), house.stop.clone()));
         running.spawn(others::tell(house.web.clone(), house.stop.clone()));
+        running.spawn(rooms::serve(
+            house.web.clone(),
+            house.store.clone(),
+            house.stop.clone(),
+        ));
         running.spawn(originals::drop_old(house.store.clone(), house.stop.clone()));
         running.spawn(models::learn(
             house.store.clone(),

@@ -14,6 +14,7 @@ mod gateway;
 mod handle;
 mod inbound;
 mod mentions;
+mod readers;
 mod rest;
 mod rooms;
 mod session;

@@ -7,6 +7,7 @@ mod commands;
 mod courier;
 mod inbound;
 mod keyboard;
+mod place;
 mod poller;
 mod reception;
 mod split;

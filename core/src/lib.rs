@@ -17,6 +17,7 @@ pub mod phrase;
 pub mod privacy;
 pub mod rules;
 pub mod scope;
+pub mod steering;
 pub mod survey;
 pub mod text;
 pub mod triage;

@@ -76,9 +76,28 @@ pub struct Inbound {
     pub hint: Option<Language>,
     /// What the platform knows of who writes; `kuulo chat --as staff` sets it.
     pub role: Option<Role>,
+    pub room: Room,
     pub at: Timestamp,
     pub said: Said,
     pub reply_handle: Option<ReplyHandle>,
+}
+
+/// Who else is where it was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// The person and Kuulo alone. What a server shows to one person only is private too.
+    Private,
+    /// A group or a server's channel, whose id is the `room` of the address.
+    Shared(Readers),
+}
+
+/// Who can read a shared room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    Members,
+    Everybody,
+    /// The platform did not say, or was not asked.
+    Unknown,
 }
 
 /// What the person did.
@@ -96,8 +115,12 @@ pub enum Said {
     Press(String),
     /// Something Kuulo cannot read yet.
     Other(Media),
-    /// The platform says that the person has left or blocked the bot.
+    /// A steward's words for the answer to a case: a reply to its card, or a sent form. Only in shared rooms.
+    Draft { case: CaseCode, text: String },
+    /// The platform says that the person has left or blocked the bot; in a shared room, that the bot is out.
     Left,
+    /// The platform has given a shared room another id, this one.
+    Moved(String),
 }
 
 impl fmt::Debug for Said {
@@ -109,7 +132,9 @@ impl fmt::Debug for Said {
             Said::Command { name, .. } => write!(f, "Command({name})"),
             Said::Press(id) => write!(f, "Press({id})"),
             Said::Other(media) => write!(f, "Other({media:?})"),
+            Said::Draft { case, text } => write!(f, "Draft({case}, {} bytes)", text.len()),
             Said::Left => f.write_str("Left"),
+            Said::Moved(_) => f.write_str("Moved(hidden)"),
         }
     }
 }

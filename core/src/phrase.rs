@@ -1,9 +1,12 @@
 //! Everything Kuulo says to a person, as values; their words are in `locales/`.
 
 mod calendar;
+mod card;
 mod catalogue;
 mod choices;
 mod door_words;
+mod room;
+mod week;
 mod wording;
 
 #[cfg(test)]
@@ -20,7 +23,10 @@ use crate::rules::Forgetting;
 use crate::survey::Asked;
 
 pub use calendar::{day, time_zone};
+pub use card::CaseCard;
 pub use catalogue::{Catalogue, SpokenBefore, Value};
+pub use room::{Found, RoomPhrase};
+pub use week::{Scores, Trend, WeekDigest};
 
 /// One bubble. Named by what it says; the text is the message of the same name in `locales/*/talk.ftl`.
 /// It carries values only: the words and the buttons follow from it.
@@ -267,6 +273,16 @@ pub enum Phrase {
         n: u64,
         url: String,
     },
+
+    /// What is said in a steering room.
+    #[serde(untagged)]
+    Room(RoomPhrase),
+}
+
+impl From<RoomPhrase> for Phrase {
+    fn from(phrase: RoomPhrase) -> Phrase {
+        Phrase::Room(phrase)
+    }
 }
 
 /// A unit as a choice under a question.
@@ -313,6 +329,11 @@ impl Phrase {
     /// Whether it sends somebody in danger to a telephone line.
     pub fn is_danger(&self) -> bool {
         self.name().starts_with("danger-")
+    }
+
+    /// Whether it is said in a steering room.
+    pub fn is_for_room(&self) -> bool {
+        matches!(self, Phrase::Room(_))
     }
 
     /// Whether it asks something and waits for an answer.

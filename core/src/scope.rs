@@ -20,4 +20,41 @@ impl Scope {
             Scope::Units(units) => unit.is_some_and(|unit| units.contains(&unit)),
         }
     }
+
+    /// Whether whoever has this scope may see all that `other` shows.
+    pub fn covers(&self, other: &Scope) -> bool {
+        match (self, other) {
+            (Scope::All, _) => true,
+            (Scope::Units(_), Scope::All) => false,
+            (Scope::Units(own), Scope::Units(others)) => {
+                others.iter().all(|unit| own.contains(unit))
+            }
+        }
+    }
+
+    /// What both show.
+    pub fn and(&self, other: &Scope) -> Scope {
+        match (self, other) {
+            (Scope::All, scope) | (scope, Scope::All) => scope.clone(),
+            (Scope::Units(own), Scope::Units(others)) => {
+                let shared = own.iter().filter(|unit| others.contains(unit));
+                Scope::Units(shared.copied().collect())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_sees_more_through_another_scope() {
+        let (some, few) = (Scope::Units(vec![1, 2]), Scope::Units(vec![2, 3]));
+        assert!(Scope::All.covers(&some) && !some.covers(&Scope::All));
+        assert!(some.covers(&Scope::Units(vec![2])) && !some.covers(&few));
+        assert_eq!(some.and(&few), Scope::Units(vec![2]));
+        assert_eq!(Scope::All.and(&few), few);
+        assert_eq!(few.and(&Scope::Units(Vec::new())), Scope::Units(Vec::new()));
+    }
 }

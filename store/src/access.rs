@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Qu
 use sha2::{Digest, Sha256};
 
 use crate::entity::desk::{invitation, session, steward};
-use crate::{Store, StoreError, alerts, rows};
+use crate::{Store, StoreError, alerts, rooms, rows};
 
 /// A signed-in member of the steering group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +106,7 @@ impl Store {
             .exec(transaction)
             .await?;
         alerts::unlink(transaction, id).await?;
+        rooms::drop_codes(transaction, id).await?;
         steward::Entity::update_many()
             .col_expr(steward::Column::Ended, Expr::value(rows::milliseconds(now)))
             .filter(steward::Column::Id.eq(id))

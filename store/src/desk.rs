@@ -5,10 +5,11 @@ mod figures;
 mod kept;
 mod list;
 mod mask;
+mod owner;
 mod troubled;
 mod view;
 
-pub(crate) use list::UNANSWERED;
+pub(crate) use list::{UNANSWERED, allowed, line};
 
 use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState, Decision};
@@ -140,6 +141,10 @@ pub enum Happened {
     Answered(Decision),
     Asked,
     Reopened,
+    /// A steward has taken it, or was given it.
+    Assigned {
+        name: String,
+    },
     /// The person took a message back.
     Withdrawn,
     /// Words that had been missed were masked.
@@ -196,6 +201,10 @@ pub enum Act {
     },
     /// Asks or tells the person something; the case goes on.
     Ask(String),
+    /// Gives the case to a steward.
+    Assign {
+        to: i64,
+    },
     /// Masks words that were missed, everywhere in the case.
     Mask {
         kind: SpanKind,

@@ -8,6 +8,7 @@ pub mod learning;
 pub mod log;
 pub mod outbox;
 pub mod places;
+pub mod rooms;
 pub mod same;
 pub mod saved;
 pub mod survey;

@@ -6,6 +6,7 @@ mod erase;
 mod linking;
 mod load;
 mod people;
+mod rooms;
 mod threads;
 mod write;
 

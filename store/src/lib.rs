@@ -17,6 +17,7 @@ mod originals;
 pub mod outbox;
 pub mod places;
 pub mod promises;
+pub mod rooms;
 pub mod same;
 pub mod saved;
 pub mod survey;

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entity::{contact, outbox};
 use crate::vault::{Sealed, SealedAddress, SealedFile, SealedMessage};
-use crate::{Store, StoreError, rows};
+use crate::{Store, StoreError, rooms, rows};
 pub(crate) use queue::{Bubble, Lane};
 
 /// How long a process may take to settle what it has claimed.
@@ -162,7 +162,7 @@ impl Store {
         &self,
         id: i64,
         outcome: Outcome,
-        _now: Timestamp,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let transaction = self.begin().await?;
         let found = outbox::Entity::find_by_id(id)
@@ -172,7 +172,7 @@ impl Store {
             .await?;
         // Without a row the person has erased everything in between, and there is nothing to record.
         if let Some(row) = found {
-            self.record(&transaction, row, outcome).await?;
+            self.record(&transaction, row, outcome, now).await?;
         }
         transaction.commit().await?;
         self.wake();
@@ -184,6 +184,7 @@ impl Store {
         transaction: &DatabaseTransaction,
         row: outbox::Model,
         outcome: Outcome,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let is_spent = row.contact.is_none() || row.act == REMOVE;
         if is_spent && !matches!(outcome, Outcome::RetryAt(_)) {
@@ -221,7 +222,9 @@ impl Store {
                 update.col_expr(outbox::Column::State, Expr::value(Delivery::Dead.name()))
             }
             Outcome::Unreachable => {
-                give_up_on(transaction, &row.contact.unwrap_or_default()).await?;
+                let contact = row.contact.unwrap_or_default();
+                give_up_on(transaction, &contact).await?;
+                rooms::lose(transaction, &contact, now).await?;
                 update.col_expr(
                     outbox::Column::State,
                     Expr::value(Delivery::Unreachable.name()),

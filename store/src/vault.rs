@@ -117,6 +117,12 @@ impl Sealer {
         self.keys.tag(name.as_bytes()).to_vec()
     }
 
+    /// The keyed hash by which a shared room is found again.
+    pub(crate) fn room(&self, platform: Platform, room: &str) -> Vec<u8> {
+        let name = format!("room|{}|{room}", platform.name());
+        self.keys.tag(name.as_bytes()).to_vec()
+    }
+
     /// The keyed hash of an arrival's id: platform ids must not be readable from what was seen.
     pub(crate) fn seen(&self, platform: Platform, id: &str) -> Vec<u8> {
         let name = format!("seen|{}|{id}", platform.name());
@@ -132,6 +138,12 @@ impl Sealer {
     /// The keyed hash of a one-time code: the database alone does not tell it.
     pub(crate) fn link_code(&self, code: CaseCode) -> Vec<u8> {
         let name = format!("link|{}", code.compact());
+        self.keys.tag(name.as_bytes()).to_vec()
+    }
+
+    /// The keyed hash of a one-time code for binding a room.
+    pub(crate) fn room_code(&self, code: CaseCode) -> Vec<u8> {
+        let name = format!("bind|{}", code.compact());
         self.keys.tag(name.as_bytes()).to_vec()
     }
 

@@ -30,6 +30,8 @@ macro_rules! promise {
 mod access;
 #[path = "contract/acts.rs"]
 mod acts;
+#[path = "contract/cards.rs"]
+mod cards;
 #[path = "contract/conversation.rs"]
 mod conversation;
 #[path = "contract/delivery.rs"]
@@ -52,5 +54,7 @@ mod mask;
 mod promises;
 #[path = "contract/rate.rs"]
 mod rate;
+#[path = "contract/rooms.rs"]
+mod rooms;
 #[path = "contract/saved.rs"]
 mod saved;

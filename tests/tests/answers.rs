@@ -92,7 +92,10 @@ impl Kuulo {
     }
 
     async fn case(&self) -> (CaseCode, CaseState) {
-        let page = self.store.cases(&Scope::All, &Filter::default(), 0, 10).await;
+        let page = self
+            .store
+            .cases(&Scope::All, &Filter::default(), 0, 10)
+            .await;
         let [line] = &page.unwrap().lines[..] else {
             panic!("not one case");
         };
@@ -167,7 +170,11 @@ async fn on_telegram() {
             timeout: Duration::from_secs(25),
         },
     };
-    let (intake, store, vault) = (kuulo.intake.clone(), kuulo.store.clone(), kuulo.vault.clone());
+    let (intake, store, vault) = (
+        kuulo.intake.clone(),
+        kuulo.store.clone(),
+        kuulo.vault.clone(),
+    );
     let stop = kuulo.stop.clone();
     let running = tokio::spawn(telegram::run(settings, intake, store, vault, stop));
     kuulo.conversation(Person::Telegram(fake.person(11))).await;
@@ -182,7 +189,11 @@ async fn on_discord() {
         token: kuulo_tests::world::discord::TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
     };
-    let (intake, store, vault) = (kuulo.intake.clone(), kuulo.store.clone(), kuulo.vault.clone());
+    let (intake, store, vault) = (
+        kuulo.intake.clone(),
+        kuulo.store.clone(),
+        kuulo.vault.clone(),
+    );
     let stop = kuulo.stop.clone();
     let running = tokio::spawn(discord::run(settings, intake, store, vault, stop));
     fake.session(1).await;

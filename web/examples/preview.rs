@@ -11,7 +11,7 @@ use kuulo_core::case::Decision;
 use kuulo_core::dialogue::{Touchpoint, Unit};
 use kuulo_core::labels::{Phase, Role};
 use kuulo_core::language::{Country, Language};
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
 use kuulo_search::{Analysis, SearchIndex, TantivyIndex};
@@ -151,6 +151,7 @@ fn talk(touchpoints: &[Touchpoint]) -> Vec<Arrival> {
                     },
                     hint: Some(language),
                     role: None,
+                    room: Room::Private,
                     at: Timestamp::now() - SignedDuration::from_hours(30),
                     said,
                     reply_handle: None,

@@ -331,6 +331,7 @@ fn past(event: &kuulo_store::desk::Event, words: &Words) -> Past {
         Happened::Answered(decision) => words.say(&format!("history-answered-{}", decision.name())),
         Happened::Asked => words.say("history-asked"),
         Happened::Reopened => words.say("history-reopened"),
+        Happened::Assigned { name } => words.put("history-assigned", "name", name),
         Happened::Withdrawn => words.say("history-withdrawn"),
         Happened::Masked(_) => words.say("history-masked"),
         Happened::OriginalOpened { reason } => {

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::Touchpoint;
 use kuulo_core::language::Language;
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::text::MESSAGE_CAP;
 use kuulo_store::intake::{Arrival, Taken};
 use rand::Rng;
@@ -166,6 +166,7 @@ async fn take_in(
             },
             hint: Some(language),
             role: None,
+            room: Room::Private,
             at: Timestamp::now(),
             said,
             reply_handle: None,

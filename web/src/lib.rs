@@ -22,6 +22,7 @@ mod page;
 mod preferences;
 mod problem;
 mod queue;
+mod rooms;
 mod routes;
 mod said;
 mod saved;

@@ -7,7 +7,7 @@ use axum::routing::{MethodRouter, get, post};
 use crate::problem::Problem;
 use crate::{
     Web, assets, case, deliveries, form, health, journey, links, model, own, preferences, queue,
-    saved, search, security, sign_in, survey,
+    rooms, saved, search, security, sign_in, survey,
 };
 
 /// Who may ask for a route.
@@ -70,6 +70,9 @@ fn table() -> Vec<Route> {
         route("/links/{what}", Stewards, post(links::act)),
         route("/survey", Stewards, get(survey::show)),
         route("/survey/{unit}/{what}", Stewards, post(survey::act)),
+        route("/rooms", Stewards, get(rooms::show)),
+        route("/rooms/code", Stewards, post(rooms::code)),
+        route("/rooms/{id}/end", Stewards, post(rooms::end)),
         route("/language", Stewards, post(preferences::language)),
         route("/look", Stewards, post(preferences::look)),
     ]

@@ -28,6 +28,9 @@ const CONSOLE: &[(&str, &str, StatusCode)] = &[
     ("POST", "/search/chat/nothing", StatusCode::NOT_FOUND),
     ("GET", "/deliveries", StatusCode::OK),
     ("GET", "/model", StatusCode::OK),
+    ("GET", "/rooms", StatusCode::OK),
+    ("POST", "/rooms/code", StatusCode::BAD_REQUEST),
+    ("POST", "/rooms/1/end", StatusCode::NOT_FOUND),
     ("POST", "/language", StatusCode::BAD_REQUEST),
     ("POST", "/look", StatusCode::SEE_OTHER),
 ];

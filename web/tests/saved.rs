@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use common::{House, hidden};
 use jiff::{SignedDuration, Timestamp};
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::phrase::Phrase;
 use kuulo_core::rules::Rules;
 use kuulo_store::intake::Arrival;
@@ -216,6 +216,7 @@ async fn link(house: &House, code: &str) {
         },
         hint: None,
         role: None,
+        room: Room::Private,
         at: Timestamp::now(),
         said: Said::Command {
             name: "link".to_owned(),

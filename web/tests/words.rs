@@ -10,6 +10,7 @@ use kuulo_core::labels::{Formal, Kind, Nature, Phase, Role, Sentiment, SpanKind,
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::Platform;
 use kuulo_core::phrase::Catalogue;
+use kuulo_core::steering::Gets;
 use kuulo_search::Field;
 
 /// Keys that are written out in templates and sources.
@@ -98,6 +99,9 @@ fn families() -> BTreeSet<String> {
     family("language", [languages.clone(), vec!["unknown"]].concat());
     family("own-language", languages.clone());
     family("survey", languages.clone());
+    let gets: Vec<_> = Gets::ALL.iter().map(|value| value.name()).collect();
+    family("gets", gets.clone());
+    family("gets-short", gets);
     family("in-language", languages);
     family("month", months.to_vec());
     family("month-long", months.to_vec());

@@ -7,7 +7,7 @@ use kuulo_bots::local::LocalCourier;
 use kuulo_core::corpus;
 use kuulo_core::labels::Urgency;
 use kuulo_core::language::Country;
-use kuulo_core::message::{Act, Address, Inbound, Platform, Said};
+use kuulo_core::message::{Act, Address, Inbound, Platform, Room, Said};
 use kuulo_core::triage::Row;
 use kuulo_store::intake::Arrival;
 
@@ -101,6 +101,7 @@ async fn does(house: &House, account: &str, row: &Row, said: Said) -> anyhow::Re
         },
         hint: Some(row.lang),
         role: Some(row.role),
+        room: Room::Private,
         at: Timestamp::now(),
         said,
         reply_handle: None,

@@ -6,7 +6,7 @@ use kuulo_core::corpus;
 use kuulo_core::dialogue::press::Press;
 use kuulo_core::labels::{Role, Sentiment, Urgency};
 use kuulo_core::language::Country;
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::triage::Row;
 use kuulo_store::desk::Labels;
 use kuulo_store::intake::{Arrival, Taken};
@@ -216,6 +216,7 @@ impl Writer {
             },
             hint: self.row.map(|row| row.lang),
             role: Some(self.role),
+            room: Room::Private,
             at: self.at,
             said,
             reply_handle: None,

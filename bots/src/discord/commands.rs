@@ -1,8 +1,15 @@
 //! The slash commands and the form, as Discord is told about them. Discord shows these texts itself, before Kuulo
 //! says anything, so they stand here and not among the phrases.
 
-use kuulo_core::language::Language;
+use jiff::Timestamp;
+use kuulo_core::case::CaseCode;
+use kuulo_core::language::{Country, Language};
+use kuulo_core::phrase::{Catalogue, RoomPhrase, Voice};
+use kuulo_core::steering::{self, RoomPress};
 use serde_json::{Value, json};
+
+/// Characters of an answer: with its frame it fits one message of Discord's.
+const LONGEST_ANSWER: u16 = 1_500;
 
 /// A text in the three languages.
 struct Words {
@@ -139,6 +146,64 @@ const COMMANDS: &[Command] = &[
         says: words("What I can do", "Vad jag kan", "Mitä osaan"),
         option: None,
     },
+    Command {
+        name: "bind",
+        says: words(
+            "Stewards: make this a steering room",
+            "Styrgruppen: gör det här till styrgruppens rum",
+            "Ohjausryhmä: tee tästä ohjausryhmän huone",
+        ),
+        option: Some((
+            "code",
+            words(
+                "The code from the rooms page of the console",
+                "Koden från konsolens sida Rum",
+                "Koodi konsolin sivulta Huoneet",
+            ),
+        )),
+    },
+    Command {
+        name: "unbind",
+        says: words(
+            "Stewards: nothing more comes here",
+            "Styrgruppen: inget mer kommer hit",
+            "Ohjausryhmä: tänne ei tule enää mitään",
+        ),
+        option: None,
+    },
+    Command {
+        name: "search",
+        says: words(
+            "Stewards: find messages",
+            "Styrgruppen: hitta meddelanden",
+            "Ohjausryhmä: etsi viestejä",
+        ),
+        option: Some((
+            "words",
+            words("What to look for", "Vad som söks", "Mitä etsitään"),
+        )),
+    },
+    Command {
+        name: "case",
+        says: words(
+            "Stewards: the card of a case",
+            "Styrgruppen: ett ärendes kort",
+            "Ohjausryhmä: asian kortti",
+        ),
+        option: Some((
+            "code",
+            words("The code of the case", "Ärendets kod", "Asian koodi"),
+        )),
+    },
+    Command {
+        name: "digest",
+        says: words(
+            "Stewards: the past week in figures",
+            "Styrgruppen: den senaste veckan i siffror",
+            "Ohjausryhmä: kulunut viikko lukuina",
+        ),
+        option: None,
+    },
 ];
 
 const FORM_TITLE: Words = words("Your feedback", "Din återkoppling", "Palautteesi");
@@ -164,7 +229,8 @@ pub(super) fn registration() -> Value {
                 "description": command.says.en,
                 "description_localizations": command.says.localisations(),
                 "options": option.into_iter().collect::<Vec<_>>(),
-                "contexts": [0, 1],
+                // What is a steering room's is used in servers only.
+                "contexts": if steering::COMMANDS.contains(&command.name) { json!([0]) } else { json!([0, 1]) },
                 "integration_types": [0],
             })
         })
@@ -189,6 +255,42 @@ pub(super) fn form(language: Language) -> Value {
     })
 }
 
+/// The form for the answer to a case; it comes back with the case in its id.
+pub(super) fn answer_form(case: CaseCode, language: Language) -> Value {
+    let voice = voice(language);
+    let code = [("code", case.to_string().into())];
+    let words = |key: &str| Catalogue::standard().words(key, voice.language, voice.country, &code);
+    let field = json!({
+        "type": 4,
+        "custom_id": "text",
+        "style": 2,
+        "label": words("ask-answer.label"),
+        "min_length": 1,
+        "max_length": LONGEST_ANSWER,
+        "required": true,
+    });
+    json!({
+        "custom_id": RoomPress::Answer(case).to_string(),
+        "title": words("ask-answer.title"),
+        "components": [{"type": 1, "components": [field]}],
+    })
+}
+
+/// A few words to one person, at once.
+pub(super) fn notice(phrase: RoomPhrase, language: Language) -> Value {
+    let spoken = Catalogue::standard().say(&phrase.into(), voice(language));
+    json!({"content": spoken.text, "flags": 64, "allowed_mentions": {"parse": []}})
+}
+
+/// Neither depends on the country or the day.
+fn voice(language: Language) -> Voice {
+    Voice {
+        language,
+        country: Country::Finland,
+        now: Timestamp::UNIX_EPOCH,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,6 +309,16 @@ mod tests {
         for language in Language::ALL {
             assert!(FORM_TITLE.in_language(*language).chars().count() <= 45);
             assert!(FORM_LABEL.in_language(*language).chars().count() <= 45);
+            let form = answer_form(CaseCode::from_bits(7), *language);
+            for text in [
+                &form["title"],
+                &form["components"][0]["components"][0]["label"],
+            ] {
+                assert!(
+                    (1..=45).contains(&text.as_str().unwrap().chars().count()),
+                    "{text}"
+                );
+            }
         }
     }
 }

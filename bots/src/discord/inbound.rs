@@ -2,8 +2,10 @@
 //! Discord's objects hides nobody's words.
 
 use jiff::Timestamp;
+use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
-use kuulo_core::message::{Address, Inbound, Media, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Media, Platform, Readers, Room, Said};
+use kuulo_core::steering::{self, ROOM_PRESS, RoomPress};
 use serde::{Deserialize, Deserializer};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
 
@@ -114,6 +116,7 @@ impl Message {
             },
             hint: None,
             role: None,
+            room: Room::Private,
             at,
             said,
             reply_handle: None,
@@ -155,8 +158,8 @@ pub(super) struct Interaction {
     #[serde(rename = "type")]
     kind: u8,
     pub(super) token: String,
-    guild_id: Option<GuildId>,
-    channel_id: Option<ChannelId>,
+    pub(super) guild_id: Option<GuildId>,
+    pub(super) channel_id: Option<ChannelId>,
     /// Where it happened: 0 a server, 1 the direct messages with the bot, 2 other people's.
     context: Option<u8>,
     user: Option<Author>,
@@ -209,6 +212,8 @@ fn null_is_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 pub(super) enum Asks {
     /// `/feedback`: a form must be the first answer.
     Form,
+    /// The button of a card that wants the words of an answer: a form too, for those who may.
+    AnswerForm(CaseCode),
     /// Something was said that is answered in a moment.
     Says(Said),
     /// A button: the message it stands under stays as it is.
@@ -227,9 +232,20 @@ impl Interaction {
             }),
             3 => {
                 let press = self.data.values.first().unwrap_or(&self.data.custom_id);
+                if let (true, Some(RoomPress::Answer(case))) =
+                    (self.is_of_room(), RoomPress::read(press))
+                {
+                    return Asks::AnswerForm(case);
+                }
                 Asks::Presses(Said::Press(press.clone()))
             }
-            5 => Asks::Says(Said::Text(self.form_text())),
+            5 => Asks::Says(match RoomPress::read(&self.data.custom_id) {
+                Some(RoomPress::Answer(case)) => Said::Draft {
+                    case,
+                    text: self.form_text(),
+                },
+                _ => Said::Text(self.form_text()),
+            }),
             _ => Asks::Nothing,
         }
     }
@@ -265,28 +281,56 @@ impl Interaction {
         self.guild_id.is_none() && self.context.is_none_or(|context| context == 1)
     }
 
+    /// Whether it is a steering room's business: one of its commands or buttons, in a server.
+    pub(super) fn is_of_room(&self) -> bool {
+        let is_command = self.kind == 2 && steering::COMMANDS.contains(&self.data.name.as_str());
+        let is_press = self.kind != 2 && self.data.custom_id.starts_with(ROOM_PRESS);
+        self.guild_id.is_some() && (is_command || is_press)
+    }
+
+    /// Whether all in the room see the answer: they must know that it is, or is no longer, a steering room.
+    pub(super) fn is_for_all(&self) -> bool {
+        self.is_of_room() && matches!(self.data.name.as_str(), "bind" | "unbind")
+    }
+
     pub(super) fn account(&self) -> Option<String> {
         let member = self.member.as_ref().map(|member| &member.user);
         let author = self.user.as_ref().or(member)?;
         (!author.bot).then(|| author.id.to_string())
     }
 
+    /// Who did it, in the channel where it was done.
+    pub(super) fn in_channel(&self) -> Option<Address> {
+        Some(Address {
+            platform: Platform::Discord,
+            account: self.account()?,
+            room: Some(self.channel_id?.to_string()),
+        })
+    }
+
     /// The event, with the room of the person's direct messages where it is known.
-    pub(super) fn into_inbound(self, said: Said, known_room: Option<String>) -> Option<Inbound> {
+    pub(super) fn into_inbound(
+        self,
+        said: Said,
+        known_room: Option<String>,
+        readers: Readers,
+    ) -> Option<Inbound> {
         let account = self.account()?;
         let is_direct = self.is_direct();
+        let is_of_room = self.is_of_room();
         let room = match self.channel_id {
-            Some(channel) if is_direct => Some(channel.to_string()),
+            Some(channel) if is_direct || is_of_room => Some(channel.to_string()),
             _ => known_room,
         };
         // A button in direct messages is answered by a plain message: unlike an answer to the interaction, Discord
         // drops its repeats.
         let is_plain = is_direct && matches!(said, Said::Press(_));
+        let is_private = !is_direct && !self.is_for_all();
         let handle = Handle {
             application: self.application_id,
             interaction: self.id.get(),
             token: self.token,
-            is_private: !is_direct,
+            is_private,
         };
         Some(Inbound {
             id: format!("i/{}", self.id),
@@ -298,6 +342,11 @@ impl Interaction {
             },
             hint: Language::from_tag(&self.locale),
             role: None,
+            room: if is_of_room {
+                Room::Shared(readers)
+            } else {
+                Room::Private
+            },
             at: snowflake::time(self.id.get()),
             said,
             reply_handle: if is_plain { None } else { handle.seal() },

@@ -4,8 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
-use kuulo_core::message::Said;
+use kuulo_core::message::{Readers, Said};
+use kuulo_core::phrase::RoomPhrase;
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
 use serde_json::{Value, json};
@@ -22,6 +24,7 @@ use super::commands;
 use super::events::{Heard, heard};
 use super::gateway::{self, Connection, EVENTS, Misconfigured};
 use super::inbound::{Asks, Interaction, Message};
+use super::readers;
 use super::rest::{Failure, Rest};
 use super::rooms::Rooms;
 
@@ -32,6 +35,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// With the goodbye and the landing of bubbles it is less than the ten seconds that a stop may take.
 const ANSWERING: Duration = Duration::from_secs(1);
 const COMMITTING: Duration = Duration::from_secs(2);
+
+/// A press must be answered within three seconds, and the way there and back takes its part.
+const LOOKING: Duration = Duration::from_millis(1_500);
 
 /// What listening needs.
 pub(super) struct Session {
@@ -185,7 +191,8 @@ impl Session {
             }
             Some(Heard::Interaction(interaction)) => {
                 let (rest, rooms) = (self.rest.clone(), self.rooms.clone());
-                answering.spawn(answer(rest, rooms, *interaction, queue.clone()));
+                let store = self.store.clone();
+                answering.spawn(answer(rest, rooms, store, *interaction, queue.clone()));
             }
             Some(Heard::Unreadable(item)) => pass_on(queue, item).await,
             Some(Heard::Deleted(_)) | None => {}
@@ -223,26 +230,50 @@ async fn register(rest: Arc<Rest>, application: ApplicationId) {
 async fn answer(
     rest: Arc<Rest>,
     rooms: Arc<Rooms>,
+    store: Store,
     interaction: Interaction,
     queue: mpsc::Sender<Item>,
 ) {
     match interaction.asks() {
+        Asks::AnswerForm(case) => {
+            let body = answer_form(&store, &interaction, case).await;
+            acknowledge(&rest, &interaction, &body).await;
+        }
         Asks::Form => {
             let language = Language::from_tag(&interaction.locale).unwrap_or(Language::En);
             let body = json!({"type": 9, "data": commands::form(language)});
             acknowledge(&rest, &interaction, &body).await;
         }
         Asks::Says(said) => {
-            let flags = if interaction.is_direct() { 0 } else { 64 };
+            let is_shown = interaction.is_direct() || interaction.is_for_all();
+            let flags = if is_shown { 0 } else { 64 };
             let body = json!({"type": 5, "data": {"flags": flags}});
             acknowledge(&rest, &interaction, &body).await;
-            take_interaction(&rooms, interaction, said, &queue).await;
+            take_interaction(&rest, &rooms, interaction, said, &queue).await;
         }
         Asks::Presses(said) => {
             acknowledge(&rest, &interaction, &json!({"type": 6})).await;
-            take_interaction(&rooms, interaction, said, &queue).await;
+            take_interaction(&rest, &rooms, interaction, said, &queue).await;
         }
         Asks::Nothing => {}
+    }
+}
+
+/// The form for an answer, or why there is none. A form must be the first answer to a press, so the right is looked at
+/// before; when the store is too slow for that, it is looked at when the form is sent.
+async fn answer_form(store: &Store, interaction: &Interaction, case: CaseCode) -> Value {
+    let hint = Language::from_tag(&interaction.locale);
+    let (language, refused) = match interaction.in_channel() {
+        Some(who) => match tokio::time::timeout(LOOKING, store.may_answer(&who)).await {
+            Ok(Ok(right)) => right,
+            Ok(Err(_)) | Err(_) => (None, None),
+        },
+        None => (None, Some(RoomPhrase::NoSteward)),
+    };
+    let language = language.or(hint).unwrap_or(Language::En);
+    match refused {
+        None => json!({"type": 9, "data": commands::answer_form(case, language)}),
+        Some(refused) => json!({"type": 4, "data": commands::notice(refused, language)}),
     }
 }
 
@@ -258,13 +289,21 @@ async fn acknowledge(rest: &Rest, interaction: &Interaction, body: &Value) {
 }
 
 async fn take_interaction(
+    rest: &Rest,
     rooms: &Rooms,
     interaction: Interaction,
     said: Said,
     queue: &mpsc::Sender<Item>,
 ) {
     let known_room = interaction.account().and_then(|account| rooms.of(&account));
-    if let Some(inbound) = interaction.into_inbound(said, known_room) {
+    // Only binding asks who reads there.
+    let readers = match (interaction.guild_id, interaction.channel_id) {
+        (Some(server), Some(channel)) if interaction.is_for_all() => {
+            readers::of(rest, server, channel).await
+        }
+        _ => Readers::Unknown,
+    };
+    if let Some(inbound) = interaction.into_inbound(said, known_room, readers) {
         pass_on(queue, inbound.into()).await;
     }
 }

@@ -29,6 +29,7 @@ pub(super) struct Api {
     client: reqwest::Client,
     /// With the token in it, so it must not be printed.
     root: SecretString,
+    bot: u64,
 }
 
 /// Why a call did not do what it should. Never holds the address of a call: the token stands in it.
@@ -38,6 +39,9 @@ pub(super) enum CallError {
     RetryAfter(Duration),
     #[error("Telegram refuses with {code}: {error}")]
     Refused { code: u16, error: ApiError },
+    /// The group has become another; a message of its own tells which, and changes its address.
+    #[error("the group has got another number")]
+    Moved,
     /// Answered with success, so it was taken.
     #[error("Telegram's answer cannot be read")]
     Unread,
@@ -62,6 +66,7 @@ struct Answer<T> {
 #[derive(Deserialize)]
 struct Parameters {
     retry_after: Option<u64>,
+    migrate_to_chat_id: Option<i64>,
 }
 
 impl Api {
@@ -76,10 +81,17 @@ impl Api {
             settings.api_url.trim_end_matches('/'),
             settings.token.expose_secret()
         );
+        let number = settings.token.expose_secret().split(':').next();
         Api {
             client,
             root: root.into(),
+            bot: number.and_then(|it| it.parse().ok()).unwrap_or_default(),
         }
+    }
+
+    /// The bot's own number, which its token begins with.
+    pub(super) fn bot(&self) -> u64 {
+        self.bot
     }
 
     pub(super) async fn call<P>(&self, payload: &P) -> Result<P::Output, CallError>
@@ -161,8 +173,11 @@ fn refusal(code: u16, body: &[u8]) -> CallError {
     let (description, parameters) =
         answer.map_or((None, None), |it| (it.description, it.parameters));
     if code == 429 {
-        let seconds = parameters.and_then(|it| it.retry_after);
+        let seconds = parameters.as_ref().and_then(|it| it.retry_after);
         return CallError::RetryAfter(seconds.map_or(UNSAID_WAIT, Duration::from_secs));
+    }
+    if parameters.is_some_and(|it| it.migrate_to_chat_id.is_some()) {
+        return CallError::Moved;
     }
     let description = description.unwrap_or_default();
     let error = serde_json::from_value(Value::String(description.clone()))
@@ -182,6 +197,8 @@ mod tests {
             refusal(429, b"<html>"),
             CallError::RetryAfter(UNSAID_WAIT)
         ));
+        let moved = br#"{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1001}}"#;
+        assert!(matches!(refusal(400, moved), CallError::Moved));
         let blocked = br#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#;
         assert!(matches!(
             refusal(403, blocked),

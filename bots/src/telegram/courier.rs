@@ -4,21 +4,25 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use kuulo_core::message::{Act, Outbound, Platform};
+use kuulo_core::message::{Act, Outbound, Platform, ReplyHandle};
 use kuulo_core::phrase::{Spoken, SpokenChoice};
 use teloxide::ApiError;
 use teloxide::payloads::{
-    DeleteMessage, EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters,
+    AnswerCallbackQuery, DeleteMessage, EditMessageText, EditMessageTextSetters, SendMessage,
+    SendMessageSetters,
 };
-use teloxide::types::{ChatId, LinkPreviewOptions, MessageId};
+use teloxide::types::{CallbackQueryId, ChatId, LinkPreviewOptions, MessageId};
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::api::{Api, CallError};
+use super::place::{NoPlace, Place};
 use super::{keyboard, split};
 use crate::courier::{Courier, DeliveryError, Progress, Receipt, Step, steps};
 
 /// Telegram takes about thirty messages a second from one bot.
 const PACE: Duration = Duration::from_millis(34);
+/// The longest text that Telegram shows to one person alone.
+const LONGEST_TOAST: usize = 200;
 
 /// Sends as one bot.
 pub(super) struct TelegramCourier {
@@ -47,13 +51,14 @@ impl TelegramCourier {
     async fn take(
         &self,
         step: Step<'_>,
-        chat: ChatId,
+        place: Place,
         bubble: &[Part],
     ) -> Result<Option<String>, DeliveryError> {
         self.pace.lock().await.tick().await;
+        let chat = ChatId(place.chat);
         match step {
             Step::Send(part) => {
-                let sent = self.api.call(&bubble[part].message(chat)).await;
+                let sent = self.api.call(&bubble[part].message(place)).await;
                 taken(sent.map(|message| message.id.to_string()))
             }
             Step::Replace(id, part) => self.replace(chat, id, &bubble[part]).await,
@@ -63,6 +68,24 @@ impl TelegramCourier {
                 taken(sent.map(|message| message.id.to_string()))
             }
         }
+    }
+
+    /// Ends the press of a button in a group, with what is said where that fits; whether it did.
+    async fn tell_presser(
+        &self,
+        press: &ReplyHandle,
+        outbound: &Outbound,
+    ) -> Result<bool, DeliveryError> {
+        let toast = toast(&outbound.act);
+        let mut heard = AnswerCallbackQuery::new(CallbackQueryId(press.0.clone()));
+        heard.text = toast.map(str::to_owned);
+        heard.show_alert = toast.map(|_| true);
+        match self.api.call(&heard).await {
+            // Too old to be answered; what it asked for has been done all the same.
+            Err(CallError::Refused { code: 400, .. }) => {}
+            answer => drop(taken(answer)?),
+        }
+        Ok(toast.is_some())
     }
 
     async fn replace(
@@ -96,7 +119,12 @@ impl Courier for TelegramCourier {
     }
 
     async fn deliver(&self, outbound: &Outbound) -> Result<Receipt, DeliveryError> {
-        let chat = chat(outbound)?;
+        let place = place(outbound)?;
+        if let Some(press) = &outbound.reply_handle
+            && self.tell_presser(press, outbound).await?
+        {
+            return Ok(Receipt { message: None });
+        }
         let bubble = match &outbound.act {
             Act::Say { spoken, .. } | Act::Edit { spoken, .. } => parts(spoken),
             Act::Remove { .. } => Vec::new(),
@@ -106,7 +134,7 @@ impl Courier for TelegramCourier {
             .into_iter()
             .skip(progress.done)
         {
-            let message = self.take(step, chat, &bubble).await.inspect_err(|_| {
+            let message = self.take(step, place, &bubble).await.inspect_err(|_| {
                 self.begun().insert(outbound.id, progress.clone());
             })?;
             progress.advance(message);
@@ -124,12 +152,23 @@ fn taken<T>(answer: Result<T, CallError>) -> Result<Option<T>, DeliveryError> {
     }
 }
 
-fn chat(outbound: &Outbound) -> Result<ChatId, DeliveryError> {
+fn place(outbound: &Outbound) -> Result<Place, DeliveryError> {
     let room = outbound.to.room.as_ref().unwrap_or(&outbound.to.account);
-    let id = room
-        .parse()
-        .map_err(|_| DeliveryError::Refused("the address has no number of a chat".to_owned()))?;
-    Ok(ChatId(id))
+    room.parse()
+        .map_err(|error: NoPlace| DeliveryError::Refused(error.to_string()))
+}
+
+/// What is shown to whoever pressed a button, and to nobody else: a few words without buttons.
+fn toast(act: &Act) -> Option<&str> {
+    let Act::Say {
+        spoken,
+        attached: None,
+    } = act
+    else {
+        return None;
+    };
+    let is_short = spoken.text.encode_utf16().count() <= LONGEST_TOAST;
+    (is_short && spoken.choices.is_empty()).then_some(spoken.text.as_str())
 }
 
 /// One message of a bubble: plain text, and the buttons under the last.
@@ -153,10 +192,14 @@ fn parts(spoken: &Spoken) -> Vec<Part> {
 }
 
 impl Part {
-    fn message(&self, chat: ChatId) -> SendMessage {
-        let mut message = SendMessage::new(chat, &self.text).link_preview_options(NO_PREVIEW);
+    fn message(&self, place: Place) -> SendMessage {
+        let mut message =
+            SendMessage::new(ChatId(place.chat), &self.text).link_preview_options(NO_PREVIEW);
+        message.message_thread_id = place.thread();
+        // What patients wrote must not be passed on from a steering room.
+        message.protect_content = place.is_group().then_some(true);
         if !self.choices.is_empty() {
-            message.reply_markup = Some(keyboard::keyboard(&self.choices).into());
+            message.reply_markup = Some(keyboard::under(&self.choices));
         }
         message
     }
@@ -207,9 +250,10 @@ fn failure(error: CallError) -> DeliveryError {
         CallError::Refused { error, .. } if is_gone(&error) => DeliveryError::Unreachable,
         // A wrong token or a conflict says nothing about this bubble.
         CallError::Refused { code: 400, .. } => DeliveryError::Refused(text),
-        CallError::Refused { .. } | CallError::Unread | CallError::Network(_) => {
-            DeliveryError::Trouble(text)
-        }
+        CallError::Refused { .. }
+        | CallError::Moved
+        | CallError::Unread
+        | CallError::Network(_) => DeliveryError::Trouble(text),
     }
 }
 
@@ -246,13 +290,41 @@ mod tests {
         };
         let parts = parts(&spoken);
         assert_eq!(parts.len(), 2);
-        assert_eq!(parts[0].message(ChatId(5)).reply_markup, None);
-        let last = serde_json::to_value(parts[1].message(ChatId(5))).unwrap();
+        let place: Place = "5".parse().unwrap();
+        assert_eq!(parts[0].message(place).reply_markup, None);
+        let last = serde_json::to_value(parts[1].message(place)).unwrap();
+        assert_eq!(last["protect_content"], serde_json::Value::Null);
         assert_eq!(
             last["reply_markup"]["inline_keyboard"],
             serde_json::json!([[{"text": "Ja", "callback_data": "p:Ja"}]])
         );
         assert_eq!(last["link_preview_options"]["is_disabled"], true);
         assert_eq!(last["parse_mode"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn what_is_said_in_a_group_cannot_be_passed_on_and_stays_in_its_topic() {
+        let spoken = Spoken {
+            text: "ord".to_owned(),
+            choices: Vec::new(),
+        };
+        let place = "-100/7".parse().unwrap();
+        let sent = serde_json::to_value(parts(&spoken)[0].message(place)).unwrap();
+        assert_eq!(sent["protect_content"], true);
+        assert_eq!(sent["message_thread_id"], 7);
+        assert_eq!(sent["chat_id"], -100);
+    }
+
+    #[test]
+    fn a_press_is_answered_to_one_person_when_the_words_fit() {
+        let say = |text: String, choices| Act::Say {
+            spoken: Spoken { text, choices },
+            attached: None,
+        };
+        let short = say("Klart.".to_owned(), Vec::new());
+        assert_eq!(toast(&short), Some("Klart."));
+        assert_eq!(toast(&say("å".repeat(201), Vec::new())), None);
+        let question = say("Vem?".to_owned(), vec![choice("Ja")]);
+        assert_eq!(toast(&question), None);
     }
 }

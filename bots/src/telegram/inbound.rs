@@ -1,5 +1,6 @@
 //! Reads updates: what a person did, in Kuulo's own words.
 
+mod group;
 #[cfg(test)]
 mod tests;
 
@@ -7,7 +8,7 @@ use std::panic::catch_unwind;
 
 use jiff::Timestamp;
 use kuulo_core::language::Language;
-use kuulo_core::message::{Address, Inbound, Media, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Media, Platform, Room, Said};
 use kuulo_store::intake::Arrival;
 use serde::Deserialize;
 use serde_json::Value;
@@ -42,8 +43,9 @@ impl From<Vec<Arrival>> for Heard {
 }
 
 /// Reads an update as it came. What cannot be read is kept for a person to look at; what was never asked for is not.
-pub(super) fn read(raw: &[u8], now: Timestamp) -> Heard {
-    let heard = catch_unwind(|| try_read(raw, now)).unwrap_or(Err("reading it panicked"));
+/// `bot` is the bot's own number.
+pub(super) fn read(raw: &[u8], bot: u64, now: Timestamp) -> Heard {
+    let heard = catch_unwind(|| try_read(raw, bot, now)).unwrap_or(Err("reading it panicked"));
     heard.unwrap_or_else(|reason| vec![unreadable(raw, reason)].into())
 }
 
@@ -70,7 +72,7 @@ fn unreadable(raw: &[u8], reason: &'static str) -> Arrival {
     }
 }
 
-fn try_read(raw: &[u8], now: Timestamp) -> Result<Heard, &'static str> {
+fn try_read(raw: &[u8], bot: u64, now: Timestamp) -> Result<Heard, &'static str> {
     let value: Value = serde_json::from_slice(raw).map_err(|_| "not readable as JSON")?;
     if value["update_id"].as_i64().is_none() {
         return Err("not an update");
@@ -79,20 +81,27 @@ fn try_read(raw: &[u8], now: Timestamp) -> Result<Heard, &'static str> {
         return Ok(Heard::default());
     };
     let update = Update::deserialize(&value).map_err(|_| "not in the form of an update")?;
+    let source = &value[*kind];
     match update.kind {
         UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
-            Ok(of_message(&message, &value[*kind], raw, now).into())
+            Ok(of_message(&message, source, raw, bot, now).into())
         }
-        UpdateKind::CallbackQuery(query) => of_press(query, now),
-        UpdateKind::MyChatMember(change) => Ok(of_change(&change, update.id.0, now).into()),
+        UpdateKind::CallbackQuery(query) => of_press(query, source, now),
+        UpdateKind::MyChatMember(change) => Ok(of_change(&change, source, update.id.0, now).into()),
         _ => Err("a known kind of update in an unknown form"),
     }
 }
 
 /// Only private chats are conversations.
-fn of_message(message: &Message, source: &Value, raw: &[u8], now: Timestamp) -> Vec<Arrival> {
+fn of_message(
+    message: &Message,
+    source: &Value,
+    raw: &[u8],
+    bot: u64,
+    now: Timestamp,
+) -> Vec<Arrival> {
     if !message.chat.is_private() {
-        return Vec::new();
+        return group::of_message(message, source, bot, now);
     }
     let edited = message.edit_date().map(|date| date.timestamp());
     let id = match edited {
@@ -169,24 +178,33 @@ fn content(kind: &MessageKind) -> Content {
 }
 
 /// A press says nothing of when it was made, so it is made now.
-fn of_press(query: CallbackQuery, now: Timestamp) -> Result<Heard, &'static str> {
-    let data = query.data.ok_or("a press without an id")?;
+fn of_press(query: CallbackQuery, source: &Value, now: Timestamp) -> Result<Heard, &'static str> {
     let in_group =
         |message: &teloxide::types::MaybeInaccessibleMessage| !message.chat().is_private();
-    let mut heard = Heard::default();
-    if !query.message.as_ref().is_some_and(in_group) {
-        let id = format!("c/{}", query.id);
-        let chat = ChatId::from(query.from.id);
-        heard.arrivals = vec![arrival(id, chat, Some(&query.from), now, Said::Press(data))];
+    if query.message.as_ref().is_some_and(in_group) {
+        return Ok(Vec::from_iter(group::of_press(&query, source, now)).into());
     }
-    heard.pressed = Some(query.id);
-    Ok(heard)
+    let data = query.data.ok_or("a press without an id")?;
+    let id = format!("c/{}", query.id);
+    let chat = ChatId::from(query.from.id);
+    Ok(Heard {
+        arrivals: vec![arrival(id, chat, Some(&query.from), now, Said::Press(data))],
+        pressed: Some(query.id),
+    })
 }
 
-fn of_change(change: &ChatMemberUpdated, number: u32, now: Timestamp) -> Vec<Arrival> {
+fn of_change(
+    change: &ChatMemberUpdated,
+    source: &Value,
+    number: u32,
+    now: Timestamp,
+) -> Vec<Arrival> {
     let left = change.new_chat_member.is_banned() || change.new_chat_member.is_left();
-    if !left || !change.chat.is_private() {
+    if !left {
         return Vec::new();
+    }
+    if !change.chat.is_private() {
+        return Vec::from_iter(group::of_change(change, source, number, now));
     }
     let at = moment(change.date.timestamp(), now);
     let id = format!("u/{number}");
@@ -213,6 +231,7 @@ fn arrival(id: String, chat: ChatId, from: Option<&User>, at: Timestamp, said: S
             .and_then(|user| user.language_code.as_deref())
             .and_then(Language::from_tag),
         role: None,
+        room: Room::Private,
         at,
         said,
         reply_handle: None,

@@ -1,10 +1,24 @@
 //! Buttons under a message.
 
 use kuulo_core::phrase::SpokenChoice;
-use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+use kuulo_core::steering::RoomPress;
+use teloxide::types::{ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, ReplyMarkup};
 
 /// Two buttons share a row when neither has more characters.
 const SHORT_LABEL: usize = 14;
+
+/// What stands under a new message: buttons, or the field for a reply where words are asked for in a group.
+pub(super) fn under(choices: &[SpokenChoice]) -> ReplyMarkup {
+    let reply = choices
+        .iter()
+        .find(|choice| matches!(RoomPress::read(&choice.press), Some(RoomPress::Reply(_))));
+    match reply {
+        Some(reply) => ForceReply::new()
+            .input_field_placeholder(Some(reply.label.clone()))
+            .into(),
+        None => keyboard(choices).into(),
+    }
+}
 
 pub(super) fn keyboard(choices: &[SpokenChoice]) -> InlineKeyboardMarkup {
     let button = |choice: &SpokenChoice| {

@@ -24,7 +24,7 @@ impl Reception {
         let mut arrivals = Vec::new();
         let mut presses = Vec::new();
         for update in updates {
-            let heard = inbound::read(update, now);
+            let heard = inbound::read(update, self.api.bot(), now);
             arrivals.extend(heard.arrivals);
             presses.extend(heard.pressed);
         }

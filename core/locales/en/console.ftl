@@ -13,6 +13,7 @@ nav-new = new
 nav-search = Search
 nav-deliveries = Delivery
 nav-model = The model
+nav-rooms = Rooms
 nav-more = More
 nav-language = Language
 nav-look = Appearance
@@ -256,6 +257,7 @@ history-answered-change = answered with a change
 history-answered-decline = declined and gave the reason
 history-asked = wrote to the person
 history-reopened = reopened the case
+history-assigned = gave the case to: { $name }
 history-withdrawn = took a message back
 history-masked = hid a detail
 history-original-opened = opened the sealed text: { $reason }
@@ -624,3 +626,38 @@ links-end = End
 links-phase = Phase
 links-any = none
 links-new = New link
+
+## Steering rooms
+
+rooms-title = { $n ->
+        [0] No room is bound yet
+        [one] 1 steering room
+       *[other] { $n } steering rooms
+    }
+rooms-lede = A private group on Telegram or a private channel on Discord where the steering group gets cases as cards, acts on them and gets the week in figures. Names and accounts never go there.
+rooms-bound-title = Bound
+rooms-none = Get a code, and write it in the group.
+rooms-bound = { $name }, { $day }
+rooms-gets = Comes there: { $gets }.
+rooms-lost = Kuulo cannot write there since { $day }. Let it in again and write /help there, or end the binding.
+rooms-end = End the binding
+rooms-done-ended = Nothing more comes to that room.
+rooms-new = Bind a room
+rooms-new-lede = Everybody in the room reads what comes there, so let in only those who may see these cases. Kuulo refuses a group or channel that anybody can read.
+rooms-organisation = Cases of
+rooms-all = Everything that you may see
+rooms-language = Language of the room
+rooms-what = What comes there
+rooms-err-gets = Choose at least one.
+rooms-code = Get a code
+rooms-say = Let Kuulo into the group, and write this there. It works once, within 15 minutes.
+gets-urgent = Urgent cases
+gets-escalated = Cases that units take to the steering group
+gets-overdue = Cases whose promised day has passed
+gets-unsure = Messages that the model is unsure of
+gets-digest = The week in figures, on Monday morning
+gets-short-urgent = urgent
+gets-short-escalated = from units
+gets-short-overdue = overdue
+gets-short-unsure = unsure
+gets-short-digest = the week in figures

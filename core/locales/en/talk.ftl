@@ -307,3 +307,136 @@ digest-search = New in your saved search “{ $search }”: { $n ->
        *[other] { $n } messages
     }.
     { $url }
+
+## In a steering room: a private group or channel of the steering group
+
+# To: a group that is not a steering room yet, or a person who wrote /bind alone.
+told-bind-how = In a group I work as a steering room and as nothing else. A steward gets a code on the rooms page of the console: write /bind and the code here. To tell about your care, write to me in a private chat.
+# After: /bind and a code in force. To: everybody in the room.
+told-bound = Done. This is a steering room now. Cases that need somebody come here as cards, with what was masked left out. Everybody in this group can read them. Those who act here link their own account first: /link in a private chat with me. /unbind ends it.
+# The same for one organisation. $place its own name.
+told-bound-place = Done. This is a steering room now. Organisation: { $place }. Cases that need somebody come here as cards, with what was masked left out. Everybody in this group can read them. Those who act here link their account first: /link in a private chat with me. /unbind ends it.
+# After: /unbind.
+told-unbound = Done. Nothing more comes here. Cards that are here already stay until you delete them.
+# After: /help in a steering room.
+told-room-help = In this room:
+    /search and words: the messages that have them
+    /case and a code: the card of a case
+    /digest: the past week in figures
+    /unbind: nothing more comes here
+    The buttons under a card work for stewards who have linked their account.
+# To: somebody who wrote to Kuulo where others read.
+told-room-private = Other people read here, so I have not saved what you wrote. To tell about your care, write to me in a private chat.
+# After: /bind with a code that is wrong, used or too old; it does not say which.
+no-bind = I could not use that code, so nothing has changed. A code works once, for 15 minutes. A steward gets a new one on the rooms page of the console.
+# After: many such codes.
+no-bind-now = Many codes came in a short time, so I am waiting a little. Try again in a quarter of an hour with a new code.
+# After: /bind in a group or channel that anybody can read.
+no-bind-open = Anybody can read this, so I cannot show cases here. Make a private group or channel, and get a new code: this one has been seen.
+# After: /bind where the platform does not say who can read.
+no-bind-unseen = I could not see who can read this channel, so I cannot show cases here. Let me see the channel and its settings, and get a new code: this one has been seen.
+# To: somebody who acted in a steering room without a linked account.
+no-steward = I do not know your account, so nothing has changed. If you are a steward, get a code on the search page of the console and write to me in a private chat: /link and the code.
+# To: somebody who pressed a button of an old card.
+no-old-card = That button no longer works. /case and the code bring the card anew.
+# After: /case with a code that is not there, or that must not be shown here.
+no-case = I cannot find that case here. A code looks like this: K7M2-4QXD.
+# To: somebody who used a command of a steering room in a private chat.
+no-room-here = That works in a steering room only. Here you can tell about your care: just write.
+
+# The card of a case is put together from the lines below. Its buttons:
+card-case =
+    .communication = To explain
+    .operational = To change
+    .assign = Assign
+    .answer = Answer
+# How a card begins: why it is here.
+card-danger = Danger
+card-urgent = Urgent
+card-overdue = Overdue
+card-unsure = To be sorted
+card-open = Open
+card-closed = Answered
+card-before = before care
+card-during = during care
+card-after = after care
+# $text the person's first words, masked.
+card-said = “{ $text }”
+card-score = Score { $score }.
+# $say and $change how likely the model finds it.
+card-guess = To explain { $say }, to change { $change }.
+# The same when a person has sorted it.
+card-both = Sorted: to explain and to change.
+card-communication = Sorted: to explain.
+card-operational = Sorted: to change.
+card-neither = Sorted: neither to explain nor to change.
+card-need = Need: { $need }
+card-due = Word due by { $due }.
+card-late = Word was due by { $due }.
+card-decided-explain = Answered: explained.
+card-decided-change = Answered: something changes.
+card-decided-decline = Answered: declined, with the reason.
+# $name the steward who has taken it.
+card-owner = Taken by: { $name }
+# In the place of a card whose case was erased or has gone elsewhere.
+card-erased = { $code }: this case is no longer shown here.
+# After: a press on To explain or To change.
+told-sorted-both = { $code } is sorted: to explain and to change.
+told-sorted-communication = { $code } is sorted: to explain.
+told-sorted-operational = { $code } is sorted: to change.
+told-sorted-neither = { $code } is sorted: neither to explain nor to change.
+# After: a press on Assign. Buttons: names of stewards.
+ask-owner = Who takes case { $code }?
+told-owner = Case { $code } is taken by: { $name }
+# After: a press on Answer. Where there are forms, .title and .label stand on the form.
+ask-answer = { $code }: write the answer as a reply to this message. It goes to the person in your words, after you have chosen how the case goes on.
+    .reply = Your answer
+    .title = Answer { $code }
+    .label = In your words, with the reason
+# After: the words of an answer. $text the words, cut.
+ask-decision = { $code }: this goes to the person.
+    “{ $text }”
+    How does the case go on?
+    .explain = It is explained
+    .change = Something changes
+    .decline = It will not happen
+    .discard = Send nothing
+told-answered = { $code }: the answer is on its way.
+told-discarded = { $code }: nothing was sent.
+# After: /search. $n how many cases, $cases the first of them, one a line, $url all of them.
+found-cases = { $n ->
+        [one] 1 case:
+       *[other] { $n } cases, the best first:
+    }
+    { $cases }
+    { $url }
+found-none = No case that may be shown here has these words.
+# After: /search with words that cannot be looked for.
+no-search = I could not look for that. Plain words work: /search waiting time.
+# The week in figures, put together from the lines below. $week its number, $n messages, $d how many more.
+digest-week = Week { $week }. { $n } messages, { $d } more than the week before.
+digest-week-fewer = Week { $week }. { $n } messages, { $d } fewer than the week before.
+digest-week-same = Week { $week }. { $n } messages, as many as the week before.
+digest-week-alone = Week { $week }. { $n } messages; the week before fewer than 5.
+digest-week-few = Week { $week }. Fewer than 5 messages.
+digest-waiting = Waiting to be read: { $unread }. Overdue: { $overdue }.
+# $score from −100 to +100, from $low to $high with 95 % certainty, $n answers.
+digest-patients = Recommendation by patients { $score } (n = { $n }, { $low } to { $high }).
+digest-staff = Recommendation by staff { $score } (n = { $n }, { $low } to { $high }).
+# $themes with their counts; only sure differences.
+digest-growing = Growing: { $themes }.
+digest-falling = Falling: { $themes }.
+digest-reached = Answers reached { $share } of those waiting for one.
+digest-access = access
+digest-booking = booking
+digest-information = information
+digest-wayfinding = finding the way
+digest-encounter = encounter
+digest-care = care
+digest-environment = environment
+digest-coordination = coordination
+digest-digital = digital services
+digest-rules = rules and fees
+digest-work = working conditions
+no-draft = { $code }: no words wait for sending. Press Answer on the card and write them.
+no-reason = An answer needs words with the reason. Nothing has been sent.

@@ -12,6 +12,7 @@ nav-new = uutta
 nav-search = Haku
 nav-deliveries = Toimitus
 nav-model = Malli
+nav-rooms = Huoneet
 nav-more = Lisää
 nav-language = Kieli
 nav-look = Ulkoasu
@@ -255,6 +256,7 @@ history-answered-change = vastasi muutoksella
 history-answered-decline = jätti tekemättä ja antoi syyn
 history-asked = kirjoitti henkilölle
 history-reopened = avasi asian uudelleen
+history-assigned = antoi asian tehtäväksi: { $name }
 history-withdrawn = poisti viestin
 history-masked = peitti tiedon
 history-original-opened = avasi sinetöidyn tekstin: { $reason }
@@ -624,3 +626,38 @@ links-end = Päätä
 links-phase = Vaihe
 links-any = ei mitään
 links-new = Uusi linkki
+
+## Ohjausryhmän huoneet
+
+rooms-title = { $n ->
+        [0] Yhtään huonetta ei ole vielä yhdistetty
+        [one] 1 ohjausryhmän huone
+       *[other] { $n } ohjausryhmän huonetta
+    }
+rooms-lede = Yksityinen ryhmä Telegramissa tai yksityinen kanava Discordissa, jossa ohjausryhmä saa asiat kortteina, tekee työtä niiden kanssa ja saa viikon lukuina. Nimet ja tilit eivät mene sinne koskaan.
+rooms-bound-title = Yhdistetyt
+rooms-none = Hae koodi ja kirjoita se ryhmään.
+rooms-bound = { $name }, { $day }
+rooms-gets = Sinne tulee: { $gets }.
+rooms-lost = Kuulo ei voi kirjoittaa sinne, alkaen: { $day }. Päästä botti takaisin ja kirjoita siellä /help, tai lopeta yhteys.
+rooms-end = Lopeta yhteys
+rooms-done-ended = Siihen huoneeseen ei tule enää mitään.
+rooms-new = Yhdistä huone
+rooms-new-lede = Kaikki huoneessa lukevat sen, mitä sinne tulee, joten päästä sinne vain ne, jotka saavat nähdä nämä asiat. Kuulo ei kelpuuta ryhmää tai kanavaa, jota kuka tahansa voi lukea.
+rooms-organisation = Kenen asiat
+rooms-all = Kaikki, minkä saat nähdä
+rooms-language = Huoneen kieli
+rooms-what = Mitä sinne tulee
+rooms-err-gets = Valitse ainakin yksi.
+rooms-code = Hae koodi
+rooms-say = Päästä Kuulo ryhmään ja kirjoita tämä siellä. Se toimii kerran, 15 minuutin ajan.
+gets-urgent = Kiireelliset asiat
+gets-escalated = Asiat, jotka yksiköt vievät ohjausryhmälle
+gets-overdue = Asiat, joiden luvattu päivä on mennyt
+gets-unsure = Viestit, joista malli on epävarma
+gets-digest = Viikko lukuina maanantaiaamuna
+gets-short-urgent = kiireelliset
+gets-short-escalated = yksiköiltä
+gets-short-overdue = myöhässä olevat
+gets-short-unsure = epävarmat
+gets-short-digest = viikko lukuina

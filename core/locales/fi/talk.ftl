@@ -245,3 +245,106 @@ digest-search = Uutta tallennetussa haussasi ”{ $search }”: { $n ->
        *[other] { $n } viestiä
     }.
     { $url }
+
+## Ohjausryhmän huoneessa: yksityinen ryhmä tai kanava
+
+told-bind-how = Ryhmässä olen ohjausryhmän huone enkä muuta. Ohjausryhmän jäsen saa koodin konsolin sivulta Huoneet: kirjoita tähän /bind ja koodi. Jos haluat kertoa hoidosta, kirjoita minulle yksityisessä chatissa.
+told-bound = Valmista. Tämä on nyt ohjausryhmän huone. Asiat, jotka tarvitsevat jonkun, tulevat tänne kortteina ilman sitä, mikä on peitetty. Kaikki ryhmässä voivat lukea ne. Joka tekee täällä jotain, yhdistää ensin oman tilinsä: /link yksityisessä chatissa kanssani. /unbind lopettaa.
+told-bound-place = Valmista. Tämä on nyt ohjausryhmän huone. Organisaatio: { $place }. Asiat, jotka tarvitsevat jonkun, tulevat tänne kortteina ilman sitä, mikä on peitetty. Kaikki ryhmässä voivat lukea ne. Joka toimii täällä, yhdistää ensin tilinsä: /link yksityisessä chatissa. /unbind lopettaa.
+told-unbound = Valmista. Tänne ei tule enää mitään. Täällä jo olevat kortit jäävät, kunnes poistatte ne.
+told-room-help = Tässä huoneessa:
+    /search ja sanoja: viestit, joissa ne ovat
+    /case ja koodi: asian kortti
+    /digest: kulunut viikko lukuina
+    /unbind: tänne ei tule enää mitään
+    Kortin napit toimivat niille ohjausryhmän jäsenille, jotka ovat yhdistäneet tilinsä.
+told-room-private = Täällä lukevat muutkin, joten en tallentanut viestiäsi. Jos haluat kertoa hoidosta, kirjoita minulle yksityisessä chatissa.
+no-bind = En voinut käyttää koodia, joten mikään ei muuttunut. Koodi toimii kerran, 15 minuutin ajan. Ohjausryhmän jäsen saa uuden konsolin sivulta Huoneet.
+no-bind-now = Koodeja tuli monta lyhyessä ajassa, joten odotan hetken. Yritä vartin päästä uudella koodilla.
+no-bind-open = Kuka tahansa voi lukea täällä, joten en voi näyttää asioita. Tee yksityinen ryhmä tai kanava ja hae uusi koodi: tämän ovat muut nähneet.
+no-bind-unseen = En nähnyt, ketkä voivat lukea tätä kanavaa, joten en voi näyttää asioita. Anna minun nähdä kanava ja sen asetukset ja hae uusi koodi: tämän ovat muut nähneet.
+no-steward = En tunne tiliäsi, joten mikään ei muuttunut. Jos olet ohjausryhmän jäsen, hae koodi konsolin hakusivulta ja kirjoita minulle yksityisessä chatissa: /link ja koodi.
+no-old-card = Tämä nappi ei ole enää voimassa. /case ja koodi tuovat kortin uudelleen.
+no-case = En löydä sitä asiaa täältä. Koodi näyttää tältä: K7M2-4QXD.
+no-room-here = Se toimii vain ohjausryhmän huoneessa. Täällä voit kertoa hoidosta: kirjoita vain.
+
+card-case =
+    .communication = Selitettävä
+    .operational = Muutettava
+    .assign = Anna tehtäväksi
+    .answer = Vastaa
+card-danger = Vaara
+card-urgent = Kiireellinen
+card-overdue = Myöhässä
+card-unsure = Lajiteltava
+card-open = Avoin
+card-closed = Vastattu
+card-before = ennen hoitoa
+card-during = hoidon aikana
+card-after = hoidon jälkeen
+card-said = ”{ $text }”
+card-score = Pisteet { $score }.
+card-guess = Selitettävä { $say }, muutettava { $change }.
+card-both = Lajiteltu: selitettävä ja muutettava.
+card-communication = Lajiteltu: selitettävä.
+card-operational = Lajiteltu: muutettava.
+card-neither = Lajiteltu: ei selitettävä eikä muutettava.
+card-need = Tarve: { $need }
+card-due = Tieto viimeistään { $due }.
+card-late = Tieto luvattiin viimeistään { $due }.
+card-decided-explain = Vastattu: selitetty.
+card-decided-change = Vastattu: jokin muuttuu.
+card-decided-decline = Vastattu: ei toteudu, syy kerrottu.
+card-owner = Tekijä: { $name }
+card-erased = { $code }: tätä asiaa ei enää näytetä täällä.
+told-sorted-both = { $code } on lajiteltu: selitettävä ja muutettava.
+told-sorted-communication = { $code } on lajiteltu: selitettävä.
+told-sorted-operational = { $code } on lajiteltu: muutettava.
+told-sorted-neither = { $code } on lajiteltu: ei selitettävä eikä muutettava.
+ask-owner = Kuka ottaa asian { $code }?
+told-owner = Asialla { $code } on tekijä: { $name }
+ask-answer = { $code }: kirjoita vastaus vastauksena tähän viestiin. Se menee henkilölle sinun sanoinasi, kun olet valinnut, miten asia jatkuu.
+    .reply = Vastauksesi
+    .title = Vastaa { $code }
+    .label = Omin sanoin, myös syy
+ask-decision = { $code }: tämä menee henkilölle.
+    ”{ $text }”
+    Miten asia jatkuu?
+    .explain = Asia selitetään
+    .change = Jokin muuttuu
+    .decline = Se ei toteudu
+    .discard = Älä lähetä
+told-answered = { $code }: vastaus on matkalla.
+told-discarded = { $code }: mitään ei lähetetty.
+found-cases = { $n ->
+        [one] 1 asia:
+       *[other] { $n } asiaa, parhaat ensin:
+    }
+    { $cases }
+    { $url }
+found-none = Yhdessäkään asiassa, jonka voi näyttää täällä, ei ole näitä sanoja.
+no-search = En voinut hakea tätä. Tavalliset sanat toimivat: /search odotusaika.
+digest-week = Viikko { $week }. { $n } viestiä, { $d } enemmän kuin viikkoa aiemmin.
+digest-week-fewer = Viikko { $week }. { $n } viestiä, { $d } vähemmän kuin viikkoa aiemmin.
+digest-week-same = Viikko { $week }. { $n } viestiä, yhtä monta kuin viikkoa aiemmin.
+digest-week-alone = Viikko { $week }. { $n } viestiä; viikkoa aiemmin alle 5.
+digest-week-few = Viikko { $week }. Alle 5 viestiä.
+digest-waiting = Odottaa lukijaa: { $unread }. Myöhässä: { $overdue }.
+digest-patients = Potilaiden suositteluluku { $score } (n = { $n }, { $low }…{ $high }).
+digest-staff = Henkilöstön suositteluluku { $score } (n = { $n }, { $low }…{ $high }).
+digest-growing = Kasvaa: { $themes }.
+digest-falling = Vähenee: { $themes }.
+digest-reached = Vastaus tavoitti { $share } sitä odottaneista.
+digest-access = hoitoon pääsy
+digest-booking = ajanvaraus
+digest-information = tieto
+digest-wayfinding = perille löytäminen
+digest-encounter = kohtaaminen
+digest-care = hoito
+digest-environment = ympäristö
+digest-coordination = yhteistyö
+digest-digital = digipalvelut
+digest-rules = säännöt ja maksut
+digest-work = työolot
+no-draft = { $code }: lähetettäviä sanoja ei ole. Paina kortin nappia Vastaa ja kirjoita ne.
+no-reason = Vastaus tarvitsee sanoja, myös syyn. Mitään ei lähetetty.

@@ -12,6 +12,7 @@ nav-new = nya
 nav-search = Sök
 nav-deliveries = Leverans
 nav-model = Modellen
+nav-rooms = Rum
 nav-more = Mer
 nav-language = Språk
 nav-look = Utseende
@@ -255,6 +256,7 @@ history-answered-change = svarade med en ändring
 history-answered-decline = avstod och gav skälet
 history-asked = skrev till personen
 history-reopened = öppnade ärendet igen
+history-assigned = tilldelade ärendet: { $name }
 history-withdrawn = tog tillbaka ett meddelande
 history-masked = dolde en uppgift
 history-original-opened = öppnade den förseglade texten: { $reason }
@@ -622,3 +624,38 @@ links-end = Avsluta
 links-phase = Skede
 links-any = inget
 links-new = Ny länk
+
+## Styrgruppens rum
+
+rooms-title = { $n ->
+        [0] Inget rum är kopplat än
+        [one] 1 rum för styrgruppen
+       *[other] { $n } rum för styrgruppen
+    }
+rooms-lede = En privat grupp på Telegram eller en privat kanal på Discord där styrgruppen får ärenden som kort, arbetar med dem och får veckan i siffror. Namn och konton går aldrig dit.
+rooms-bound-title = Kopplade
+rooms-none = Hämta en kod och skriv den i gruppen.
+rooms-bound = { $name }, { $day }
+rooms-gets = Dit kommer: { $gets }.
+rooms-lost = Kuulo kan inte skriva där sedan { $day }. Släpp in boten igen och skriv /help där, eller avsluta kopplingen.
+rooms-end = Avsluta kopplingen
+rooms-done-ended = Inget mer kommer till det rummet.
+rooms-new = Koppla ett rum
+rooms-new-lede = Alla i rummet läser det som kommer dit, så släpp in bara dem som får se ärendena. Kuulo tar inte en grupp eller kanal som vem som helst kan läsa.
+rooms-organisation = Ärenden från
+rooms-all = Allt som du får se
+rooms-language = Rummets språk
+rooms-what = Vad som kommer dit
+rooms-err-gets = Välj minst en.
+rooms-code = Hämta en kod
+rooms-say = Släpp in Kuulo i gruppen och skriv det här där. Det fungerar en gång, inom 15 minuter.
+gets-urgent = Brådskande ärenden
+gets-escalated = Ärenden som enheter lyfter till styrgruppen
+gets-overdue = Ärenden vars utlovade dag har gått
+gets-unsure = Meddelanden som modellen är osäker på
+gets-digest = Veckan i siffror, på måndag morgon
+gets-short-urgent = brådskande
+gets-short-escalated = från enheter
+gets-short-overdue = försenade
+gets-short-unsure = osäkra
+gets-short-digest = veckan i siffror

@@ -232,3 +232,106 @@ digest-search = Nytt i din sparade sökning ”{ $search }”: { $n ->
        *[other] { $n } meddelanden
     }.
     { $url }
+
+## I styrgruppens rum: en privat grupp eller kanal
+
+told-bind-how = I en grupp är jag styrgruppens rum och inget annat. En medlem i styrgruppen får en kod på konsolens sida Rum: skriv /bind och koden här. Vill du berätta om vården, skriv till mig i en privat chatt.
+told-bound = Klart. Det här är nu styrgruppens rum. Ärenden som behöver någon kommer hit som kort, utan det som har dolts. Alla i gruppen kan läsa dem. Den som gör något här kopplar först sitt eget konto: /link i en privat chatt med mig. /unbind avslutar.
+told-bound-place = Klart. Det här är nu styrgruppens rum. Organisation: { $place }. Ärenden som behöver någon kommer hit som kort, utan det som har dolts. Alla i gruppen kan läsa dem. Den som gör något här kopplar först sitt konto: /link i en privat chatt med mig. /unbind avslutar.
+told-unbound = Klart. Inget mer kommer hit. Kort som redan är här ligger kvar tills ni tar bort dem.
+told-room-help = I det här rummet:
+    /search och ord: meddelanden där de står
+    /case och en kod: ärendets kort
+    /digest: den senaste veckan i siffror
+    /unbind: inget mer kommer hit
+    Knapparna under ett kort fungerar för medlemmar i styrgruppen som har kopplat sitt konto.
+told-room-private = Andra läser här, så jag har inte sparat det du skrev. Vill du berätta om vården, skriv till mig i en privat chatt.
+no-bind = Jag kunde inte använda den koden, så inget har ändrats. En kod fungerar en gång, i 15 minuter. En medlem i styrgruppen får en ny på konsolens sida Rum.
+no-bind-now = Det kom många koder på kort tid, så jag väntar lite. Försök igen om en kvart med en ny kod.
+no-bind-open = Vem som helst kan läsa här, så jag kan inte visa ärenden. Gör en privat grupp eller kanal och hämta en ny kod: den här har andra sett.
+no-bind-unseen = Jag kunde inte se vem som kan läsa den här kanalen, så jag kan inte visa ärenden. Låt mig se kanalen och dess inställningar och hämta en ny kod: den här har andra sett.
+no-steward = Jag känner inte igen ditt konto, så inget har ändrats. Är du medlem i styrgruppen, hämta en kod på konsolens söksida och skriv till mig i en privat chatt: /link och koden.
+no-old-card = Den knappen gäller inte längre. /case och koden ger kortet på nytt.
+no-case = Jag hittar inte det ärendet här. En kod ser ut så här: K7M2-4QXD.
+no-room-here = Det fungerar bara i styrgruppens rum. Här kan du berätta om vården: skriv bara.
+
+card-case =
+    .communication = Ska förklaras
+    .operational = Ska ändras
+    .assign = Tilldela
+    .answer = Svara
+card-danger = Fara
+card-urgent = Brådskande
+card-overdue = Försenat
+card-unsure = Ska sorteras
+card-open = Öppet
+card-closed = Besvarat
+card-before = före vården
+card-during = under vården
+card-after = efter vården
+card-said = ”{ $text }”
+card-score = Poäng { $score }.
+card-guess = Att förklara { $say }, att ändra { $change }.
+card-both = Sorterat: att förklara och att ändra.
+card-communication = Sorterat: att förklara.
+card-operational = Sorterat: att ändra.
+card-neither = Sorterat: varken att förklara eller att ändra.
+card-need = Behov: { $need }
+card-due = Besked senast { $due }.
+card-late = Besked skulle ges senast { $due }.
+card-decided-explain = Besvarat: förklarat.
+card-decided-change = Besvarat: något ändras.
+card-decided-decline = Besvarat: det blir inte så, med skälet.
+card-owner = Tilldelat: { $name }
+card-erased = { $code }: det här ärendet visas inte längre här.
+told-sorted-both = { $code } är sorterat: att förklara och att ändra.
+told-sorted-communication = { $code } är sorterat: att förklara.
+told-sorted-operational = { $code } är sorterat: att ändra.
+told-sorted-neither = { $code } är sorterat: varken att förklara eller att ändra.
+ask-owner = Vem tar ärendet { $code }?
+told-owner = Ärendet { $code } är tilldelat: { $name }
+ask-answer = { $code }: skriv svaret som ett svar på det här meddelandet. Det går till personen i dina ord när du har valt hur ärendet går vidare.
+    .reply = Ditt svar
+    .title = Svara { $code }
+    .label = Med egna ord och med skälet
+ask-decision = { $code }: det här går till personen.
+    ”{ $text }”
+    Hur går ärendet vidare?
+    .explain = Det förklaras
+    .change = Något ändras
+    .decline = Det blir inte så
+    .discard = Skicka inget
+told-answered = { $code }: svaret är på väg.
+told-discarded = { $code }: inget skickades.
+found-cases = { $n ->
+        [one] 1 ärende:
+       *[other] { $n } ärenden, de bästa först:
+    }
+    { $cases }
+    { $url }
+found-none = Inget ärende som får visas här har de orden.
+no-search = Jag kunde inte söka på det. Vanliga ord fungerar: /search väntetid.
+digest-week = Vecka { $week }. { $n } meddelanden, { $d } fler än veckan före.
+digest-week-fewer = Vecka { $week }. { $n } meddelanden, { $d } färre än veckan före.
+digest-week-same = Vecka { $week }. { $n } meddelanden, lika många som veckan före.
+digest-week-alone = Vecka { $week }. { $n } meddelanden; veckan före färre än 5.
+digest-week-few = Vecka { $week }. Färre än 5 meddelanden.
+digest-waiting = Väntar på läsning: { $unread }. Försenade: { $overdue }.
+digest-patients = Patienternas rekommendation { $score } (n = { $n }, { $low } till { $high }).
+digest-staff = Personalens rekommendation { $score } (n = { $n }, { $low } till { $high }).
+digest-growing = Ökar: { $themes }.
+digest-falling = Minskar: { $themes }.
+digest-reached = Svar nådde { $share } av dem som väntade på ett.
+digest-access = tillgänglighet
+digest-booking = bokning
+digest-information = information
+digest-wayfinding = att hitta
+digest-encounter = bemötande
+digest-care = vård
+digest-environment = miljö
+digest-coordination = samordning
+digest-digital = digitala tjänster
+digest-rules = regler och avgifter
+digest-work = arbetsförhållanden
+no-draft = { $code }: inga ord väntar på att skickas. Tryck Svara på kortet och skriv dem.
+no-reason = Ett svar behöver ord med skälet. Inget har skickats.

@@ -4,7 +4,8 @@ use crate::dialogue::turn::{Turn, about};
 use crate::dialogue::{Effect, OwnCase};
 use crate::labels::Role;
 use crate::language::Language;
-use crate::phrase::{CaseLine, Phrase};
+use crate::phrase::{CaseLine, Phrase, RoomPhrase};
+use crate::steering;
 
 use super::press::Press;
 
@@ -41,6 +42,9 @@ impl Turn<'_> {
                 organisation: self.rules.organisation.clone(),
             }),
             "link" => self.link(rest.trim()),
+            name if steering::COMMANDS.contains(&name) => {
+                self.say(RoomPhrase::NoRoomHere.into());
+            }
             "help" => {
                 self.say(Phrase::ToldHelp);
                 self.say(Phrase::ToldSeen {

@@ -8,6 +8,7 @@ use crate::dialogue::Answered;
 use crate::labels::Phase;
 use crate::language::Language;
 use crate::names::named_enum;
+use crate::steering::RoomPress;
 use crate::survey::Key;
 
 const VERSION: &str = "v1";
@@ -44,6 +45,8 @@ pub enum Press {
     Same(CaseCode),
     Language(Language),
     Forget(bool),
+    /// A button of a steering room, which a private chat does not have.
+    Room(RoomPress),
 }
 
 impl Press {
@@ -59,7 +62,8 @@ impl Press {
             | Press::Rate(..)
             | Press::Same(_)
             | Press::Language(_)
-            | Press::Forget(_) => return None,
+            | Press::Forget(_)
+            | Press::Room(_) => return None,
         })
     }
 }
@@ -71,6 +75,9 @@ pub struct NotAPress;
 
 impl fmt::Display for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Press::Room(press) = self {
+            return press.fmt(f);
+        }
         write!(f, "{VERSION}:")?;
         match self {
             Press::Score(case, score) => write!(f, "score:{score}:{}", case.compact()),
@@ -85,6 +92,7 @@ impl fmt::Display for Press {
             Press::Same(case) => write!(f, "same:yes:{}", case.compact()),
             Press::Language(language) => write!(f, "language:{}", language.name()),
             Press::Forget(yes) => write!(f, "forget:{}", yes_no(*yes)),
+            Press::Room(_) => Ok(()),
         }
     }
 }
@@ -98,6 +106,9 @@ impl FromStr for Press {
 }
 
 fn read(id: &str) -> Option<Press> {
+    if let Some(press) = RoomPress::read(id) {
+        return Some(Press::Room(press));
+    }
     let parts: Vec<&str> = id.split(':').collect();
     match parts.as_slice() {
         [VERSION, "language", name] => Language::from_name(name).map(Press::Language),

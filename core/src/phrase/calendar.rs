@@ -118,6 +118,31 @@ fn weekday(weekday: Weekday, language: Language) -> &'static str {
     }
 }
 
+/// A share as `86 %` with a no-break space, `86%` in English; never certainty from a rounded figure.
+pub(super) fn percent(share: f32, language: Language) -> String {
+    let percent = (share * 100.0).round().clamp(0.0, 100.0) as i64;
+    let apart = if language == Language::En {
+        ""
+    } else {
+        "\u{a0}"
+    };
+    format!("{percent}{apart}%")
+}
+
+/// A score with its sign.
+pub(super) fn signed(score: i64) -> String {
+    match score {
+        0 => "0".to_owned(),
+        n if n < 0 => format!("−{}", n.unsigned_abs()),
+        n => format!("+{n}"),
+    }
+}
+
+/// A count, as [`count`] writes it.
+pub(super) fn whole(n: u64, language: Language) -> String {
+    count(i64::try_from(n).unwrap_or(i64::MAX), language)
+}
+
 /// A count with its thousands apart: `8 000` with a no-break space, `8,000` in English.
 pub(super) fn count(n: i64, language: Language) -> String {
     let apart = if language == Language::En {

@@ -98,12 +98,13 @@ impl Phrase {
                 word(Press::Forget(true), "yes"),
                 word(Press::Forget(false), "no"),
             ],
+            Phrase::Room(phrase) => phrase.choices(),
             _ => Vec::new(),
         }
     }
 }
 
-fn word(press: Press, attribute: &'static str) -> Choice {
+pub(super) fn word(press: Press, attribute: &'static str) -> Choice {
     Choice {
         press,
         label: Label::Word(attribute),
@@ -134,7 +135,7 @@ fn phases(code: CaseCode) -> Vec<Choice> {
         .collect()
 }
 
-fn shortened(name: &str) -> String {
+pub(super) fn shortened(name: &str) -> String {
     if name.chars().count() <= NAME_ON_BUTTON {
         return name.to_owned();
     }

@@ -17,7 +17,7 @@ const CASES_SHOWN: usize = 8;
 /// Characters of a person's words in a list of cases.
 const EXCERPT: usize = 40;
 
-type Args = Vec<(&'static str, Value<'static>)>;
+pub(super) type Args = Vec<(&'static str, Value<'static>)>;
 
 impl Phrase {
     /// The name of the message in `locales/*/talk.ftl`. A phrase that says something else when a value is
@@ -119,6 +119,7 @@ impl Phrase {
             Phrase::NoLink => "no-link",
             Phrase::NoLinkNow => "no-link-now",
             Phrase::DigestSearch { .. } => "digest-search",
+            Phrase::Room(phrase) => phrase.name(),
         }
     }
 
@@ -127,6 +128,9 @@ impl Phrase {
             catalogue.words(key, language, voice.country, &self.args(catalogue, voice))
         };
         match self {
+            Phrase::Room(phrase) => phrase
+                .lines(catalogue, voice)
+                .unwrap_or_else(|| said(self.name(), voice.language)),
             Phrase::AskLanguage { from, to } => [to, from]
                 .map(|language| said(self.name(), *language))
                 .join(" "),
@@ -238,16 +242,17 @@ impl Phrase {
                 ("url", url.clone().into()),
             ],
             Phrase::NoTrouble { reference } => vec![("reference", reference.clone().into())],
+            Phrase::Room(phrase) => phrase.args(),
             _ => Vec::new(),
         }
     }
 }
 
-fn code_arg(code: &CaseCode) -> (&'static str, Value<'static>) {
+pub(super) fn code_arg(code: &CaseCode) -> (&'static str, Value<'static>) {
     ("code", code.to_string().into())
 }
 
-fn count(name: &'static str, n: u64) -> (&'static str, Value<'static>) {
+pub(super) fn count(name: &'static str, n: u64) -> (&'static str, Value<'static>) {
     (name, i64::try_from(n).unwrap_or(i64::MAX).into())
 }
 

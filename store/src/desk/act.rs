@@ -34,18 +34,31 @@ impl Store {
         act: Act,
         now: Timestamp,
     ) -> Result<(), ActError> {
-        let act = checked(act)?;
         let transaction = self.begin().await.map_err(StoreError::from)?;
-        let case = self.locked(&transaction, steward, code).await?;
-        if case.version != version {
-            return Err(ActError::Stale);
-        }
-        self.carry_out(&transaction, steward, case, act, now)
+        self.act_within(&transaction, steward, code, Some(version), act, now)
             .await?;
         transaction.commit().await.map_err(StoreError::from)?;
         self.inner.figures.clear();
         self.wake();
         Ok(())
+    }
+
+    /// As [`Store::act`], as a part of something greater. Without a `version` it is done to the case as it is now.
+    pub(crate) async fn act_within(
+        &self,
+        transaction: &DatabaseTransaction,
+        steward: &Steward,
+        code: CaseCode,
+        version: Option<i64>,
+        act: Act,
+        now: Timestamp,
+    ) -> Result<(), ActError> {
+        let act = checked(act)?;
+        let case = self.locked(transaction, steward, code).await?;
+        if version.is_some_and(|version| version != case.version) {
+            return Err(ActError::Stale);
+        }
+        self.carry_out(transaction, steward, case, act, now).await
     }
 
     /// The case, with its writer locked before it: the intake takes them in the same order.
@@ -112,6 +125,13 @@ impl Store {
                 self.say(transaction, &case, [phrase], Dialogue::about, now)
                     .await?;
                 Happened::Asked
+            }
+            Act::Assign { to } => {
+                let name = self.give(transaction, &case, to, now).await?;
+                if case.state == CaseState::New.name() {
+                    rows::enter(&mut case, CaseState::Working);
+                }
+                Happened::Assigned { name }
             }
             Act::Mask { kind, words } => {
                 let missed = Missed::new(&words).ok_or(ActError::NotThere)?;

@@ -85,7 +85,7 @@ fn gravity(state: Delivery) -> u8 {
 }
 
 /// What a reader may see.
-pub(super) fn allowed(scope: &Scope) -> Condition {
+pub(crate) fn allowed(scope: &Scope) -> Condition {
     match scope {
         Scope::All => Condition::all(),
         Scope::Units(units) => Condition::all().add(Column::Unit.is_in(units.iter().copied())),
@@ -152,7 +152,7 @@ fn natured(nature: Nature) -> Condition {
 }
 
 /// A row as a line of a list.
-pub(super) fn line(
+pub(crate) fn line(
     case: cases::Model,
     units: &[Unit],
     trouble: Option<Delivery>,

@@ -92,6 +92,7 @@ async fn commit(store: &Store, rules: &Rules, calls: &[Call]) -> Result<Answers,
     for turn in turns {
         effects::apply(store, rules, &mut loaded, &mut writes, turn);
     }
+    loaded.rooms.write(store, &transaction).await?;
     write::all(&transaction, loaded.people, writes).await?;
     transaction.commit().await?;
     Ok(answers)
@@ -166,6 +167,14 @@ impl Batch<'_> {
             return Taken::Repeated;
         }
         self.writes.seen.push(seen);
+        if let Some(said) = self
+            .loaded
+            .rooms
+            .step(self.store, self.rules, &item.arrival)
+        {
+            self.writes.outbox.extend(said);
+            return Taken::Stored { case: None };
+        }
         match &item.arrival {
             Arrival::Inbound(inbound) => self.inbound(inbound, item),
             Arrival::Deleted { at, .. } => self.deleted(item, *at),
@@ -374,7 +383,8 @@ impl Batch<'_> {
             Said::Text(text) | Said::Edited { text } => text.clone(),
             Said::Command { name, rest } => format!("/{name} {rest}"),
             Said::Press(id) => id.clone(),
-            Said::Deleted | Said::Other(_) | Said::Left => String::new(),
+            Said::Draft { text, .. } => text.clone(),
+            Said::Deleted | Said::Other(_) | Said::Left | Said::Moved(_) => String::new(),
         };
         let taken = self.set_aside(platform, "the core stumbled over it", raw.as_bytes());
         let reference = self.writes.quarantine.last().map(|row| row.id.to_string());
@@ -456,7 +466,7 @@ impl Batch<'_> {
 fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> Event {
     let heard = |text: &str| Box::new(early.unwrap_or_else(|| hear(text, known, rules)));
     match said {
-        Said::Text(text) => Event::Text(heard(text)),
+        Said::Text(text) | Said::Draft { text, .. } => Event::Text(heard(text)),
         Said::Edited { text } => Event::Edited(heard(text)),
         Said::Deleted => Event::Deleted,
         Said::Command { name, rest } => Event::Command {
@@ -465,7 +475,8 @@ fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> 
         },
         Said::Press(id) => Event::Press(id.clone()),
         Said::Other(media) => Event::Other(*media),
-        Said::Left => Event::Left,
+        // Only shared rooms move.
+        Said::Left | Said::Moved(_) => Event::Left,
     }
 }
 

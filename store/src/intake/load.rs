@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::{Effect, OwnCase, Touchpoint, Unit};
-use kuulo_core::message::{Platform, Said};
+use kuulo_core::message::{Platform, Room, Said};
 use kuulo_core::survey::Surveys;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -15,6 +15,7 @@ use sea_orm::{
 use super::batch::{Seen, Trouble, Turn};
 use super::linking::{self, Offer};
 use super::people::{People, Person, excerpt};
+use super::rooms::Rooms;
 use super::threads::{self, Threads};
 use super::write::Writes;
 use super::{Arrival, Item};
@@ -34,6 +35,7 @@ pub(super) struct Loaded {
     pub(super) threads: Threads,
     pub(super) touchpoints: HashMap<String, Touchpoint>,
     pub(super) offers: HashMap<CaseCode, Offer>,
+    pub(super) rooms: Rooms,
     pub(super) units: Arc<[Unit]>,
     pub(super) surveys: Arc<Surveys>,
 }
@@ -68,6 +70,7 @@ pub(super) async fn known(
         threads,
         touchpoints: touchpoints(transaction, items, &units).await?,
         offers: linking::offers(store, transaction, items).await?,
+        rooms: Rooms::load(store, transaction, items).await?,
         owners,
         units,
         surveys: store.surveys().await?,
@@ -131,7 +134,9 @@ async fn people(
     let lookups: HashSet<Vec<u8>> = items
         .iter()
         .filter_map(|item| match &item.arrival {
-            Arrival::Inbound(inbound) => Some(store.inner.sealer.lookup(&inbound.from)),
+            Arrival::Inbound(inbound) if inbound.room == Room::Private => {
+                Some(store.inner.sealer.lookup(&inbound.from))
+            }
             _ => None,
         })
         .collect();
@@ -182,12 +187,13 @@ async fn touchpoints(
     Ok(in_force.map(|point| (point.code.clone(), point)).collect())
 }
 
+/// What somebody did who is alone with Kuulo.
 pub(super) fn said(arrival: &Arrival) -> Option<&Said> {
     match arrival {
-        Arrival::Inbound(inbound) => Some(&inbound.said),
+        Arrival::Inbound(inbound) if inbound.room == Room::Private => Some(&inbound.said),
         Arrival::WithCode { said, .. } => Some(said),
         Arrival::Deleted { .. } => Some(&Said::Deleted),
-        Arrival::Unreadable { .. } | Arrival::Row(_) => None,
+        Arrival::Inbound(_) | Arrival::Unreadable { .. } | Arrival::Row(_) => None,
     }
 }
 
@@ -201,7 +207,9 @@ async fn own_cases(
     let lookups: HashSet<Vec<u8>> = items
         .iter()
         .filter_map(|item| match &item.arrival {
-            Arrival::Inbound(inbound) if !matches!(inbound.said, Said::Text(_)) => {
+            Arrival::Inbound(inbound)
+                if inbound.room == Room::Private && !matches!(inbound.said, Said::Text(_)) =>
+            {
                 Some(store.inner.sealer.lookup(&inbound.from))
             }
             _ => None,

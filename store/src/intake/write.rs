@@ -18,6 +18,7 @@ use super::threads::Mark;
 use crate::desk::Happened;
 use crate::entity::learning::correction;
 use crate::entity::log::{change, event, message, original, quarantine, seen};
+use crate::entity::rooms::room_draft;
 use crate::entity::saved::chat_link;
 use crate::entity::survey::rating;
 use crate::entity::{cases, contact, outbox, same};
@@ -288,6 +289,10 @@ async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<()
             .await?;
         original::Entity::delete_many()
             .filter(original::Column::CaseId.is_in(erased()))
+            .exec(transaction)
+            .await?;
+        room_draft::Entity::delete_many()
+            .filter(room_draft::Column::CaseId.is_in(erased()))
             .exec(transaction)
             .await?;
         correction::Entity::delete_many()

@@ -13,7 +13,7 @@ use sea_orm::{
 use super::{Delivery, EDIT, REMOVE, SAY};
 use crate::entity::{contact, outbox};
 use crate::vault::SealedMessage;
-use crate::{Store, StoreError, rows};
+use crate::{Store, StoreError, rooms, rows};
 
 /// Which of two waiting rows goes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -174,13 +174,13 @@ impl Store {
         if is_at_rest(&said) {
             return Ok(());
         }
-        let Some(contact) = contact_of(transaction, &said).await? else {
+        let Some(sealed) = self.way_to(transaction, &said).await? else {
             return Ok(());
         };
         drop_edits(transaction, row).await?;
         let edit = outbox::Model {
             id: self.inner.ids.next(),
-            sealed: self.ticket(&contact, rows::platform(&contact.platform)?, None),
+            sealed,
             phrase: rows::json(phrase),
             state: Delivery::Waiting.name().to_owned(),
             attempts: 0,
@@ -197,6 +197,21 @@ impl Store {
             .exec_without_returning(transaction)
             .await?;
         Ok(())
+    }
+
+    /// The sealed address of the contact or the room that a row was said to, while it can be written to.
+    async fn way_to(
+        &self,
+        transaction: &DatabaseTransaction,
+        said: &outbox::Model,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let room = said.contact.as_deref().and_then(rooms::of_seal);
+        if let Some(room) = room {
+            return self.ticket_to_room(transaction, room).await;
+        }
+        let contact = contact_of(transaction, said).await?;
+        let platform = rows::platform(&said.platform)?;
+        Ok(contact.map(|contact| self.ticket(&contact, platform, None)))
     }
 
     /// Takes back what a row says: before it goes out, or out of the chat.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
-use kuulo_core::message::{Address, Inbound, Platform, ReplyHandle, Said};
+use kuulo_core::message::{Address, Inbound, Platform, ReplyHandle, Room, Said};
 use kuulo_core::phrase::Phrase;
 use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
@@ -154,6 +154,7 @@ pub(crate) fn inbound(id: &str, account: &str, said: Said, when: Timestamp) -> A
         },
         hint: None,
         role: None,
+        room: Room::Private,
         at: when,
         said,
         reply_handle: Some(ReplyHandle(format!("handle of {id}"))),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use kuulo_core::corpus;
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
 use kuulo_store::intake::{Arrival, Intake, Row};
 use kuulo_store::{Settings, Store};
@@ -121,6 +121,7 @@ fn message(run: &str, number: usize, texts: &[String]) -> Arrival {
         },
         hint: None,
         role: None,
+        room: Room::Private,
         at: Timestamp::now(),
         said: Said::Text(texts[number % texts.len()].clone()),
         reply_handle: None,

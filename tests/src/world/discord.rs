@@ -26,6 +26,8 @@ pub const BOT: u64 = 1_300_000_000_000_000_000;
 /// The server that everybody is in, and its only room.
 pub const SERVER: u64 = 1_310_000_000_000_000_777;
 const SERVER_ROOM: u64 = 1_310_000_000_000_000_778;
+/// A channel that everybody is kept out of. What the bot says there belongs to nobody, whose number is 0.
+const STEERING_ROOM: u64 = 1_310_000_000_000_000_779;
 
 /// A running fake. It stops when it is dropped.
 pub struct FakeDiscord {
@@ -40,6 +42,7 @@ impl FakeDiscord {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let state = Arc::new(State::new(format!("ws://{address}")));
+        state.write(|memory| memory.rooms.insert(0, STEERING_ROOM));
         let router = rest::router(state.clone());
         let stop = CancellationToken::new();
         let stopped = stop.clone().cancelled_owned();
@@ -64,6 +67,46 @@ impl FakeDiscord {
     /// A person who may write, use commands and press buttons.
     pub fn person(&self, user: u64) -> DiscordPerson {
         DiscordPerson::new(self.state.clone(), user)
+    }
+
+    /// The channel that everybody in the server reads.
+    pub fn open_channel(&self) -> u64 {
+        SERVER_ROOM
+    }
+
+    /// A channel that only some can read.
+    pub fn steering_channel(&self) -> u64 {
+        STEERING_ROOM
+    }
+
+    /// What the bot has said in the steering channel, by its place; waits until it is there.
+    pub async fn in_channel(&self, place: usize) -> Bubble {
+        self.state
+            .until(|state| state.bubbles_of(0).get(place).cloned())
+            .await
+    }
+
+    /// Waits until a message of the steering channel looks like `wanted`.
+    pub async fn sees(&self, message: u64, wanted: impl Fn(&Bubble) -> bool) -> Bubble {
+        self.state
+            .until(|state| {
+                let mut own = state.bubbles_of(0).into_iter();
+                own.find(|it| it.message == message && wanted(it))
+            })
+            .await
+    }
+
+    /// Everything that the bot has sent to the steering channel, as it was sent, to one person alone included.
+    pub fn all_in_channel(&self) -> String {
+        self.state.read(|state| {
+            let sent = state.messages.get(&STEERING_ROOM).into_iter().flatten();
+            sent.map(|message| {
+                let mut message = message.clone();
+                message["channel_id"] = Value::Null;
+                message.to_string()
+            })
+            .collect()
+        })
     }
 
     /// Waits until the bot has opened its `count`th session.

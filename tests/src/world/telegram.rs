@@ -2,6 +2,7 @@
 //! It keeps to the documented forms; time between webhook retries runs faster.
 
 mod api;
+mod group;
 mod person;
 mod state;
 mod webhook;
@@ -15,6 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
+pub use group::TelegramGroup;
 pub use person::{Bubble, File, TelegramPerson};
 use state::State;
 pub use state::{Call, Fault};
@@ -111,6 +113,11 @@ impl FakeTelegram {
     /// A person with an account of this number. The chat opens with the first thing that the person does.
     pub fn person(&self, id: i64) -> TelegramPerson {
         TelegramPerson::new(self.clone(), id)
+    }
+
+    /// A private group with the bot in it; its number is below zero.
+    pub fn group(&self, id: i64) -> TelegramGroup {
+        TelegramGroup::new(self.clone(), id)
     }
 
     /// All that was taken for a person, in order.

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::Touchpoint;
 use kuulo_core::language::{Country, Language};
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
 use kuulo_search::{Analysis, SearchIndex, TantivyIndex};
 use kuulo_store::intake::{Arrival, Intake, Taken};
@@ -89,6 +89,7 @@ impl House {
             },
             hint: Some(Language::Sv),
             role: None,
+            room: Room::Private,
             at: Timestamp::now(),
             said: Said::Text(text.to_owned()),
             reply_handle: None,

@@ -1,5 +1,5 @@
 use kuulo_core::language::Language;
-use kuulo_core::message::{Inbound, Media, Said};
+use kuulo_core::message::{Inbound, Media, Readers, Room, Said};
 use serde_json::json;
 
 use super::super::inbound::Asks;
@@ -161,7 +161,7 @@ fn a_command_in_a_server_is_answered_there_and_privately() {
     assert_eq!(said(&command), expected);
     assert!(!command.is_direct());
     let inbound = command
-        .into_inbound(expected, Some("55".to_owned()))
+        .into_inbound(expected, Some("55".to_owned()), Readers::Unknown)
         .unwrap();
     assert_eq!(inbound.id, "i/1310000000000000910");
     assert_eq!(inbound.hint, Some(Language::Sv));
@@ -194,7 +194,7 @@ fn buttons_and_menus_are_presses() {
     assert_eq!(said(&button), Said::Press("v1:score:9:K7M24QXD".to_owned()));
     // In direct messages a plain message answers, whose repeats Discord drops.
     let press = said(&button);
-    let inbound = button.into_inbound(press, None).unwrap();
+    let inbound = button.into_inbound(press, None, Readers::Unknown).unwrap();
     assert_eq!(inbound.from.room.as_deref(), Some("1310000000000000001"));
     assert_eq!(inbound.reply_handle, None);
     let menu = interaction(decoded("INTERACTION_CREATE", MENU));
@@ -208,8 +208,25 @@ fn other_people_s_direct_messages_are_not_the_bot_s_room() {
     let button: Interaction = serde_json::from_value(payload).unwrap();
     assert!(!button.is_direct());
     let inbound = button
-        .into_inbound(Said::Press("v1".to_owned()), None)
+        .into_inbound(Said::Press("v1".to_owned()), None, Readers::Unknown)
         .unwrap();
     assert_eq!(inbound.from.room, None);
     assert!(inbound.reply_handle.is_some());
+}
+
+#[test]
+fn the_commands_and_buttons_of_a_steering_room_are_the_rooms() {
+    let mut command: Value = serde_json::from_str(COMMAND).unwrap();
+    command["data"]["name"] = json!("bind");
+    let command = interaction(decoded("INTERACTION_CREATE", &command.to_string()));
+    assert!(command.is_for_all());
+    let said = said(&command);
+    let channel = command.channel_id.unwrap().to_string();
+    let dm = Some("55".to_owned());
+    let inbound = command.into_inbound(said, dm, Readers::Members).unwrap();
+    assert_eq!(inbound.room, Room::Shared(Readers::Members));
+    assert_eq!(inbound.from.room, Some(channel));
+    // Any other command in a server is the person's own.
+    let own = interaction(decoded("INTERACTION_CREATE", COMMAND));
+    assert!(!own.is_of_room() && !own.is_for_all());
 }

@@ -28,9 +28,10 @@ fn a_phrase_is_stored_under_the_name_of_its_words() {
 #[test]
 fn every_variant_is_among_the_phrases_that_are_tested() {
     let said: BTreeSet<_> = every_phrase().iter().map(Phrase::name).collect();
-    let source = include_str!("../wording.rs");
-    let names = source
-        .lines()
+    let sources = [include_str!("../wording.rs"), include_str!("../room.rs")];
+    let names = sources
+        .iter()
+        .flat_map(|source| source.lines())
         .filter(|line| line.contains("Phrase::") && line.contains("=> \""));
     for line in names {
         let name = line.split('"').nth(1).unwrap();
@@ -74,6 +75,7 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
             .iter()
             .map(|statement| format!("statement-{}", statement.name())),
     );
+    used.extend(super::samples::room::parts());
     used.extend(["told-status-late", "mine-case", "mine-score"].map(str::to_owned));
     assert_eq!(used, english);
 }

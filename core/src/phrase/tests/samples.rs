@@ -1,5 +1,7 @@
 //! One of each phrase.
 
+pub(super) mod room;
+
 use super::*;
 use crate::rules::Forgetting;
 use crate::survey::{Asked, OwnStatement, Statement};
@@ -221,5 +223,6 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
             cases: vec![line("satt 5 timmar"), line("")],
         });
     }
+    all.extend(room::every_phrase().into_iter().map(Phrase::from));
     all
 }

@@ -105,6 +105,8 @@ fn longest(phrase: &Phrase) -> usize {
         // Whoever asks for it wants all of it.
         Phrase::ToldPrivacy { .. } => 600,
         _ if phrase.name().starts_with("danger-") || phrase.name().starts_with("door-") => 600,
+        Phrase::Room(RoomPhrase::DigestWeek(_) | RoomPhrase::FoundCases { .. }) => 1_000,
+        Phrase::Room(RoomPhrase::CardCase(_) | RoomPhrase::AskDecision { .. }) => 700,
         // With a long unit name.
         Phrase::WelcomeUnit { .. } => 420,
         _ => 350,
@@ -120,7 +122,9 @@ fn says(text: &str, word: &str) -> bool {
 }
 
 fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{2066}'..='\u{2069}')
+    const MINUS: char = '\u{2212}';
+    c != MINUS
+        && matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{2066}'..='\u{2069}')
 }
 
 #[test]
@@ -163,7 +167,10 @@ fn every_phrase_keeps_the_rules_of_the_voice() {
             for choice in &spoken.choices {
                 let is_name = matches!(
                     choice.press.parse(),
-                    Ok(crate::dialogue::press::Press::Unit(..))
+                    Ok(crate::dialogue::press::Press::Unit(..)
+                        | crate::dialogue::press::Press::Room(
+                            crate::steering::RoomPress::AssignTo { .. }
+                        ))
                 );
                 let limit = if is_name { 60 } else { 20 };
                 if choice.label.chars().count() > limit

@@ -146,6 +146,53 @@ impl DiscordPerson {
         self.interact(3, data, bubble.in_server, Some(bubble.message));
     }
 
+    /// Uses a command with an option in a channel of the server.
+    pub fn command_with(&self, name: &str, option: &str, channel: u64) {
+        let options = json!([{"name": "code", "type": 3, "value": option}]);
+        let data = json!({"id": "1", "name": name, "type": 1, "options": options});
+        self.interact_in(2, data, Some(channel), None);
+    }
+
+    /// Presses a button under a message in a channel of the server; returns the interaction.
+    pub fn press_on(&self, channel: u64, message: u64, label: &str) -> u64 {
+        let press = self.state.read(|memory| {
+            let mut bubbles = memory.bubbles.iter().map(|(_, bubble)| bubble);
+            let bubble = bubbles.find(|it| it.message == message).unwrap();
+            let button = bubble.buttons.iter().find(|it| it.label == label);
+            button
+                .unwrap_or_else(|| panic!("there is no button {label}"))
+                .press
+                .clone()
+        });
+        let data = json!({"custom_id": press, "component_type": 2});
+        self.interact_in(3, data, Some(channel), Some(message))
+    }
+
+    /// Presses the newest button of this label that only this person sees in a channel.
+    pub fn press_in(&self, channel: u64, label: &str) {
+        let message = self.state.read(|memory| {
+            let own = memory.bubbles_of(self.user).into_iter().rev();
+            let mut with_it = own.filter(|it| it.buttons.iter().any(|it| it.label == label));
+            with_it.next().map(|bubble| bubble.message)
+        });
+        let message = message.unwrap_or_else(|| panic!("there is no button {label}"));
+        self.press_on(channel, message, label);
+    }
+
+    /// Presses a button that opens a form, and fills it in.
+    pub async fn fill_in(&self, channel: u64, message: u64, label: &str, text: &str) {
+        let id = self.press_on(channel, message, label);
+        let form = self
+            .state
+            .until(|memory| memory.interactions[&id].modal.clone())
+            .await;
+        let field = &form["components"][0]["components"][0]["custom_id"];
+        let field = json!({"type": 4, "id": 2, "custom_id": field, "value": text});
+        let rows = json!([{"type": 1, "id": 1, "components": [field]}]);
+        let data = json!({"custom_id": form["custom_id"], "components": rows});
+        self.interact_in(5, data, Some(channel), None);
+    }
+
     /// The next thing that was said to this person and that was not read yet.
     pub async fn next_reply(&self) -> Bubble {
         let seen = self
@@ -169,10 +216,18 @@ impl DiscordPerson {
     }
 
     fn interact(&self, kind: u64, data: Value, in_server: bool, on: Option<u64>) -> u64 {
+        self.interact_in(kind, data, in_server.then_some(SERVER_ROOM), on)
+    }
+
+    /// In a channel of the server, or in direct messages.
+    fn interact_in(&self, kind: u64, data: Value, channel: Option<u64>, on: Option<u64>) -> u64 {
+        let in_server = channel.is_some();
         let (id, event) = self.state.write(|memory| {
             let id = memory.new_id();
-            let room = if in_server { SERVER_ROOM } else { memory.room_of(self.user) };
+            let room = channel.unwrap_or_else(|| memory.room_of(self.user));
             let interaction = Interaction {
+                room,
+                is_for_all: data["name"] == "bind" || data["name"] == "unbind",
                 token: format!("token-{id}"),
                 user: self.user,
                 in_server,

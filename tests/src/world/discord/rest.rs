@@ -15,7 +15,7 @@ use axum::routing::{get, patch, post, put};
 use serde_json::{Value, json};
 
 use super::state::{EPHEMERAL, Fault, File, Memory, Shown, State, author};
-use super::{BOT, SERVER_ROOM, TOKEN, gateway};
+use super::{BOT, SERVER, SERVER_ROOM, STEERING_ROOM, TOKEN, gateway};
 
 /// Within this time an interaction must be acknowledged.
 const ACKNOWLEDGE_WITHIN: Duration = Duration::from_secs(3);
@@ -37,6 +37,8 @@ pub(super) fn router(state: Arc<State>) -> Router {
             patch(edit_message).delete(delete_message),
         )
         .route("/applications/{application}/commands", put(register))
+        .route("/channels/{room}", get(channel))
+        .route("/guilds/{server}/roles", get(roles))
         .layer(middleware::from_fn(authorised));
     Router::new()
         .route("/", get(gateway::upgrade))
@@ -72,6 +74,25 @@ async fn gateway_address(Shared(state): Shared<Arc<State>>) -> Json<Value> {
 async fn register(Shared(state): Shared<Arc<State>>, Json(commands): Json<Value>) -> Json<Value> {
     state.write(|memory| memory.commands = Some(commands));
     Json(json!([]))
+}
+
+/// A channel of the server with its exceptions: everybody is kept out of the steering room.
+async fn channel(Path(room): Path<u64>) -> Response {
+    let exceptions = match room {
+        SERVER_ROOM => json!([]),
+        STEERING_ROOM => {
+            json!([{"id": SERVER.to_string(), "type": 0, "allow": "0", "deny": "1024"}])
+        }
+        _ => return refuse(404, 10003),
+    };
+    let channel = json!({
+        "id": room.to_string(), "type": 0, "guild_id": SERVER.to_string(), "permission_overwrites": exceptions,
+    });
+    Json(channel).into_response()
+}
+
+async fn roles() -> Json<Value> {
+    Json(json!([{"id": SERVER.to_string(), "name": "@everyone", "permissions": "1024"}]))
 }
 
 async fn open_room(Shared(state): Shared<Arc<State>>, Json(body): Json<Value>) -> Response {
@@ -279,7 +300,16 @@ async fn callback(
             return refuse(404, 10062);
         }
         interaction.acknowledged = body["type"].as_u64();
+        let (user, room) = (interaction.user, interaction.room);
         match interaction.acknowledged {
+            Some(4) => {
+                let flags = body["data"]["flags"].as_u64().unwrap_or(0);
+                let shown = Shown {
+                    ephemeral: flags & EPHEMERAL != 0,
+                    in_server: interaction.in_server,
+                };
+                memory.post(user, room, &body["data"], None, shown);
+            }
             Some(5) => {
                 let flags = body["data"]["flags"].as_u64().unwrap_or(0);
                 interaction.pending = Some(flags & EPHEMERAL != 0);
@@ -318,16 +348,12 @@ async fn follow_up(
         let flags = body["flags"].as_u64().unwrap_or(0);
         let ephemeral = interaction.pending.take().unwrap_or(flags & EPHEMERAL != 0);
         let (user, in_server) = (interaction.user, interaction.in_server);
-        if in_server && !ephemeral {
+        let (room, is_for_all) = (interaction.room, interaction.is_for_all);
+        if in_server && !ephemeral && !is_for_all {
             memory
                 .problems
                 .push("everybody in the server can read an answer".to_owned());
         }
-        let room = if in_server {
-            SERVER_ROOM
-        } else {
-            memory.room_of(user)
-        };
         Some(memory.post(
             user,
             room,

@@ -75,6 +75,9 @@ pub(super) struct Interaction {
     pub(super) token: String,
     pub(super) user: u64,
     pub(super) in_server: bool,
+    pub(super) room: u64,
+    /// All in the room may see the answer.
+    pub(super) is_for_all: bool,
     pub(super) made: Instant,
     /// The callback's type, once it was acknowledged.
     pub(super) acknowledged: Option<u64>,

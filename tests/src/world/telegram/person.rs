@@ -238,7 +238,10 @@ impl TelegramPerson {
         })
     }
 
-    fn from(&self) -> Value {
-        json!({"id": self.id, "is_bot": false, "first_name": "Somebody", "language_code": self.language})
+    pub(super) fn from(&self) -> Value {
+        json!({
+            "id": self.id, "is_bot": false, "first_name": "Somebody", "last_name": format!("Lastname{}", self.id),
+            "username": format!("handle_{}", self.id), "language_code": self.language,
+        })
     }
 }

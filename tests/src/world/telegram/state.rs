@@ -252,6 +252,9 @@ fn read_row(row: &Value) -> Option<Vec<(String, String)>> {
 }
 
 pub(super) fn chat_of(person: i64) -> Value {
+    if person < 0 {
+        return json!({"id": person, "type": "supergroup", "title": "Styrgruppen"});
+    }
     json!({"id": person, "type": "private", "first_name": "Somebody"})
 }
 

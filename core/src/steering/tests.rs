@@ -1,0 +1,172 @@
+//! What happens in steering rooms, as text: what stands after `> ` is done by somebody there, what stands after `! ` is
+//! so from then on, and the rest is what Kuulo does. `UPDATE_TRANSCRIPTS=1 cargo test -p kuulo-core` writes it anew.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::*;
+use crate::language::{Country, Language};
+use crate::phrase::{Catalogue, Phrase, Voice};
+
+struct Scene {
+    at: Timestamp,
+    readers: Readers,
+    is_bound: bool,
+    steward: Option<i64>,
+    offer: Option<Offer>,
+    wrong: Vec<Timestamp>,
+    language: Language,
+    out: String,
+}
+
+impl Scene {
+    fn new() -> Scene {
+        Scene {
+            at: "2026-11-30T10:00:00Z".parse().unwrap(),
+            readers: Readers::Members,
+            is_bound: false,
+            steward: None,
+            offer: None,
+            wrong: Vec::new(),
+            language: Language::Sv,
+            out: String::new(),
+        }
+    }
+
+    fn run(&mut self, script: &str) {
+        for line in script.lines() {
+            if let Some(doing) = line.strip_prefix("> ") {
+                writeln!(self.out, "{line}").unwrap();
+                self.does(doing);
+            } else if let Some(event) = line.strip_prefix("! ") {
+                writeln!(self.out, "{line}").unwrap();
+                self.is_so(&event.split(' ').collect::<Vec<_>>());
+            } else if line.starts_with('#') || line.is_empty() {
+                writeln!(self.out, "{line}").unwrap();
+            }
+        }
+    }
+
+    fn is_so(&mut self, event: &[&str]) {
+        match event {
+            ["language", name] => self.language = Language::from_name(name).unwrap(),
+            ["steward", id] => self.steward = id.parse().ok(),
+            ["readers", "members"] => self.readers = Readers::Members,
+            ["readers", "everybody"] => self.readers = Readers::Everybody,
+            ["readers", "unknown"] => self.readers = Readers::Unknown,
+            ["minutes", n] => self.at += SignedDuration::from_mins(n.parse().unwrap()),
+            ["code-for", "all"] => self.offer = Some(Offer { place: None }),
+            ["code-for", place @ ..] => {
+                let place = Some(place.join(" "));
+                self.offer = Some(Offer { place });
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn does(&mut self, doing: &str) {
+        let said = if let Some(command) = doing.strip_prefix('/') {
+            let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
+            Said::Command {
+                name: name.to_owned(),
+                rest: rest.to_owned(),
+            }
+        } else if let Some(id) = doing.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+            Said::Press(id.to_owned())
+        } else if let Some((case, text)) = doing
+            .strip_prefix("reply to ")
+            .and_then(|it| it.split_once(": "))
+        {
+            Said::Draft {
+                case: case.parse().unwrap(),
+                text: text.to_owned(),
+            }
+        } else if doing == "(out)" {
+            Said::Left
+        } else {
+            Said::Text(doing.to_owned())
+        };
+        let context = Context {
+            at: self.at,
+            readers: self.readers,
+            is_bound: self.is_bound,
+            steward: self.steward,
+            offer: self.offer.as_ref(),
+            wrong: &self.wrong,
+        };
+        for effect in step(&said, &context) {
+            self.follows(effect);
+        }
+    }
+
+    fn follows(&mut self, effect: Effect) {
+        let note = match effect {
+            Effect::Reply(phrase) => return self.hears(phrase),
+            Effect::Bind => {
+                self.is_bound = true;
+                self.offer = None;
+                "bound".to_owned()
+            }
+            Effect::Burn => {
+                self.offer = None;
+                "the code is used up".to_owned()
+            }
+            Effect::Tried(wrong) => {
+                self.wrong = wrong;
+                format!("{} tried in vain", self.wrong.len())
+            }
+            Effect::Unbind => {
+                self.is_bound = false;
+                "unbound".to_owned()
+            }
+            Effect::Lost => "lost".to_owned(),
+            Effect::Ask { steward, ask } => {
+                // What waits reads back as it was.
+                let stored = serde_json::to_string(&ask).unwrap();
+                assert_eq!(serde_json::from_str::<Ask>(&stored).unwrap(), ask);
+                format!("steward {steward} asks: {stored}")
+            }
+        };
+        writeln!(self.out, "  * {note}").unwrap();
+    }
+
+    fn hears(&mut self, phrase: RoomPhrase) {
+        let voice = Voice {
+            language: self.language,
+            country: Country::Finland,
+            now: self.at,
+        };
+        let spoken = Catalogue::standard().say(&Phrase::from(phrase), voice);
+        for line in spoken.text.lines() {
+            writeln!(self.out, "  {line}").unwrap();
+        }
+    }
+}
+
+fn check(name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/steering/transcripts")
+        .join(name);
+    let expected = std::fs::read_to_string(&path).unwrap();
+    let mut scene = Scene::new();
+    scene.run(&expected);
+    if std::env::var_os("UPDATE_TRANSCRIPTS").is_some() {
+        std::fs::write(&path, &scene.out).unwrap();
+    } else {
+        assert!(
+            scene.out == expected,
+            "{name} goes differently now:\n{}",
+            scene.out
+        );
+    }
+}
+
+macro_rules! transcripts {
+    ($($name:ident: $file:literal,)+) => { $(#[test] fn $name() { check($file); })+ };
+}
+
+transcripts! {
+    a_room_is_bound_with_a_code_and_let_go: "bind.txt",
+    a_room_that_anybody_reads_is_refused: "open-room.txt",
+    only_a_linked_steward_is_obeyed: "rights.txt",
+}

@@ -1,0 +1,471 @@
+//! Arrivals from shared rooms: what is known of each room, and what its steps write.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use jiff::Timestamp;
+use kuulo_core::case::CaseCode;
+use kuulo_core::dialogue::Dialogue;
+use kuulo_core::language::Language;
+use kuulo_core::message::{Address, Inbound, Platform, Readers, Room, Said};
+use kuulo_core::phrase::RoomPhrase;
+use kuulo_core::rules::Rules;
+use kuulo_core::steering::{self, Ask, Context, Effect, Offer};
+use kuulo_core::{privacy, text};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Iterable, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+
+use super::batch::Trouble;
+use super::{Arrival, Item};
+use crate::entity::outbox;
+use crate::entity::rooms::{room, room_ask, room_code, room_try};
+use crate::outbox::Delivery;
+use crate::rooms::{forget, seal_of, sealed};
+use crate::{Store, places, rooms, rows};
+
+/// What a batch needs to know of shared rooms, as it is after each step.
+#[derive(Default)]
+pub(super) struct Rooms {
+    /// By the keyed hash of the room.
+    bound: HashMap<Vec<u8>, room::Model>,
+    tried: HashMap<Vec<u8>, Vec<Timestamp>>,
+    offers: HashMap<CaseCode, room_code::Model>,
+    /// The stewards behind accounts, by the keyed hash of the account.
+    stewards: HashMap<Vec<u8>, i64>,
+    organisations: Vec<places::Organisation>,
+    /// The newest change, from which a new room's cards begin.
+    newest: i64,
+    writes: Writes,
+}
+
+/// What the batch writes about rooms.
+#[derive(Default)]
+struct Writes {
+    changed: BTreeMap<i64, room::Model>,
+    ended: Vec<i64>,
+    lost: Vec<i64>,
+    /// Rooms that can be written to again, or at another address.
+    revived: Vec<i64>,
+    used: Vec<Vec<u8>>,
+    tries: Vec<room_try::Model>,
+    asks: Vec<room_ask::Model>,
+}
+
+/// What was said in a shared room, and who reads there.
+fn shared(arrival: &Arrival) -> Option<(&Inbound, Readers)> {
+    match arrival {
+        Arrival::Inbound(inbound) => match inbound.room {
+            Room::Shared(readers) => Some((inbound, readers)),
+            Room::Private => None,
+        },
+        _ => None,
+    }
+}
+
+/// The code after `/bind`, if it is one.
+fn code(said: &Said) -> Option<CaseCode> {
+    match said {
+        Said::Command { name, rest } if name == "bind" => rest.parse().ok(),
+        _ => None,
+    }
+}
+
+impl Rooms {
+    /// Loads what the arrivals from shared rooms are about; the rooms are locked in one order.
+    pub(super) async fn load(
+        store: &Store,
+        transaction: &DatabaseTransaction,
+        items: &[&Item],
+    ) -> Result<Rooms, Trouble> {
+        let sealer = &store.inner.sealer;
+        let arrivals: Vec<&Inbound> = items
+            .iter()
+            .filter_map(|item| Some(shared(&item.arrival)?.0))
+            .collect();
+        let mut rooms = Rooms::default();
+        if arrivals.is_empty() {
+            return Ok(rooms);
+        }
+        let lookups: HashSet<Vec<u8>> = arrivals
+            .iter()
+            .filter_map(|inbound| lookup(store, &inbound.from))
+            .collect();
+        let bound = room::Entity::find()
+            .filter(room::Column::Lookup.is_in(lookups.iter().cloned()))
+            .order_by_asc(room::Column::Id)
+            .lock_exclusive()
+            .all(transaction)
+            .await?;
+        rooms.bound = bound
+            .into_iter()
+            .map(|row| (row.lookup.clone(), row))
+            .collect();
+        let codes: HashSet<CaseCode> = arrivals.iter().filter_map(|it| code(&it.said)).collect();
+        if !codes.is_empty() {
+            rooms.organisations = store.organisations().await?;
+            rooms.newest = store.last_change().await?;
+            let tried = room_try::Entity::find()
+                .filter(room_try::Column::Lookup.is_in(lookups))
+                .all(transaction)
+                .await?;
+            rooms.tried = tried
+                .into_iter()
+                .map(|row| {
+                    let tried = serde_json::from_str(&row.tried).unwrap_or_default();
+                    (row.lookup, tried)
+                })
+                .collect();
+        }
+        for code in codes {
+            let found = room_code::Entity::find_by_id(sealer.room_code(code))
+                .lock_exclusive()
+                .one(transaction)
+                .await?;
+            rooms.offers.extend(found.map(|row| (code, row)));
+        }
+        for inbound in arrivals {
+            if let Some(steward) = store.steward_of(transaction, &inbound.from).await? {
+                rooms
+                    .stewards
+                    .insert(sealer.lookup(&inbound.from), steward.id);
+            }
+        }
+        Ok(rooms)
+    }
+
+    /// Steps through one arrival, if it is from a shared room; returns what is said there.
+    pub(super) fn step(
+        &mut self,
+        store: &Store,
+        rules: &Rules,
+        arrival: &Arrival,
+    ) -> Option<Vec<outbox::Model>> {
+        let (inbound, readers) = shared(arrival)?;
+        let Some(lookup) = lookup(store, &inbound.from) else {
+            return Some(Vec::new());
+        };
+        if let Said::Moved(to) = &inbound.said {
+            self.moved(store, &lookup, to);
+            return Some(Vec::new());
+        }
+        self.is_back(&lookup, &inbound.said);
+        let effects = self.decided(store, inbound, readers, &lookup);
+        let mut here = Here {
+            store,
+            rules,
+            inbound,
+            lookup,
+            said: Vec::new(),
+        };
+        for effect in effects {
+            self.apply(&mut here, effect);
+        }
+        Some(here.said)
+    }
+
+    fn decided(
+        &self,
+        store: &Store,
+        inbound: &Inbound,
+        readers: Readers,
+        lookup: &[u8],
+    ) -> Vec<Effect> {
+        let offered = code(&inbound.said)
+            .and_then(|code| self.offers.get(&code))
+            .filter(|offer| rows::milliseconds(inbound.at) < offer.expires);
+        let offer = offered.map(|offer| Offer {
+            place: offer.organisation.and_then(|id| {
+                let mut all = self.organisations.iter();
+                Some(all.find(|it| it.id == id)?.name.clone())
+            }),
+        });
+        let account = store.inner.sealer.lookup(&inbound.from);
+        let context = Context {
+            at: inbound.at,
+            readers,
+            is_bound: self.bound.contains_key(lookup),
+            steward: self.stewards.get(&account).copied(),
+            offer: offer.as_ref(),
+            wrong: self.tried.get(lookup).map_or(&[], Vec::as_slice),
+        };
+        super::batch::guarded(|| steering::step(&inbound.said, &context)).unwrap_or_default()
+    }
+
+    fn apply(&mut self, here: &mut Here<'_>, effect: Effect) {
+        match effect {
+            Effect::Reply(phrase) => {
+                let bubble = self.reply(here, phrase);
+                here.said.push(bubble);
+            }
+            Effect::Bind => self.bind(here),
+            Effect::Burn => drop(self.used_up(here)),
+            Effect::Tried(wrong) => {
+                self.writes.tries.push(room_try::Model {
+                    lookup: here.lookup.clone(),
+                    tried: rows::json(&wrong),
+                });
+                self.tried.insert(here.lookup.clone(), wrong);
+            }
+            Effect::Unbind => {
+                if let Some(row) = self.bound.remove(&here.lookup) {
+                    self.writes.changed.remove(&row.id);
+                    self.writes.ended.push(row.id);
+                }
+            }
+            Effect::Lost => {
+                if let Some(row) = self.bound.get_mut(&here.lookup) {
+                    row.lost = Some(rows::milliseconds(here.inbound.at));
+                    self.writes.lost.push(row.id);
+                    self.writes.changed.insert(row.id, row.clone());
+                }
+            }
+            Effect::Ask { steward, ask } => self.ask(here, steward, ask),
+        }
+    }
+
+    fn used_up(&mut self, here: &Here<'_>) -> Option<room_code::Model> {
+        let offer = self.offers.remove(&code(&here.inbound.said)?)?;
+        self.writes.used.push(offer.code.clone());
+        Some(offer)
+    }
+
+    /// A room that was bound before keeps its number, and gets what the new code says.
+    fn bind(&mut self, here: &Here<'_>) {
+        let Some(offer) = self.used_up(here) else {
+            return;
+        };
+        let before = self.bound.get(&here.lookup);
+        let id = before.map_or_else(|| here.store.inner.ids.next(), |row| row.id);
+        let place = here.inbound.from.room.clone().unwrap_or_default();
+        let address = address(here.inbound.from.platform, place);
+        let sealed = here.store.inner.sealer.address(&seal_of(id), &address);
+        let row = room::Model {
+            id,
+            lookup: here.lookup.clone(),
+            platform: address.platform.name().to_owned(),
+            address: sealed.address,
+            wrapped_key: sealed.wrapped_key,
+            key_version: sealed.key_version,
+            language: offer.language,
+            scope: offer.scope,
+            organisation: offer.organisation,
+            gets: offer.gets,
+            bound_by: offer.steward,
+            bound_at: rows::milliseconds(here.inbound.at),
+            looked: before.map_or(self.newest, |row| row.looked),
+            digested: before.and_then(|row| row.digested.clone()),
+            lost: None,
+        };
+        self.writes.ended.retain(|ended| *ended != id);
+        self.writes.changed.insert(id, row.clone());
+        self.bound.insert(here.lookup.clone(), row);
+    }
+
+    fn ask(&mut self, here: &Here<'_>, steward: i64, ask: Ask) {
+        let Some(row) = self.bound.get(&here.lookup) else {
+            return;
+        };
+        let sealer = &here.store.inner.sealer;
+        let handle = here.inbound.reply_handle.as_ref();
+        let platform = here.inbound.from.platform;
+        self.writes.asks.push(room_ask::Model {
+            id: here.store.inner.ids.next(),
+            room: row.id,
+            steward,
+            sealed: sealer.ticket(&seal_of(row.id), platform, &sealed(row), handle),
+            ask: rows::json(&careful(ask, rows::language(&row.language).ok())),
+            at: rows::milliseconds(here.inbound.at),
+        });
+    }
+
+    /// One bubble to whoever asked. It belongs to nobody, so nothing is left of it when it is sent.
+    fn reply(&self, here: &Here<'_>, phrase: RoomPhrase) -> outbox::Model {
+        let inbound = here.inbound;
+        let row = self.bound.get(&here.lookup);
+        let bound = row.and_then(|row| Language::from_name(&row.language));
+        let country = here.rules.country;
+        let language = bound.unwrap_or_else(|| Dialogue::default().speaks(inbound.hint, country));
+        let platform = inbound.from.platform;
+        let sealer = &here.store.inner.sealer;
+        let nobody: [u8; 16] = rand::random();
+        let place = inbound.from.room.clone().unwrap_or_default();
+        let sealed = sealer.address(&nobody, &address(platform, place));
+        let handle = inbound.reply_handle.as_ref();
+        rooms::row(
+            here.store,
+            rooms::To {
+                contact: None,
+                platform,
+                sealed: sealer.ticket(&nobody, platform, &sealed, handle),
+                language,
+                country,
+            },
+            &phrase.into(),
+            inbound.at,
+        )
+    }
+
+    /// Whoever says something in a room that was lost has the bot there again.
+    fn is_back(&mut self, lookup: &[u8], said: &Said) {
+        let row = self.bound.get_mut(lookup);
+        if let Some(row) = row.filter(|row| row.lost.is_some() && *said != Said::Left) {
+            row.lost = None;
+            self.writes.revived.push(row.id);
+            self.writes.changed.insert(row.id, row.clone());
+        }
+    }
+
+    /// The platform has given a room another id: it stays bound, and what waits goes there.
+    fn moved(&mut self, store: &Store, lookup: &[u8], to: &str) {
+        let Some(mut row) = self.bound.remove(lookup) else {
+            return;
+        };
+        let Ok(platform) = rows::platform(&row.platform) else {
+            return;
+        };
+        let sealer = &store.inner.sealer;
+        let sealed = sealer.address(&seal_of(row.id), &address(platform, to.to_owned()));
+        row.lookup = sealer.room(platform, to);
+        row.address = sealed.address;
+        row.wrapped_key = sealed.wrapped_key;
+        row.key_version = sealed.key_version;
+        row.lost = None;
+        self.writes.revived.push(row.id);
+        self.writes.changed.insert(row.id, row.clone());
+        self.bound.insert(row.lookup.clone(), row);
+    }
+
+    pub(super) async fn write(
+        self,
+        store: &Store,
+        transaction: &DatabaseTransaction,
+    ) -> Result<(), DbErr> {
+        let writes = self.writes;
+        for id in writes.ended {
+            forget(transaction, id).await?;
+        }
+        if !writes.used.is_empty() {
+            room_code::Entity::delete_many()
+                .filter(room_code::Column::Code.is_in(writes.used))
+                .exec(transaction)
+                .await?;
+        }
+        for id in writes.lost {
+            hold(transaction, id).await?;
+        }
+        for id in &writes.revived {
+            if let Some(row) = writes.changed.get(id) {
+                revive(store, transaction, row).await?;
+            }
+        }
+        for row in writes.changed.into_values() {
+            room::Entity::insert(row.into_active_model())
+                .on_conflict(
+                    OnConflict::column(room::Column::Id)
+                        .update_columns(room::Column::iter())
+                        .to_owned(),
+                )
+                .exec_without_returning(transaction)
+                .await?;
+        }
+        for row in writes.tries {
+            room_try::Entity::insert(row.into_active_model())
+                .on_conflict(
+                    OnConflict::column(room_try::Column::Lookup)
+                        .update_column(room_try::Column::Tried)
+                        .to_owned(),
+                )
+                .exec_without_returning(transaction)
+                .await?;
+        }
+        if !writes.asks.is_empty() {
+            let asks = writes
+                .asks
+                .into_iter()
+                .map(IntoActiveModel::into_active_model);
+            room_ask::Entity::insert_many::<room_ask::ActiveModel, _>(asks)
+                .exec_without_returning(transaction)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Where a step happens, and what is said there.
+struct Here<'a> {
+    store: &'a Store,
+    rules: &'a Rules,
+    inbound: &'a Inbound,
+    lookup: Vec<u8>,
+    said: Vec<outbox::Model>,
+}
+
+fn lookup(store: &Store, from: &Address) -> Option<Vec<u8>> {
+    let place = from.room.as_ref()?;
+    Some(store.inner.sealer.room(from.platform, place))
+}
+
+/// The address of a room: nobody's account stands in it.
+fn address(platform: Platform, place: String) -> Address {
+    Address {
+        platform,
+        account: place.clone(),
+        room: Some(place),
+    }
+}
+
+/// What may wait in the store: words cleaned, and the words of a search masked.
+fn careful(ask: Ask, language: Option<Language>) -> Ask {
+    match ask {
+        Ask::Search { words } => Ask::Search {
+            words: privacy::mask(&text::clean(&words).text, language).text,
+        },
+        Ask::Draft { case, text } => Ask::Draft {
+            case,
+            text: text::clean(&text).text,
+        },
+        ask => ask,
+    }
+}
+
+/// What waits for a lost room waits on.
+async fn hold(transaction: &DatabaseTransaction, id: i64) -> Result<(), DbErr> {
+    outbox::Entity::update_many()
+        .col_expr(
+            outbox::Column::State,
+            Expr::value(Delivery::Unreachable.name()),
+        )
+        .filter(outbox::Column::Contact.eq(seal_of(id)))
+        .filter(outbox::Column::State.eq(Delivery::Waiting.name()))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+/// What waited for a room is on its way again, to its newest address.
+async fn revive(
+    store: &Store,
+    transaction: &DatabaseTransaction,
+    row: &room::Model,
+) -> Result<(), DbErr> {
+    let Some(platform) = Platform::from_name(&row.platform) else {
+        return Ok(());
+    };
+    let contact = seal_of(row.id);
+    let ticket = store
+        .inner
+        .sealer
+        .ticket(&contact, platform, &sealed(row), None);
+    let unsent = [Delivery::Waiting, Delivery::Unreachable].map(Delivery::name);
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value(Delivery::Waiting.name()))
+        .col_expr(outbox::Column::NotBefore, Expr::value(0_i64))
+        .col_expr(outbox::Column::Sealed, Expr::value(ticket))
+        .filter(outbox::Column::Contact.eq(contact))
+        .filter(outbox::Column::State.is_in(unsent))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}

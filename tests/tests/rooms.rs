@@ -1,0 +1,456 @@
+//! A steering room from binding to the answer, on the fake Telegram and the fake Discord, with the real adapters,
+//! store, index and pages. What leaves for stewards is searched for anything that tells who wrote.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use kuulo_bots::{discord, telegram};
+use kuulo_core::case::CaseCode;
+use kuulo_core::language::Language;
+use kuulo_core::rules::Rules;
+use kuulo_core::scope::Scope;
+use kuulo_core::steering::Gets;
+use kuulo_search::{Analysis, SearchIndex, TantivyIndex};
+use kuulo_store::access::Steward;
+use kuulo_store::desk::Happened;
+use kuulo_store::intake::Intake;
+use kuulo_store::rooms::Binding;
+use kuulo_store::{Settings, Store, Vault};
+use kuulo_tests::world::discord::FakeDiscord;
+use kuulo_tests::world::telegram::FakeTelegram;
+use kuulo_web::Web;
+use tempfile::TempDir;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// Everything but the platforms, and one steward.
+struct Desk {
+    store: Store,
+    vault: Vault,
+    intake: Intake,
+    web: Web,
+    steward: Steward,
+    cookie_token: String,
+    stop: CancellationToken,
+    serving: JoinHandle<()>,
+    _folder: TempDir,
+}
+
+impl Desk {
+    async fn new() -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            url: format!("sqlite:{}", folder.path().join("kuulo.db").display()),
+            keys: folder.path().join("keys"),
+        };
+        let (store, vault) = Store::open(&settings).await.unwrap();
+        let rules = Arc::new(Rules {
+            public_url: Some("https://kuulo.test".to_owned()),
+            ..Rules::standard()
+        });
+        let intake = Intake::start(store.clone(), rules.clone());
+        let opened =
+            TantivyIndex::open(&folder.path().join("index"), Analysis::standard()).unwrap();
+        let index: Arc<dyn SearchIndex> = Arc::new(opened.index);
+        let web = Web::new(store.clone(), index.clone(), intake.clone(), rules, false);
+        let stop = CancellationToken::new();
+        let serving = serve(store.clone(), index, web.clone(), stop.clone());
+        let (steward, _) = sign_in(&store, "Aino").await;
+        let (_, cookie_token) = sign_in(&store, "Bo").await;
+        Desk {
+            serving: tokio::spawn(serving),
+            store,
+            vault,
+            intake,
+            web,
+            steward,
+            cookie_token,
+            stop,
+            _folder: folder,
+        }
+    }
+
+    async fn link(&self) -> String {
+        let now = Timestamp::now();
+        let code = self.store.new_link_code(self.steward.id, now).await;
+        format!("/link {}", code.unwrap())
+    }
+
+    async fn bind(&self) -> String {
+        let binding = Binding {
+            organisation: None,
+            language: Language::En,
+            gets: Gets::ALL.to_vec(),
+        };
+        let now = Timestamp::now();
+        let code = self.store.new_room_code(&self.steward, &binding, now).await;
+        code.unwrap().to_string()
+    }
+
+    /// Who did what with a case, as its history tells.
+    async fn history(&self, code: CaseCode) -> Vec<(Option<String>, Happened)> {
+        let case = self.store.case(&Scope::All, code).await.unwrap();
+        let events = case.history.into_iter();
+        events.map(|event| (event.by, event.what)).collect()
+    }
+
+    /// Every page of the console that shows the case or the room.
+    async fn pages(&self, code: CaseCode) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let service =
+            kuulo_web::router(self.web.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move { axum::serve(listener, service).await });
+        let mut text = String::new();
+        for path in [
+            "/",
+            "/queue",
+            "/search?q=queue",
+            "/deliveries",
+            "/rooms",
+            "/model",
+            &format!("/case/{code}"),
+            &format!("/queue/{code}"),
+            "/case/0000-0000",
+            "/no/such/page",
+        ] {
+            let request = reqwest::Client::new().get(format!("{base}{path}"));
+            let cookie = format!("kuulo-session={}", self.cookie_token);
+            let page = request.header("cookie", cookie).send().await.unwrap();
+            text.push_str(&page.text().await.unwrap());
+        }
+        server.abort();
+        assert!(text.contains(&code.to_string()));
+        text
+    }
+
+    async fn finish(self) {
+        self.stop.cancel();
+        self.serving.await.unwrap();
+    }
+}
+
+/// What the program's worker does: the index follows, and the rooms are served.
+async fn serve(store: Store, index: Arc<dyn SearchIndex>, web: Web, stop: CancellationToken) {
+    let mut commits = store.commits();
+    while !stop.is_cancelled() {
+        commits.mark_unchanged();
+        let changes = store.changes_after(index.position(), 1000).await.unwrap();
+        index.apply(&changes).unwrap();
+        while web.serve_rooms(Timestamp::now()).await.unwrap() > 0 {}
+        tokio::select! {
+            _ = commits.changed() => {}
+            () = stop.cancelled() => {}
+        }
+    }
+}
+
+async fn sign_in(store: &Store, name: &str) -> (Steward, String) {
+    let now = Timestamp::now();
+    let hour = Duration::from_secs(3600);
+    let token = store.invite_steward(name, now, hour).await.unwrap();
+    let session = store.redeem(&token, now).await.unwrap().unwrap();
+    let steward = store.session(&session, now).await.unwrap().unwrap();
+    (steward, session)
+}
+
+fn code_in(text: &str) -> CaseCode {
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    words
+        .find_map(|word| word.contains('-').then(|| word.parse().ok())?)
+        .unwrap()
+}
+
+/// What is logged in this thread.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn start() -> (Log, tracing::subscriber::DefaultGuard) {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        (log, tracing::subscriber::set_default(subscriber))
+    }
+
+    fn text(&self) -> String {
+        let bytes = self.0.lock().unwrap().clone();
+        let text = String::from_utf8(bytes).unwrap();
+        // What libraries say of their own work when they debug is not Kuulo's.
+        let own = text.lines().filter(|line| line.contains("kuulo"));
+        own.collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+const STORY: &str = "I am @annacanary, 131052-308T, anna.canary@example.org. I want to kill myself";
+
+/// Fails where something tells who wrote.
+fn nobody_is_named(what: &str, text: &str, others: &[&str]) {
+    let planted = ["annacanary", "131052-308T", "anna.canary"];
+    for secret in planted.iter().chain(others) {
+        assert!(!text.contains(secret), "{what} says {secret}");
+    }
+}
+
+#[tokio::test]
+async fn a_steering_room_on_telegram() {
+    let (log, _logging) = Log::start();
+    let desk = Desk::new().await;
+    let fake = FakeTelegram::start().await;
+    let settings = telegram::Settings {
+        token: kuulo_tests::world::telegram::TOKEN.to_owned().into(),
+        api_url: fake.url(),
+        mode: telegram::Mode::Polling {
+            timeout: Duration::from_secs(25),
+        },
+    };
+    let (intake, store, vault) = (desk.intake.clone(), desk.store.clone(), desk.vault.clone());
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(telegram::run(settings, intake, store, vault, stop.clone()));
+
+    const AINO: i64 = 880_011;
+    const OUTSIDER: i64 = 880_012;
+    const PATIENT: i64 = 880_099_221;
+    const GROUP: i64 = -100_770_055;
+    let mut aino = fake.person(AINO);
+    aino.say(&desk.link().await);
+    assert!(aino.next_reply().await.text.contains("I will write here"));
+    let mut group = fake.group(GROUP);
+    group.say(AINO, "hello everybody");
+    group.say(AINO, &format!("/bind {}", desk.bind().await));
+    let bound = group.next_message().await.text;
+    assert!(
+        bound.starts_with("Done. This is a steering room now."),
+        "{bound}"
+    );
+
+    let mut patient = fake.person(PATIENT);
+    patient.say(STORY);
+    let card = group.next_message().await;
+    let code = code_in(&card.text);
+    assert!(
+        card.text.starts_with(&format!("Danger · {code}")),
+        "{}",
+        card.text
+    );
+    assert_eq!(
+        card.labels(),
+        ["To explain", "To change", "Assign", "Answer"]
+    );
+
+    // The right is checked on each press.
+    let press = group.press(OUTSIDER, card.message_id, "To explain");
+    let shown = group.toast(&press).await;
+    assert!(shown.contains("/link"), "{shown}");
+    let press = group.press(AINO, card.message_id, "To explain");
+    let shown = group.toast(&press).await;
+    assert_eq!(shown, format!("{code} is sorted: to explain."));
+    let is_sorted = |text: &str| text.contains("Sorted: to explain.");
+    let sorted = group
+        .sees(card.message_id, |card| is_sorted(&card.text))
+        .await;
+    assert_eq!(sorted.edits, 1);
+
+    group.press(AINO, card.message_id, "Assign");
+    let question = group.next_message().await;
+    assert_eq!(question.labels(), ["Aino", "Bo"]);
+    let press = group.press(AINO, question.message_id, "Bo");
+    assert!(group.toast(&press).await.ends_with("taken by: Bo"));
+    group
+        .sees(card.message_id, |card| card.text.contains("Taken by: Bo"))
+        .await;
+
+    group.press(AINO, card.message_id, "Answer");
+    let prompt = group.next_message().await;
+    let sent = fake.calls("sendMessage");
+    let asks = sent.iter().find(|call| call.payload["text"] == prompt.text);
+    assert_eq!(asks.unwrap().payload["reply_markup"]["force_reply"], true);
+    group.reply(OUTSIDER, &prompt, "You are wrong");
+    assert!(group.next_message().await.text.contains("/link"));
+    group.reply(AINO, &prompt, "Please call 09 2525 0113 today.");
+    let draft = group.next_message().await;
+    assert!(draft.text.contains("Please call"), "{}", draft.text);
+    let press = group.press(AINO, draft.message_id, "It is explained");
+    let shown = group.toast(&press).await;
+    assert_eq!(shown, format!("{code}: the answer is on its way."));
+    let answered = group
+        .sees(card.message_id, |card| card.text.starts_with("Answered"))
+        .await;
+    assert!(answered.buttons.is_empty());
+    loop {
+        let reply = patient.next_reply().await.text;
+        if reply.contains("Please call 09 2525 0113 today.") {
+            break;
+        }
+    }
+    // The words are used up: a second press sends nothing.
+    let press = group.press(AINO, draft.message_id, "It is explained");
+    assert!(group.toast(&press).await.contains("no words wait"));
+
+    group.say(AINO, &format!("/case {code}"));
+    assert!(group.next_message().await.text.contains(&code.to_string()));
+    group.say(AINO, "/search kill");
+    let found = group.next_message().await.text;
+    assert!(
+        found.contains(&code.to_string()) && found.contains("https://kuulo.test/search?q=kill")
+    );
+    group.say(AINO, "/digest");
+    assert!(group.next_message().await.text.starts_with("Week "));
+    group.say(OUTSIDER, "/case 0000-0000");
+    assert!(group.next_message().await.text.contains("/link"));
+
+    // More from the person opens the case and the card again.
+    patient.say("It did not help, I still feel bad");
+    group
+        .sees(card.message_id, |card| !card.text.starts_with("Answered"))
+        .await;
+
+    let history = desk.history(code).await;
+    let by = |name: &str| {
+        history
+            .iter()
+            .filter(|(by, _)| by.as_deref() == Some(name))
+            .count()
+    };
+    assert_eq!(by("Aino"), 3, "{history:?}");
+
+    // Nothing that left for stewards tells who wrote.
+    let mut left = String::new();
+    for call in ["sendMessage", "editMessageText", "answerCallbackQuery"] {
+        for call in fake.calls(call) {
+            if call.payload["chat_id"] != PATIENT {
+                left.push_str(&call.payload.to_string());
+            }
+        }
+    }
+    let people = ["880099221", "handle_880099221", "Lastname880099221"];
+    nobody_is_named("a room", &left, &people);
+    assert!(left.contains("protect_content"));
+    let mut all = people.to_vec();
+    all.extend(["880011", "880012", "770055"]);
+    nobody_is_named("the console", &desk.pages(code).await, &all);
+    stop.cancel();
+    running.await.unwrap();
+    desk.finish().await;
+    nobody_is_named("the log", &log.text(), &all);
+}
+
+#[tokio::test]
+async fn a_steering_room_on_discord() {
+    let (log, _logging) = Log::start();
+    let desk = Desk::new().await;
+    let fake = FakeDiscord::start().await;
+    let settings = discord::Settings {
+        token: kuulo_tests::world::discord::TOKEN.to_owned().into(),
+        api_url: Some(fake.url().to_owned()),
+    };
+    let (intake, store, vault) = (desk.intake.clone(), desk.store.clone(), desk.vault.clone());
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(discord::run(settings, intake, store, vault, stop.clone()));
+    fake.session(1).await;
+
+    let mut aino = fake.person(880_011);
+    aino.locale = "en-GB";
+    aino.say("/language en");
+    aino.next_reply().await;
+    aino.say(&desk.link().await);
+    assert!(aino.next_reply().await.text.contains("I will write here"));
+
+    // A channel that everybody reads is refused, and the code is used up.
+    let code = desk.bind().await;
+    aino.command_with("bind", &code, fake.open_channel());
+    let refused = aino.next_reply().await.text;
+    assert!(refused.starts_with("Anybody can read this"), "{refused}");
+    let room = fake.steering_channel();
+    aino.command_with("bind", &code, room);
+    assert!(
+        aino.next_reply()
+            .await
+            .text
+            .contains("could not use that code")
+    );
+    aino.command_with("bind", &desk.bind().await, room);
+    let bound = aino.next_reply().await;
+    assert!(bound.text.starts_with("Done. This is a steering room now."));
+    assert!(!bound.ephemeral);
+
+    let patient = fake.person(880_099_221);
+    patient.say(STORY);
+    let card = fake.in_channel(0).await;
+    let case = code_in(&card.text);
+    assert!(
+        card.text.starts_with(&format!("Danger · {case}")),
+        "{}",
+        card.text
+    );
+
+    let mut outsider = fake.person(880_012);
+    outsider.locale = "en-GB";
+    outsider.press_on(room, card.message, "Answer");
+    let refused = outsider.next_reply().await;
+    assert!(
+        refused.ephemeral && refused.text.contains("/link"),
+        "{refused:?}"
+    );
+
+    aino.press_on(room, card.message, "To change");
+    let told = aino.next_reply().await;
+    assert!(
+        told.ephemeral && told.text.ends_with("is sorted: to change."),
+        "{told:?}"
+    );
+    fake.sees(card.message, |card| {
+        card.text.contains("Sorted: to change.")
+    })
+    .await;
+    aino.fill_in(room, card.message, "Answer", "The lifts are mended.")
+        .await;
+    let draft = aino.next_reply().await;
+    assert!(draft.ephemeral && draft.text.contains("The lifts are mended."));
+    aino.press_in(room, "Something changes");
+    let told = aino.next_reply().await;
+    assert_eq!(told.text, format!("{case}: the answer is on its way."));
+    fake.sees(card.message, |card| {
+        card.text.contains("Answered: something changes.")
+    })
+    .await;
+    loop {
+        let reply = patient.next_reply().await.text;
+        if reply.contains("The lifts are mended.") {
+            break;
+        }
+    }
+    aino.command_with("case", &case.to_string(), room);
+    assert!(aino.next_reply().await.text.contains(&case.to_string()));
+
+    let people = ["880099221", "person-880099221"];
+    nobody_is_named("a room", &fake.all_in_channel(), &people);
+    let room = room.to_string();
+    let all = [&people[..], &["880011", "880012", &room]].concat();
+    nobody_is_named("the console", &desk.pages(case).await, &all);
+    stop.cancel();
+    running.await.unwrap();
+    fake.disconnected().await;
+    assert_eq!(fake.problems(), Vec::<String>::new());
+    desk.finish().await;
+    nobody_is_named("the log", &log.text(), &all);
+}
