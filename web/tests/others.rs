@@ -6,7 +6,7 @@ mod common;
 
 use common::House;
 use jiff::Timestamp;
-use kuulo_core::message::{Address, Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::phrase::Phrase;
 use kuulo_core::scope::Scope;
 use kuulo_store::intake::Arrival;
@@ -17,6 +17,7 @@ async fn press(house: &House, account: &str, press: &str) {
     let inbound = Inbound {
         id: format!("{account} {press} {}", Timestamp::now()),
         message: None,
+        room: Room::Private,
         from: Address {
             platform: Platform::Telegram,
             account: account.to_owned(),
