@@ -37,7 +37,7 @@ pub(crate) async fn run(config: &Config, options: args::Chat) -> anyhow::Result<
         stop.clone(),
     ));
 
-    out::note("Write what happened, or /help. A number presses a button. Ctrl-D ends.");
+    out::note("Write what happened, or /help. Words only; a number presses a button. Ctrl-D ends.");
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
     let mut buttons: Vec<SpokenChoice> = Vec::new();
     let mut input_open = true;

@@ -25,6 +25,8 @@ pub(crate) struct Config {
     pub(crate) rules: Rules,
     #[serde(default)]
     pub(crate) search: Search,
+    /// Left out, photos and voice notes are not taken.
+    pub(crate) media: Option<Media>,
     pub(crate) web: Option<Web>,
     pub(crate) telegram: Option<Telegram>,
     pub(crate) discord: Option<Discord>,
@@ -71,6 +73,26 @@ impl Default for Rules {
             archive_texts: false,
             organisation: None,
             nhs_csv: None,
+        }
+    }
+}
+
+/// What is taken beside words.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Media {
+    pub(crate) photos: bool,
+    pub(crate) voice: bool,
+    /// Days for which photos and voice notes are kept.
+    pub(crate) keep_days: u16,
+}
+
+impl Default for Media {
+    fn default() -> Media {
+        Media {
+            photos: false,
+            voice: false,
+            keep_days: 90,
         }
     }
 }
@@ -149,6 +171,7 @@ impl Config {
             store: Store::default(),
             rules: Rules::default(),
             search: Search::default(),
+            media: None,
             web: None,
             telegram: None,
             discord: None,
@@ -203,6 +226,13 @@ pub(crate) fn check(place: &Place) -> anyhow::Result<()> {
             .as_ref()
             .map_or("off".to_owned(), |web| web.public_url.clone())
     ));
+    let taken = setup::files(&config);
+    for (name, is_on) in [("photos  ", taken.photos), ("voice   ", taken.voice)] {
+        out::note(&match is_on {
+            true => format!("{name}  on, kept for {} days", taken.keep_days),
+            false => format!("{name}  off"),
+        });
+    }
     if let Some(cluster) = &config.search.opensearch {
         let settings = setup::cluster_settings(cluster)?;
         out::note(&format!("search    OpenSearch at {}", settings.url));

@@ -15,6 +15,11 @@ const LOOK_EVERY: Duration = Duration::from_secs(3600);
 /// Drops what was kept long enough, until `stop`.
 pub(crate) async fn drop_old(store: Store, stop: CancellationToken) {
     loop {
+        match store.drop_old_files(Timestamp::now()).await {
+            Ok(0) => {}
+            Ok(dropped) => tracing::info!(dropped, "photos and voice notes were dropped"),
+            Err(error) => tracing::warn!(%error, "old files could not be dropped; trying again"),
+        }
         match store.drop_old_originals(Timestamp::now()).await {
             Ok(0) => {}
             Ok(dropped) => tracing::info!(dropped, "sealed originals were dropped"),

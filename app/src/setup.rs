@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
+use kuulo_core::files::Files;
 use kuulo_core::rules::{Forgetting, Rules};
 use kuulo_search::{
     Analysis, ClusterSettings, Credentials, IndexError, OpenSearchIndex, SearchIndex, TantivyIndex,
@@ -152,8 +153,21 @@ pub(crate) fn rules(config: &Config) -> Arc<Rules> {
     }
     rules.survey_days = config.rules.survey_days;
     rules.organisation.clone_from(&config.rules.organisation);
+    rules.files = files(config);
     rules.public_url = config.web.as_ref().map(|web| web.public_url.clone());
     Arc::new(rules)
+}
+
+/// What is taken beside words: nothing unless the settings say so.
+pub(crate) fn files(config: &Config) -> Files {
+    config
+        .media
+        .as_ref()
+        .map_or(Files::default(), |media| Files {
+            photos: media.photos,
+            voice: media.voice,
+            keep_days: media.keep_days,
+        })
 }
 
 /// `kuulo migrate`: opening the store does it.

@@ -10,6 +10,7 @@ mod bubble;
 mod commands;
 mod courier;
 mod events;
+mod files;
 mod gateway;
 mod handle;
 mod inbound;
@@ -31,8 +32,9 @@ use tokio_util::sync::CancellationToken;
 pub use gateway::Misconfigured;
 
 use crate::courier::Courier;
-use crate::{delivery, holder, lease};
+use crate::{delivery, fetching, holder, lease};
 use courier::DiscordCourier;
+use files::DiscordFiles;
 use rest::Rest;
 use rooms::Rooms;
 use session::{End, Session};
@@ -99,6 +101,14 @@ async fn both(
         vault.clone(),
         stop.clone(),
     ));
+    let files =
+        DiscordFiles::new(settings.api_url.as_deref()).map_err(|_| Misconfigured::Client)?;
+    let fetching = tokio::spawn(fetching::run(
+        Arc::new(files),
+        store.clone(),
+        vault.clone(),
+        stop.clone(),
+    ));
     let session = Session {
         rest,
         rooms,
@@ -110,6 +120,8 @@ async fn both(
     let token = blake3::hash(settings.token.expose_secret().as_bytes()).to_hex();
     let outcome = listen(&session, &format!("discord:{}", &token[..16]), stop).await;
     stop.cancel();
+    // What was being fetched is fetched at the next start.
+    fetching.abort();
     if tokio::time::timeout(LANDING, delivering).await.is_err() {
         tracing::warn!(
             "bubbles were still on their way to Discord; they are tried again at the next start"

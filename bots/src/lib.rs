@@ -4,6 +4,7 @@
 pub mod courier;
 pub mod delivery;
 pub mod discord;
+mod fetching;
 mod holder;
 mod lease;
 pub mod local;

@@ -5,6 +5,7 @@ mod api;
 mod backoff;
 mod commands;
 mod courier;
+mod files;
 mod inbound;
 mod keyboard;
 mod place;
@@ -26,9 +27,10 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use crate::courier::Courier;
-use crate::{delivery, lease};
+use crate::{delivery, fetching, lease};
 use api::Api;
 use courier::TelegramCourier;
+use files::TelegramFiles;
 use reception::Reception;
 
 /// Where the Bot API is, unless an operator runs a server of its own.
@@ -94,6 +96,7 @@ pub async fn run(
 ) {
     let api = Arc::new(Api::new(&settings));
     let courier = Arc::new(TelegramCourier::new(api.clone()));
+    let files = Arc::new(TelegramFiles { api: api.clone() });
     let reception = Reception {
         api: api.clone(),
         intake,
@@ -106,6 +109,9 @@ pub async fn run(
             )),
             unbroken("delivering", || {
                 delivery::run(courier.clone(), store.clone(), vault.clone(), stop.clone())
+            }),
+            unbroken("fetching", || {
+                fetching::run(files.clone(), store.clone(), vault.clone(), stop.clone())
             }),
         )
     };

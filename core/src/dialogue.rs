@@ -2,6 +2,7 @@
 
 mod command;
 mod earlier;
+mod file;
 mod greeting;
 mod hearing;
 mod link;
@@ -18,6 +19,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{CaseCode, CaseState};
+use crate::files::File;
 use crate::hearing::Heard;
 use crate::labels::{Danger, Phase, Role};
 use crate::language::{Country, Language};
@@ -58,6 +60,11 @@ pub enum Event {
         rest: String,
     },
     Press(String),
+    /// `silence` is what is heard of no words.
+    File {
+        file: Box<File>,
+        silence: Box<Heard>,
+    },
     Other(Media),
     Left,
 }
@@ -155,6 +162,11 @@ pub enum Effect {
     Withdraw {
         code: CaseCode,
     },
+    /// A photo or a voice note of a case, to be fetched.
+    Attach {
+        code: CaseCode,
+        file: Box<File>,
+    },
     /// A follow-up question was answered.
     Answered {
         code: CaseCode,
@@ -232,11 +244,8 @@ pub fn step(
         Event::Deleted => turn.take_back(),
         Event::Command { name, rest } => turn.obey(name, rest),
         Event::Press(id) => turn.press(id),
-        Event::Other(media) => turn.say(match media {
-            Media::Voice => Phrase::NoVoice,
-            Media::Photo => Phrase::NoPhoto,
-            Media::Sticker => Phrase::NoSticker,
-        }),
+        Event::File { file, silence } => turn.receive(file, silence),
+        Event::Other(media) => turn.cannot_take(*media),
         // Nothing reaches the person any more; answers wait behind the code.
         Event::Left => turn.effects.push(Effect::Stop),
     }

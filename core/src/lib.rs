@@ -6,6 +6,7 @@ pub mod corpus;
 pub mod dialogue;
 pub mod document;
 pub mod doors;
+pub mod files;
 pub mod glossary;
 pub mod hearing;
 pub mod labels;

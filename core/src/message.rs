@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseCode;
+use crate::files::File;
 use crate::labels::Role;
 use crate::language::{Country, Language};
 use crate::names::named_enum;
@@ -113,7 +114,9 @@ pub enum Said {
     Command { name: String, rest: String },
     /// A pressed button's id, see [`crate::dialogue::press`].
     Press(String),
-    /// Something Kuulo cannot read yet.
+    /// A photo or a voice note; the words that came with it are a text of their own, before it.
+    File(File),
+    /// Something Kuulo cannot read.
     Other(Media),
     /// A steward's words for the answer to a case: a reply to its card, or a sent form. Only in shared rooms.
     Draft { case: CaseCode, text: String },
@@ -131,6 +134,7 @@ impl fmt::Debug for Said {
             Said::Deleted => f.write_str("Deleted"),
             Said::Command { name, .. } => write!(f, "Command({name})"),
             Said::Press(id) => write!(f, "Press({id})"),
+            Said::File(file) => write!(f, "File({:?})", file.kind),
             Said::Other(media) => write!(f, "Other({media:?})"),
             Said::Draft { case, text } => write!(f, "Draft({case}, {} bytes)", text.len()),
             Said::Left => f.write_str("Left"),

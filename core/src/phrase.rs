@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{CaseCode, CaseState};
+use crate::files::FileKind;
 use crate::labels::SpanKind;
 use crate::language::{Country, Language};
 use crate::message::Platform;
@@ -140,6 +141,11 @@ pub enum Phrase {
         in_chat: bool,
     },
     ToldCut,
+    /// A photo or a voice note came; without a case it waits for words.
+    ToldFile {
+        kind: FileKind,
+        code: Option<CaseCode>,
+    },
     ToldDone,
     ToldPraise,
     /// What is kept, for how long and who reads it, as the settings are.
@@ -252,6 +258,21 @@ pub enum Phrase {
     NoVoice,
     NoPhoto,
     NoSticker,
+    /// Neither words nor what is taken beside them.
+    NoThisKind {
+        photos: bool,
+        voice: bool,
+    },
+    /// Too large or too long.
+    NoLargeFile {
+        kind: FileKind,
+    },
+    NoMoreFiles,
+    /// A file that was to be fetched and is none that can be shown or heard.
+    NoUnreadFile {
+        kind: FileKind,
+        code: CaseCode,
+    },
     NoEmpty,
     NoFlood,
     /// `reference` is what the person can quote to the operator.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::files::Files;
 use crate::language::Country;
 use crate::triage::{LanguageGuesser, Model, Running};
 
@@ -34,6 +35,8 @@ pub struct Rules {
     pub forgetting: Forgetting,
     /// Who answers for what is kept and how to reach them, in a few words, where the settings tell.
     pub organisation: Option<String>,
+    /// What is taken beside words.
+    pub files: Files,
     /// The address of the public form and of `/r`, without a final slash; `None` where there is no web.
     pub public_url: Option<String>,
 }
@@ -51,6 +54,7 @@ impl Rules {
             survey_days: 90,
             forgetting: Forgetting::All,
             organisation: None,
+            files: Files::default(),
             public_url: None,
         }
     }

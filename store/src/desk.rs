@@ -2,6 +2,7 @@
 
 mod act;
 mod figures;
+mod file;
 mod kept;
 mod list;
 mod mask;
@@ -22,6 +23,7 @@ use kuulo_core::message::Platform;
 use kuulo_core::phrase::Phrase;
 
 use crate::StoreError;
+use crate::files::FileView;
 use crate::outbox::Delivery;
 
 pub(crate) use figures::Figures;
@@ -89,6 +91,8 @@ pub struct CaseView {
     /// 2 yes, 1 partly, 0 no.
     pub helped: Option<u8>,
     pub decision: Option<(Decision, Timestamp)>,
+    /// Photos and voice notes, oldest first.
+    pub files: Vec<FileView>,
     pub thread: Vec<Entry>,
     pub history: Vec<Event>,
     /// Grows with each act of a steward; sent back to notice that two work on the same case.

@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod contact;
 pub mod desk;
+pub mod file;
 pub mod learning;
 pub mod log;
 pub mod outbox;

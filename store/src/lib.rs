@@ -10,6 +10,7 @@ pub mod access;
 pub mod alerts;
 pub mod changes;
 pub mod desk;
+pub mod files;
 pub mod intake;
 pub mod learning;
 pub mod leases;

@@ -39,6 +39,8 @@ pub struct SealedFile(pub(crate) Vec<u8>);
 /// What messages and files are sealed for.
 const MESSAGE: &str = "receipt";
 const FILE: &str = "file";
+/// Files that stewards may see, each by its number.
+const SHOWN: &str = "shown-file-";
 
 /// The sealed bytes cannot be opened with these keys.
 #[derive(Debug, thiserror::Error)]
@@ -96,7 +98,7 @@ pub(crate) fn open(folder: &Path) -> Result<(Sealer, Vault), OpenError> {
     Ok((Sealer { keys: keys.clone() }, Vault { keys }))
 }
 
-/// What the store may do with the keys: recognise and seal, never unseal.
+/// What the store may do with the keys: recognise and seal, and unseal only what a steward may see of a case.
 #[derive(Clone)]
 pub(crate) struct Sealer {
     keys: Arc<Keys>,
@@ -200,6 +202,16 @@ impl Sealer {
     pub(crate) fn file(&self, file: &Attached) -> Vec<u8> {
         let head = format!("{}\0{}\0", file.name, file.mime);
         self.keep(FILE, &[head.as_bytes(), &file.bytes].concat())
+    }
+
+    /// Seals a file that stewards may see; bound to its row.
+    pub(crate) fn shown(&self, id: i64, bytes: &[u8]) -> Vec<u8> {
+        self.keep(&format!("{SHOWN}{id}"), bytes)
+    }
+
+    /// Opens such a file, and nothing else that is sealed; nothing when the keys do not fit.
+    pub(crate) fn open_shown(&self, id: i64, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.keys.open(sealed, format!("{SHOWN}{id}").as_bytes())
     }
 
     /// Seals bytes that only an operator with the keys may read again.

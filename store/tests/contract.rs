@@ -42,6 +42,8 @@ mod desk;
 mod edits;
 #[path = "contract/erase.rs"]
 mod erase;
+#[path = "contract/files.rs"]
+mod files;
 #[path = "contract/import.rs"]
 mod import;
 #[path = "contract/keys.rs"]

@@ -2,6 +2,7 @@
 
 mod acting;
 mod alike;
+mod file;
 mod thread;
 
 use askama::Template;
@@ -27,6 +28,8 @@ use crate::words::{Words, count};
 pub(crate) use acting::act;
 use acting::{Draft, Trouble};
 use alike::Alike;
+use file::Shown;
+pub(crate) use file::bytes;
 use thread::Bubble;
 pub(crate) use thread::is_answer;
 
@@ -48,6 +51,7 @@ struct CasePage {
     /// The sentence that may carry the need, for as long as nobody has written it down.
     may_need: Option<String>,
     bubbles: Vec<Bubble>,
+    files: Vec<Shown>,
     has_say: bool,
     has_do: bool,
     speaks: String,
@@ -150,6 +154,7 @@ fn page(
         has_say: bubbles.iter().any(|bubble| bubble.has_mark("w-say")),
         has_do: bubbles.iter().any(|bubble| bubble.has_mark("w-do")),
         bubbles,
+        files: file::shown(&view, &words),
         speaks: match view.platform {
             Platform::Import => words.say("in-language-nobody"),
             _ => words.name("in-language", view.speaks.name()),

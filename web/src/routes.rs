@@ -58,6 +58,7 @@ fn table() -> Vec<Route> {
         ),
         route("/case/{code}", Stewards, get(case::show)),
         route("/case/{code}/{what}", Stewards, post(case::act)),
+        route("/case/{code}/file/{id}", Stewards, get(case::bytes)),
         route("/search", Stewards, get(search::show)),
         route("/search/suggest", Stewards, get(search::offer)),
         route("/search/save", Stewards, post(saved::save)),

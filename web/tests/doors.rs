@@ -17,6 +17,7 @@ const CONSOLE: &[(&str, &str, StatusCode)] = &[
     ("POST", "/case/CODE/need", StatusCode::BAD_REQUEST),
     ("POST", "/case/CODE/mask", StatusCode::BAD_REQUEST),
     ("POST", "/case/CODE/nothing", StatusCode::BAD_REQUEST),
+    ("GET", "/case/CODE/file/1", StatusCode::NOT_FOUND),
     ("GET", "/search", StatusCode::OK),
     ("GET", "/search/suggest", StatusCode::OK),
     ("POST", "/search/save", StatusCode::UNPROCESSABLE_ENTITY),

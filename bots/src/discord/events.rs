@@ -72,16 +72,17 @@ fn read(kind: &str, mut value: Value) -> Option<Heard> {
         }
     }
     let read = match kind {
-        "MESSAGE_CREATE" => Message::deserialize(&value).map(Heard::Message),
-        "MESSAGE_UPDATE" => Message::deserialize(&value).map(Heard::Edited),
-        "MESSAGE_DELETE" => Deletion::deserialize(&value).map(Heard::Deleted),
-        "INTERACTION_CREATE" => {
-            Interaction::deserialize(&value).map(|it| Heard::Interaction(Box::new(it)))
-        }
+        "MESSAGE_CREATE" => Message::deserialize(&value).ok().map(Heard::Message),
+        "MESSAGE_UPDATE" => Message::deserialize(&value).ok().map(Heard::Edited),
+        "MESSAGE_DELETE" => Deletion::deserialize(&value).ok().map(Heard::Deleted),
+        "INTERACTION_CREATE" => Interaction::deserialize(&value)
+            .ok()
+            .filter(Interaction::is_somebodys)
+            .map(|it| Heard::Interaction(Box::new(it))),
         // Servers hold no messages for us.
         _ => return None,
     };
-    let heard = read.unwrap_or_else(|_| Heard::Unreadable(unreadable(kind, &value)));
+    let heard = read.unwrap_or_else(|| Heard::Unreadable(unreadable(kind, &value)));
     Some(heard)
 }
 

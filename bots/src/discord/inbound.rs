@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
+use kuulo_core::files::{File, FileHandle, FileKind};
 use kuulo_core::language::Language;
 use kuulo_core::message::{Address, Inbound, Media, Platform, Readers, Room, Said};
 use kuulo_core::steering::{self, ROOM_PRESS, RoomPress};
@@ -63,7 +64,11 @@ struct Author {
 
 #[derive(Deserialize)]
 struct Attachment {
+    #[serde(default)]
+    url: String,
     content_type: Option<String>,
+    size: Option<u64>,
+    duration_secs: Option<f64>,
 }
 
 impl Message {
@@ -76,7 +81,7 @@ impl Message {
         self.author.id.to_string()
     }
 
-    /// The words, and what came with them as a second event.
+    /// The words, and what came with them as events after them.
     pub(super) fn into_inbound(self) -> Vec<Inbound> {
         let id = format!("m/{}/{}", self.channel_id, self.id);
         let has_words = !self.content.trim().is_empty();
@@ -84,9 +89,19 @@ impl Message {
         if has_words {
             said.push((id.clone(), in_words(&self.content)));
         }
-        if !has_words || !self.attachments.is_empty() {
-            let id = if has_words { format!("{id}/media") } else { id };
-            said.push((id, Said::Other(media(&self.attachments))));
+        let album = (self.attachments.len() > 1).then_some(self.id.get());
+        let mut others = Vec::new();
+        for (place, attachment) in self.attachments.iter().enumerate() {
+            match attachment.file(album) {
+                Some(file) => said.push((format!("{id}/file/{place}"), Said::File(file))),
+                None => others.push(attachment.media()),
+            }
+        }
+        // All that is not taken gets one explanation.
+        if let Some(media) = others.first().copied() {
+            said.push((format!("{id}/media"), Said::Other(media)));
+        } else if said.is_empty() {
+            said.push((id, Said::Other(Media::Sticker)));
         }
         let at = snowflake::time(self.id.get());
         said.into_iter()
@@ -138,16 +153,36 @@ fn in_words(content: &str) -> Said {
     command.unwrap_or(Said::Text(text))
 }
 
-fn media(attachments: &[Attachment]) -> Media {
-    let kind = |attachment: &Attachment| {
-        let kind = attachment.content_type.as_deref().unwrap_or_default();
-        match kind.split('/').next() {
+impl Attachment {
+    fn content_type(&self) -> &str {
+        let kind = self.content_type.as_deref().unwrap_or_default();
+        kind.split(';').next().unwrap_or_default().trim()
+    }
+
+    /// A photo or a voice note.
+    fn file(&self, album: Option<u64>) -> Option<File> {
+        let kind = match self.content_type() {
+            "image/jpeg" | "image/png" | "image/webp" => FileKind::Photo,
+            "audio/ogg" => FileKind::Voice,
+            _ => return None,
+        };
+        Some(File {
+            kind,
+            handle: FileHandle(self.url.clone()),
+            size: self.size,
+            // A length that is no number of seconds is as good as none.
+            seconds: self.duration_secs.map(|seconds| seconds as u32),
+            album,
+        })
+    }
+
+    fn media(&self) -> Media {
+        match self.content_type().split('/').next() {
             Some("audio") => Media::Voice,
             Some("image" | "video") => Media::Photo,
             _ => Media::Sticker,
         }
-    };
-    attachments.first().map_or(Media::Sticker, kind)
+    }
 }
 
 /// A slash command, a pressed button or a sent form.
@@ -297,6 +332,11 @@ impl Interaction {
         let member = self.member.as_ref().map(|member| &member.user);
         let author = self.user.as_ref().or(member)?;
         (!author.bot).then(|| author.id.to_string())
+    }
+
+    /// Whether it says who acted, where somebody did.
+    pub(super) fn is_somebodys(&self) -> bool {
+        self.asks() == Asks::Nothing || self.account().is_some()
     }
 
     /// Who did it, in the channel where it was done.

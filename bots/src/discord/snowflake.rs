@@ -5,9 +5,10 @@ use jiff::Timestamp;
 /// The first second of 2015, in milliseconds.
 const EPOCH: i64 = 1_420_070_400_000;
 
-/// When `id` was made.
+/// When `id` was made; none is made in the future.
 pub(super) fn time(id: u64) -> Timestamp {
-    Timestamp::from_millisecond((id >> 22) as i64 + EPOCH).unwrap_or(Timestamp::UNIX_EPOCH)
+    let at = Timestamp::from_millisecond((id >> 22) as i64 + EPOCH);
+    at.unwrap_or(Timestamp::UNIX_EPOCH).min(Timestamp::now())
 }
 
 /// The smallest id of that millisecond.

@@ -16,6 +16,7 @@ use teloxide::types::{ChatId, Message};
 
 use super::Settings;
 use super::inbound::ASKED_FOR;
+use crate::fetching::DEADLINE;
 
 /// An ordinary call ends within this time.
 const CALL_TIMEOUT: Duration = Duration::from_secs(15);
@@ -29,6 +30,8 @@ pub(super) struct Api {
     client: reqwest::Client,
     /// With the token in it, so it must not be printed.
     root: SecretString,
+    /// Where files lie; with the token in it, too.
+    files: SecretString,
     bot: u64,
 }
 
@@ -81,10 +84,16 @@ impl Api {
             settings.api_url.trim_end_matches('/'),
             settings.token.expose_secret()
         );
+        let files = format!(
+            "{}/file/bot{}",
+            settings.api_url.trim_end_matches('/'),
+            settings.token.expose_secret()
+        );
         let number = settings.token.expose_secret().split(':').next();
         Api {
             client,
             root: root.into(),
+            files: files.into(),
             bot: number.and_then(|it| it.parse().ok()).unwrap_or_default(),
         }
     }
@@ -115,6 +124,12 @@ impl Api {
             .part("document", part);
         let call = self.client.post(self.url("SendDocument"));
         answer(call.timeout(CALL_TIMEOUT).multipart(form)).await
+    }
+
+    /// Asks for a file by the path that `getFile` gave.
+    pub(super) async fn download(&self, path: &str) -> Result<reqwest::Response, CallError> {
+        let url = format!("{}/{path}", self.files.expose_secret());
+        Ok(self.client.get(url).timeout(DEADLINE).send().await?)
     }
 
     /// Waits for updates and returns them as they came. Asking with an offset confirms all before it.
@@ -159,9 +174,10 @@ async fn answer<T: DeserializeOwned>(call: reqwest::RequestBuilder) -> Result<T,
     let status = response.status();
     let body = response.bytes().await;
     if status.is_success() {
-        let answer = body
-            .ok()
-            .and_then(|body| serde_json::from_slice::<Answer<T>>(&body).ok());
+        // One broken byte in one update must not hide the others that came with it.
+        let body = body.unwrap_or_default();
+        let body = String::from_utf8_lossy(&body);
+        let answer = serde_json::from_str::<Answer<T>>(&body).ok();
         return answer.and_then(|it| it.result).ok_or(CallError::Unread);
     }
     Err(refusal(status.as_u16(), &body.unwrap_or_default()))

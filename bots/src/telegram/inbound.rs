@@ -7,14 +7,15 @@ mod tests;
 use std::panic::catch_unwind;
 
 use jiff::Timestamp;
+use kuulo_core::files::{File, FileHandle, FileKind};
 use kuulo_core::language::Language;
 use kuulo_core::message::{Address, Inbound, Media, Platform, Room, Said};
 use kuulo_store::intake::Arrival;
 use serde::Deserialize;
 use serde_json::Value;
 use teloxide::types::{
-    AllowedUpdate, CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, MediaKind, Message,
-    MessageKind, Update, UpdateKind, User,
+    AllowedUpdate, CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, Document, FileMeta,
+    MediaKind, Message, MessageKind, Update, UpdateKind, User,
 };
 
 /// The kinds of updates that Kuulo asks for, by the names they have in an update.
@@ -24,6 +25,9 @@ pub(super) const ASKED_FOR: [(&str, AllowedUpdate); 4] = [
     ("callback_query", AllowedUpdate::CallbackQuery),
     ("my_chat_member", AllowedUpdate::MyChatMember),
 ];
+
+/// The first second of 2013, when Telegram began.
+const FIRST_SECOND: i64 = 1_356_998_400;
 
 /// What one update holds.
 #[derive(Default)]
@@ -127,8 +131,12 @@ fn of_message(
         };
         arrivals.push(inbound(id.clone(), said));
     }
-    match content(&message.kind) {
-        // An edited picture was answered when it came.
+    match content(message) {
+        // What goes with edited words was taken in when it came.
+        Content::File(file) if edited.is_none() => {
+            let id = format!("{id}/{}", file.kind.name());
+            arrivals.push(inbound(id, Said::File(file)));
+        }
         Content::Other(media) if edited.is_none() => {
             arrivals.push(inbound(other_id(message, &id, media), Said::Other(media)));
         }
@@ -141,7 +149,7 @@ fn of_message(
     arrivals
 }
 
-/// The pictures of one album get one explanation.
+/// The films of one album get one explanation.
 fn other_id(message: &Message, id: &str, media: Media) -> String {
     match message.media_group_id() {
         Some(album) => format!("m/{}/album/{}", message.chat.id, album.0),
@@ -151,30 +159,70 @@ fn other_id(message: &Message, id: &str, media: Media) -> String {
 
 enum Content {
     Words,
+    File(File),
     Other(Media),
     /// Telegram's own notes in a chat, such as a pinned message.
     Note,
     Unknown,
 }
 
-fn content(kind: &MessageKind) -> Content {
-    let common = match kind {
+fn content(message: &Message) -> Content {
+    let common = match &message.kind {
         MessageKind::Common(common) => common,
         MessageKind::Dice(_) => return Content::Other(Media::Sticker),
         MessageKind::Empty {} => return Content::Unknown,
         _ => return Content::Note,
     };
-    match common.media_kind {
+    let file = |kind, file: &FileMeta, seconds| {
+        Content::File(File {
+            kind,
+            handle: FileHandle(file.id.0.clone()),
+            // teloxide's way of saying that Telegram did not.
+            size: (file.size != u32::MAX).then_some(file.size.into()),
+            seconds,
+            album: message.media_group_id().map(|album| number_of(&album.0)),
+        })
+    };
+    match &common.media_kind {
         MediaKind::Text(_) => Content::Words,
-        MediaKind::Voice(_) | MediaKind::Audio(_) | MediaKind::VideoNote(_) => {
-            Content::Other(Media::Voice)
+        MediaKind::Voice(it) => {
+            let seconds = Some(it.voice.duration.seconds());
+            file(FileKind::Voice, &it.voice.file, seconds)
         }
-        MediaKind::Photo(_) | MediaKind::Video(_) | MediaKind::Animation(_) => {
-            Content::Other(Media::Photo)
+        MediaKind::Photo(it) => {
+            // The same picture in several sizes.
+            let largest = it.photo.iter().max_by_key(|size| size.width);
+            largest.map_or(Content::Other(Media::Photo), |it| {
+                file(FileKind::Photo, &it.file, None)
+            })
         }
+        // A picture that was sent as a file.
+        MediaKind::Document(it) if is_picture(&it.document) => {
+            file(FileKind::Photo, &it.document.file, None)
+        }
+        MediaKind::Audio(_) | MediaKind::VideoNote(_) => Content::Other(Media::Voice),
+        MediaKind::Video(_) | MediaKind::Animation(_) => Content::Other(Media::Photo),
         MediaKind::Migration(_) => Content::Note,
         _ => Content::Other(Media::Sticker),
     }
+}
+
+fn is_picture(document: &Document) -> bool {
+    let kind = document.mime_type.as_ref();
+    kind.is_some_and(|kind| {
+        matches!(
+            kind.essence_str(),
+            "image/jpeg" | "image/png" | "image/webp"
+        )
+    })
+}
+
+/// The same number for the same album; it does not tell Telegram's.
+fn number_of(album: &str) -> u64 {
+    let hash = blake3::hash(album.as_bytes());
+    hash.as_bytes()[..8]
+        .iter()
+        .fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// A press says nothing of when it was made, so it is made now.
@@ -238,8 +286,11 @@ fn arrival(id: String, chat: ChatId, from: Option<&User>, at: Timestamp, said: S
     }))
 }
 
+/// When it happened, as far as that can be: no message is older than Telegram or yet to be written.
 fn moment(seconds: i64, now: Timestamp) -> Timestamp {
-    Timestamp::from_second(seconds).unwrap_or(now)
+    let at = Timestamp::from_second(seconds).ok();
+    at.filter(|at| (FIRST_SECOND..=now.as_second()).contains(&at.as_second()))
+        .unwrap_or(now)
 }
 
 fn said(text: &str) -> Said {

@@ -531,7 +531,7 @@ out-text = This browser can no longer see the steering room. A new link lets you
 form-title = How was it?
 form-lede = Tell what happened, or what could be better. Short or long, in your own way.
 form-label = What I want to say
-form-hint = Please leave out names and identity codes. If one slips in, I mask what I recognise.
+form-hint = Please leave out names and identity codes. If one slips in, I mask what I recognise. The form takes words only.
 form-empty = Write something in the field, and it will be sent.
 form-foot = No account needed.
 form-how = How you are protected
@@ -661,3 +661,14 @@ gets-short-escalated = from units
 gets-short-overdue = overdue
 gets-short-unsure = unsure
 gets-short-digest = the week in figures
+
+## Photos and voice notes
+
+files-title = Photos and voice notes
+files-hint = Nobody has masked them: others may be seen or heard in them. Share them with nobody who does not need them for the case.
+file-photo-kept = Photo
+file-photo-waiting = Photo on its way
+file-photo-refused = Photo that could not be opened; the person was asked to send it again
+file-voice-kept = Voice note
+file-voice-waiting = Voice note on its way
+file-voice-refused = Voice note that could not be fetched; the person was asked to send it again

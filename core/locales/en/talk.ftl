@@ -131,6 +131,12 @@ masked-handle = username
 masked-name = name
 # $n the most characters that are kept.
 told-cut = The whole text did not fit. The steering group sees the first { $n } characters. If something important came last, send it as a new message.
+# The photo or the voice note is kept with a case that has words.
+told-file-photo = The photo is with case { $code } now. Hidden details of where and when it was taken are gone.
+told-file-voice = The voice note is with case { $code } now, and the steering group can listen to it. Please write a line about it too, since I cannot listen.
+# A photo or a voice note came before any words.
+told-file-photo-wordless = I have the photo. Write a line about what it shows, and both go to the steering group.
+told-file-voice-wordless = I have the voice note, but I cannot listen. Write a line about what you say in it, and both go to the steering group.
 # After: the last follow-up question.
 told-done = That is all for now. If you think of more, just write. /status shows how it is going.
 # To: somebody who only praised. After: the last follow-up question.
@@ -286,6 +292,19 @@ door-records = { $records-name ->
 no-voice = I cannot listen, so this did not reach the steering group. A few written words are enough. You can also dictate with your phone's keyboard.
 no-photo = I cannot receive pictures. Tell me in words what the picture shows.
 no-sticker = I understand only text. Write whenever you like.
+# A film, a file or a sticker, where photos and voice notes are taken, or one of them.
+no-this-kind = I cannot take that in. Written words, photos and voice notes reach the steering group.
+no-this-kind-but-photo = I cannot take that in. Written words and photos reach the steering group.
+no-this-kind-but-voice = I cannot take that in. Written words and voice notes reach the steering group.
+# $n megabytes.
+no-large-file-photo = The picture is larger than the { $n } megabytes that I can take. Send a smaller one, or say in words what it shows.
+# $n minutes.
+no-large-file-voice = The voice note is longer than the { $n } minutes that I can take. Send it in parts, or write what you want to say.
+# $n photos and voice notes.
+no-more-files = A case has room for { $n } photos and voice notes, and this one is full. Say the rest in words.
+# Said later, when the file was fetched or could not be.
+no-unread-file-photo = I could not open the picture you sent to case { $code }, so nobody sees it. Send it again, or say in words what it shows.
+no-unread-file-voice = I could not fetch the voice note you sent to case { $code }, so nobody hears it. Send it again, or write what you say in it.
 no-empty = No text came through. Say in your own words what happened or what could be better.
 no-flood = More messages came than I can take in. The last one was not saved. Please send it again in a minute.
 # $reference what the person can quote, such as 7F3A.

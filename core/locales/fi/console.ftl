@@ -531,7 +531,7 @@ out-text = Tämä selain ei enää näe ohjausryhmän huonetta. Uudella linkill�
 form-title = Millaista se oli?
 form-lede = Kerro, mitä tapahtui tai mikä voisi olla paremmin. Lyhyesti tai pitkästi, omalla tavallasi.
 form-label = Haluan sanoa
-form-hint = Älä mielellään kirjoita nimiä tai henkilötunnuksia. Jos jokin lipsahtaa, peitän sen, minkä tunnistan.
+form-hint = Älä mielellään kirjoita nimiä tai henkilötunnuksia. Jos jokin lipsahtaa, peitän sen, minkä tunnistan. Lomake ottaa vastaan vain sanoja.
 form-empty = Kirjoita kenttään jotain, niin se lähtee.
 form-foot = Ei kirjautumista.
 form-how = Näin sinua suojataan
@@ -661,3 +661,14 @@ gets-short-escalated = yksiköiltä
 gets-short-overdue = myöhässä olevat
 gets-short-unsure = epävarmat
 gets-short-digest = viikko lukuina
+
+## Kuvat ja ääniviestit
+
+files-title = Kuvat ja ääniviestit
+files-hint = Kukaan ei ole peittänyt niistä mitään: niissä voi näkyä tai kuulua muita. Älä jaa niitä kenellekään, joka ei tarvitse niitä asian hoitamiseen.
+file-photo-kept = Kuva
+file-photo-waiting = Kuva on tulossa
+file-photo-refused = Kuva, jota ei saatu auki; lähettäjää pyydettiin lähettämään se uudelleen
+file-voice-kept = Ääniviesti
+file-voice-waiting = Ääniviesti on tulossa
+file-voice-refused = Ääniviesti, jota ei saatu haettua; lähettäjää pyydettiin lähettämään se uudelleen

@@ -103,6 +103,12 @@ masked-record_no = potilasnumero
 masked-handle = käyttäjänimi
 masked-name = nimi
 told-cut = Koko teksti ei mahtunut. Ohjausryhmä näkee ensimmäiset { $n } merkkiä. Jos lopussa oli jotain tärkeää, lähetä se uutena viestinä.
+# Kuva tai ääniviesti on asiassa, jossa on sanoja.
+told-file-photo = Kuva on nyt asiassa { $code }. Piilotiedot siitä, missä ja milloin se otettiin, ovat poissa.
+told-file-voice = Ääniviesti on nyt asiassa { $code }, ja ohjausryhmä voi kuunnella sen. Kirjoita siitä myös rivi, sillä minä en osaa kuunnella.
+# Kuva tai ääniviesti tuli ennen sanoja.
+told-file-photo-wordless = Kuva on tallessa. Kirjoita rivi siitä, mitä kuvassa on, niin molemmat menevät ohjausryhmälle.
+told-file-voice-wordless = Ääniviesti on tallessa, mutta en osaa kuunnella. Kirjoita rivi siitä, mitä sanot, niin molemmat menevät ohjausryhmälle.
 told-done = Nyt kaikki on tallessa. Jos muistat vielä jotain, kirjoita vain. /status näyttää tilanteen.
 told-praise = Kiitos. Vien tämän yksikköön, jotta siellä olleet saavat lukea sen. En kerro, kuka olet.
 told-privacy = Tallennan sen, mitä kirjoitat, milloin kirjoitit ja salattuna tilin, jolle vastaan.
@@ -229,6 +235,19 @@ door-records = { $records-name ->
 no-voice = En osaa kuunnella, joten tämä ei mennyt ohjausryhmälle. Muutama kirjoitettu sana riittää. Voit myös sanella puhelimen näppäimistöllä.
 no-photo = En voi ottaa kuvia vastaan. Kerro sanoin, mitä kuvassa on.
 no-sticker = Ymmärrän vain tekstiä. Kirjoita, kun haluat.
+# Video, tiedosto tai tarra, kun kuvat ja ääniviestit tai toiset niistä otetaan vastaan.
+no-this-kind = Tätä en voi ottaa vastaan. Kirjoitetut sanat, kuvat ja ääniviestit menevät ohjausryhmälle.
+no-this-kind-but-photo = Tätä en voi ottaa vastaan. Kirjoitetut sanat ja kuvat menevät ohjausryhmälle.
+no-this-kind-but-voice = Tätä en voi ottaa vastaan. Kirjoitetut sanat ja ääniviestit menevät ohjausryhmälle.
+# $n megatavua.
+no-large-file-photo = Kuva on suurempi kuin { $n } megatavua, jotka voin ottaa vastaan. Lähetä pienempi tai kerro sanoin, mitä kuvassa on.
+# $n minuuttia.
+no-large-file-voice = Ääniviesti on pidempi kuin { $n } minuuttia, jotka voin ottaa vastaan. Lähetä se osissa tai kirjoita, mitä haluat sanoa.
+# $n kuvaa ja ääniviestiä.
+no-more-files = Yhteen asiaan mahtuu { $n } kuvaa ja ääniviestiä, ja tämä on täynnä. Kerro loput sanoin.
+# Sanotaan myöhemmin, kun tiedosto on haettu tai sitä ei saatu.
+no-unread-file-photo = En saanut auki kuvaa, jonka lähetit asiaan { $code }, joten kukaan ei näe sitä. Lähetä se uudelleen tai kerro sanoin, mitä kuvassa on.
+no-unread-file-voice = En saanut haettua ääniviestiä, jonka lähetit asiaan { $code }, joten kukaan ei kuule sitä. Lähetä se uudelleen tai kirjoita, mitä siinä sanot.
 no-empty = Tekstiä ei tullut. Kirjoita omin sanoin, mitä tapahtui tai mikä voisi olla paremmin.
 no-flood = Viestejä tuli enemmän kuin ehdin ottaa vastaan. Viimeisin ei tallentunut. Lähetä se uudelleen minuutin päästä.
 no-trouble = Jokin meni minulla vikaan, eikä viestisi tallentunut. Yritä hetken päästä uudelleen. Viite: { $reference }.

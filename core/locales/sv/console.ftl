@@ -529,7 +529,7 @@ out-text = Den här webbläsaren kan inte längre se styrgruppens rum. Du kommer
 form-title = Hur var det?
 form-lede = Berätta vad som hände, eller vad som kunde bli bättre. Kort eller långt, på ditt sätt.
 form-label = Det jag vill säga
-form-hint = Skriv helst inte namn eller personnummer. Kommer något med döljer jag det jag känner igen.
+form-hint = Skriv helst inte namn eller personnummer. Kommer något med döljer jag det jag känner igen. Formuläret tar bara emot ord.
 form-empty = Skriv något i fältet, så skickas det.
 form-foot = Ingen inloggning.
 form-how = Så skyddas du
@@ -659,3 +659,14 @@ gets-short-escalated = från enheter
 gets-short-overdue = försenade
 gets-short-unsure = osäkra
 gets-short-digest = veckan i siffror
+
+## Foton och röstmeddelanden
+
+files-title = Foton och röstmeddelanden
+files-hint = Ingen har maskerat dem: andra kan synas eller höras i dem. Dela dem inte med någon som inte behöver dem för ärendet.
+file-photo-kept = Foto
+file-photo-waiting = Foto på väg
+file-photo-refused = Foto som inte gick att öppna; personen ombads skicka det igen
+file-voice-kept = Röstmeddelande
+file-voice-waiting = Röstmeddelande på väg
+file-voice-refused = Röstmeddelande som inte gick att hämta; personen ombads skicka det igen

@@ -104,6 +104,12 @@ masked-record_no = journalnummer
 masked-handle = användarnamn
 masked-name = namn
 told-cut = Hela texten fick inte plats. Styrgruppen ser de första { $n } tecknen. Stod något viktigt sist, skicka det i ett nytt meddelande.
+# Fotot eller röstmeddelandet ligger i ett ärende som har ord.
+told-file-photo = Bilden ligger nu i ärende { $code }. Dolda uppgifter om var och när den togs är borta.
+told-file-voice = Röstmeddelandet ligger nu i ärende { $code }, och styrgruppen kan lyssna på det. Skriv gärna en rad om det också, för jag kan inte lyssna.
+# Ett foto eller ett röstmeddelande kom före orden.
+told-file-photo-wordless = Jag har bilden. Skriv en rad om vad den visar, så går båda till styrgruppen.
+told-file-voice-wordless = Jag har röstmeddelandet, men jag kan inte lyssna. Skriv en rad om vad du säger i det, så går båda till styrgruppen.
 told-done = Då är det klart för nu. Kommer du på mer är det bara att skriva. /status visar hur det går.
 told-praise = Tack. Jag lämnar det till enheten, så att de som var där får läsa det. Vem du är följer inte med.
 told-privacy = Jag sparar det du skriver, när du skrev det och, krypterat, vilket konto jag ska svara till.
@@ -216,6 +222,19 @@ door-records = { $records-name ->
 no-voice = Jag kan inte lyssna, så det här kom inte fram till styrgruppen. Några skrivna ord räcker. Du kan också diktera med telefonens tangentbord.
 no-photo = Jag kan inte ta emot bilder. Berätta med ord vad bilden visar.
 no-sticker = Jag förstår bara text. Skriv när du vill.
+# En film, en fil eller en dekal, där foton och röstmeddelanden tas emot, eller ett av dem.
+no-this-kind = Det där kan jag inte ta emot. Skrivna ord, foton och röstmeddelanden når styrgruppen.
+no-this-kind-but-photo = Det där kan jag inte ta emot. Skrivna ord och foton når styrgruppen.
+no-this-kind-but-voice = Det där kan jag inte ta emot. Skrivna ord och röstmeddelanden når styrgruppen.
+# $n megabyte.
+no-large-file-photo = Bilden är större än de { $n } megabyte som jag kan ta emot. Skicka en mindre, eller berätta med ord vad den visar.
+# $n minuter.
+no-large-file-voice = Röstmeddelandet är längre än de { $n } minuter som jag kan ta emot. Skicka det i delar, eller skriv vad du vill säga.
+# $n foton och röstmeddelanden.
+no-more-files = Ett ärende rymmer { $n } foton och röstmeddelanden, och det här är fullt. Berätta resten med ord.
+# Sägs senare, när filen har hämtats eller inte gick att hämta.
+no-unread-file-photo = Jag kunde inte öppna bilden du skickade till ärende { $code }, så ingen ser den. Skicka den igen, eller berätta med ord vad den visar.
+no-unread-file-voice = Jag kunde inte hämta röstmeddelandet du skickade till ärende { $code }, så ingen hör det. Skicka det igen, eller skriv vad du säger i det.
 no-empty = Det kom ingen text. Skriv med egna ord vad som hände eller vad som kunde bli bättre.
 no-flood = Det kom fler meddelanden än jag hinner med. Det senaste sparades inte. Skicka det igen om en minut.
 no-trouble = Något gick fel hos mig, och ditt meddelande sparades inte. Försök igen om en stund. Referens: { $reference }.

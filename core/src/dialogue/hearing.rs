@@ -22,7 +22,7 @@ const LONGEST_LABEL: usize = 240;
 const CONTENT: u8 = 9;
 
 /// Where words belong.
-enum Aim {
+pub(super) enum Aim {
     New,
     More(CaseCode),
     Reopen(CaseCode),
@@ -127,7 +127,7 @@ impl Turn<'_> {
         choice.press.parse().ok()
     }
 
-    fn aim(&self) -> Aim {
+    pub(super) fn aim(&self) -> Aim {
         let place = &self.dialogue.place;
         let Some(talk) = &place.talk else {
             return Aim::New;
@@ -163,7 +163,7 @@ impl Turn<'_> {
             .is_some_and(|last| self.context.at.duration_since(last) <= span)
     }
 
-    fn role(&self) -> Role {
+    pub(super) fn role(&self) -> Role {
         match self.dialogue.place.open {
             Some(Phrase::AskIdea) => Role::Staff,
             _ => self.context.role.unwrap_or(Role::Patient),
@@ -324,7 +324,7 @@ impl Turn<'_> {
     }
 
     /// To somebody who wrote without a greeting: what not to write, once.
-    fn mention_care(&mut self) {
+    pub(super) fn mention_care(&mut self) {
         if self.in_chat() && !std::mem::replace(&mut self.dialogue.place.knows_care, true) {
             let url = self.form_url();
             self.say(Phrase::WelcomeCare { url });

@@ -40,6 +40,8 @@ pub(super) struct Place {
     pub(super) was_offered: bool,
     /// When the last survey was begun.
     pub(super) surveyed: Option<Timestamp>,
+    /// The album that was answered last.
+    pub(super) album: Option<u64>,
     /// When codes for linking were tried in vain, as far as it matters.
     pub(super) wrong_codes: Vec<Timestamp>,
 }
@@ -53,7 +55,7 @@ pub(super) struct Talk {
     pub(super) stage: Stage,
     /// Follow-up questions that have not been asked yet.
     pub(super) left: Vec<Question>,
-    /// It is a score, and no words yet.
+    /// It is a score or a file, and no words yet.
     pub(super) is_wordless: bool,
     pub(super) knows_unit: bool,
     pub(super) is_praise: bool,
@@ -66,6 +68,9 @@ pub(super) struct Talk {
     /// Statements of the unit's survey that have not been asked yet.
     #[serde(default)]
     pub(super) statements: Vec<Asked>,
+    /// Photos and voice notes that came.
+    #[serde(default)]
+    pub(super) files: u8,
 }
 
 /// What the next words about a case are.
@@ -94,6 +99,7 @@ impl Talk {
             noted: None,
             unit: None,
             statements: Vec::new(),
+            files: 0,
         }
     }
 }

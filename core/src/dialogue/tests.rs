@@ -7,6 +7,7 @@ use std::path::Path;
 use jiff::SignedDuration;
 
 use super::*;
+use crate::files::{FileHandle, FileKind};
 use crate::hearing::Span;
 use crate::labels::{
     Assessment, Choice, Danger, Formal, Kind, Sentiment, SpanKind, Urgency, YesNo,
@@ -88,6 +89,10 @@ impl Scene {
             ["originals", days] => self.rules.keep_originals_days = days.parse().ok(),
             ["organisation", name @ ..] => self.rules.organisation = Some(name.join(" ")),
             ["archive"] => self.rules.forgetting = Forgetting::Link,
+            ["takes", kinds @ ..] => {
+                self.rules.files.photos = kinds.contains(&"photos");
+                self.rules.files.voice = kinds.contains(&"voice");
+            }
             ["no-web"] => self.rules.public_url = None,
             ["unit", name @ ..] => {
                 let id = self.units.len() as i64 + 1;
@@ -175,6 +180,14 @@ impl Scene {
             .and_then(|doing| doing.strip_suffix(')'))
         {
             Media::from_name(media).map_or(Event::Left, Event::Other)
+        } else if let Some(sent) = doing
+            .strip_prefix('<')
+            .and_then(|doing| doing.strip_suffix('>'))
+        {
+            Event::File {
+                file: Box::new(file(&sent.split(' ').collect::<Vec<_>>())),
+                silence: Box::new(heard("")),
+            }
         } else {
             Event::Text(Box::new(heard(doing)))
         };
@@ -339,6 +352,7 @@ impl Scene {
                 }
                 format!("withdraw from {code}")
             }
+            Effect::Attach { code, file } => format!("attach {} to {code}", file.kind.name()),
             Effect::Answered { code, answer } => match answer {
                 Answered::Need(heard) => format!("answered {code}: need {}", heard.text),
                 answer => format!("answered {code}: {answer:?}"),
@@ -385,6 +399,21 @@ impl Scene {
             writeln!(self.out, "  {}", labels.join(" ")).unwrap();
         }
         self.buttons.extend(spoken.choices);
+    }
+}
+
+/// `photo`, `voice`, with `album n`, `bytes n`, `seconds n`.
+fn file(words: &[&str]) -> File {
+    let after = |name: &str| {
+        let place = words.iter().position(|word| *word == name)?;
+        words[place + 1].parse::<u64>().ok()
+    };
+    File {
+        kind: FileKind::from_name(words[0]).unwrap(),
+        handle: FileHandle(String::new()),
+        size: after("bytes"),
+        seconds: after("seconds").and_then(|seconds| seconds.try_into().ok()),
+        album: after("album"),
     }
 }
 
@@ -508,6 +537,7 @@ transcripts! {
     another_language_is_offered_once: "languages.txt",
     staff_tell_an_idea: "staff.txt",
     the_web_form_promises_what_it_can_keep: "form.txt",
+    photos_and_voice_notes_go_with_words: "files.txt",
     old_buttons_work_as_far_as_they_can: "old-buttons.txt",
     a_unit_asks_its_survey: "survey.txt",
     others_have_told_the_same: "others.txt",

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::case::CaseCode;
+use crate::files::{FILES_PER_CASE, FileKind, PHOTO_BYTES, VOICE_SECONDS};
 use crate::labels::SpanKind;
 use crate::language::Language;
 use crate::message::Platform;
@@ -59,6 +60,14 @@ impl Phrase {
             Phrase::ToldMasked { in_chat: true, .. } => "told-masked",
             Phrase::ToldMasked { in_chat: false, .. } => "told-masked-form",
             Phrase::ToldCut => "told-cut",
+            Phrase::ToldFile {
+                kind: FileKind::Photo,
+                code,
+            } => code.map_or("told-file-photo-wordless", |_| "told-file-photo"),
+            Phrase::ToldFile {
+                kind: FileKind::Voice,
+                code,
+            } => code.map_or("told-file-voice-wordless", |_| "told-file-voice"),
             Phrase::ToldDone => "told-done",
             Phrase::ToldPraise => "told-praise",
             Phrase::ToldPrivacy { .. } => "told-privacy",
@@ -110,6 +119,24 @@ impl Phrase {
             Phrase::NoVoice => "no-voice",
             Phrase::NoPhoto => "no-photo",
             Phrase::NoSticker => "no-sticker",
+            Phrase::NoThisKind { voice: false, .. } => "no-this-kind-but-photo",
+            Phrase::NoThisKind { photos: false, .. } => "no-this-kind-but-voice",
+            Phrase::NoThisKind { .. } => "no-this-kind",
+            Phrase::NoLargeFile {
+                kind: FileKind::Photo,
+            } => "no-large-file-photo",
+            Phrase::NoLargeFile {
+                kind: FileKind::Voice,
+            } => "no-large-file-voice",
+            Phrase::NoMoreFiles => "no-more-files",
+            Phrase::NoUnreadFile {
+                kind: FileKind::Photo,
+                ..
+            } => "no-unread-file-photo",
+            Phrase::NoUnreadFile {
+                kind: FileKind::Voice,
+                ..
+            } => "no-unread-file-voice",
             Phrase::NoEmpty => "no-empty",
             Phrase::NoFlood => "no-flood",
             Phrase::NoTrouble { .. } => "no-trouble",
@@ -235,7 +262,18 @@ impl Phrase {
             | Phrase::ToldWithdrawn { code }
             | Phrase::ToldWithdrawnCase { code }
             | Phrase::ToldHelped { code }
+            | Phrase::NoUnreadFile { code, .. }
+            | Phrase::ToldFile {
+                code: Some(code), ..
+            }
             | Phrase::ToldLanguage { code: Some(code) } => vec![code_arg(code)],
+            Phrase::NoLargeFile {
+                kind: FileKind::Photo,
+            } => vec![count("n", PHOTO_BYTES >> 20)],
+            Phrase::NoLargeFile {
+                kind: FileKind::Voice,
+            } => vec![count("n", u64::from(VOICE_SECONDS / 60))],
+            Phrase::NoMoreFiles => vec![count("n", FILES_PER_CASE.into())],
             Phrase::DigestSearch { search, n, url } => vec![
                 ("search", search.clone().into()),
                 count("n", *n),

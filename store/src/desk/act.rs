@@ -230,7 +230,7 @@ impl Store {
         Ok(())
     }
 
-    fn told(
+    pub(super) fn told(
         &self,
         case: &cases::Model,
         writer: &Writer,

@@ -16,7 +16,7 @@ use crate::entity::desk::steward;
 use crate::entity::log::{event, message};
 use crate::entity::{cases, contact, outbox};
 use crate::outbox::{Delivery, SAY};
-use crate::{Store, StoreError, rows};
+use crate::{Store, StoreError, files, rows};
 
 impl Store {
     /// A case by its code; `NotFound` when the scope does not allow it.
@@ -42,6 +42,7 @@ impl Store {
             may_ask: case.may_ask,
             helped: case.helped.and_then(|helped| u8::try_from(helped).ok()),
             decision: decision.zip(case.decided.map(rows::moment)),
+            files: files::of_case(self.read(), case.id).await?,
             thread: self.thread(&case).await?,
             history: self.history(case.id).await?,
             version: case.version,

@@ -223,7 +223,7 @@ impl Batch<'_> {
     fn comes_too_late(&mut self, said: &Said, mark: Option<&Mark>) -> bool {
         let Some(mark) = mark else { return false };
         match said {
-            Said::Text(_) => return self.loaded.seen.contains(mark),
+            Said::Text(_) | Said::File(_) => return self.loaded.seen.contains(mark),
             Said::Edited { .. } | Said::Deleted => {}
             _ => return false,
         }
@@ -245,6 +245,8 @@ impl Batch<'_> {
 
     fn deleted(&mut self, item: &Item, at: Timestamp) -> Taken {
         let mark = threads::mark(self.store, &item.arrival);
+        // Whatever becomes of the words.
+        self.writes.withdrawn.extend(mark.clone());
         let nothing = Taken::Stored { case: None };
         if self.comes_too_late(&Said::Deleted, mark.as_ref()) {
             return nothing;
@@ -384,7 +386,9 @@ impl Batch<'_> {
             Said::Command { name, rest } => format!("/{name} {rest}"),
             Said::Press(id) => id.clone(),
             Said::Draft { text, .. } => text.clone(),
-            Said::Deleted | Said::Other(_) | Said::Left | Said::Moved(_) => String::new(),
+            Said::Deleted | Said::File(_) | Said::Other(_) | Said::Left | Said::Moved(_) => {
+                String::new()
+            }
         };
         let taken = self.set_aside(platform, "the core stumbled over it", raw.as_bytes());
         let reference = self.writes.quarantine.last().map(|row| row.id.to_string());
@@ -474,6 +478,10 @@ fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> 
             rest: rest.clone(),
         },
         Said::Press(id) => Event::Press(id.clone()),
+        Said::File(file) => Event::File {
+            file: Box::new(file.clone()),
+            silence: Box::new(hear("", known, rules)),
+        },
         Said::Other(media) => Event::Other(*media),
         // Only shared rooms move.
         Said::Left | Said::Moved(_) => Event::Left,
@@ -484,6 +492,7 @@ fn case_of(effect: &Effect) -> Option<CaseCode> {
     match effect {
         Effect::Submit { code, .. }
         | Effect::Amend { code, .. }
+        | Effect::Attach { code, .. }
         | Effect::Revise { code, .. }
         | Effect::Withdraw { code }
         | Effect::Rated { code, .. }

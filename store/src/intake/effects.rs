@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::dialogue::press::Question;
 use kuulo_core::dialogue::{Answered, Effect};
+use kuulo_core::files::File;
 use kuulo_core::hearing::Heard;
 use kuulo_core::labels::{Assessment, Phase, Role};
 use kuulo_core::language::Country;
@@ -26,7 +27,7 @@ use super::write::Writes;
 use crate::desk::Happened;
 use crate::entity::log::original;
 use crate::entity::survey::rating;
-use crate::entity::{cases, outbox};
+use crate::entity::{cases, file, outbox};
 use crate::originals::ORIGINAL;
 use crate::outbox::{Bubble, Lane};
 use crate::{Store, rows};
@@ -80,6 +81,7 @@ impl Scribe<'_> {
             Effect::Amend { code, heard } => self.amend(code, &heard),
             Effect::Revise { code, heard } => self.revise(code, &heard),
             Effect::Withdraw { code } => self.withdraw(code),
+            Effect::Attach { code, file } => self.attach(code, &file),
             Effect::Answered { code, answer } => self.answered(code, answer),
             Effect::Reply(phrase) => self.reply(phrase),
             Effect::Rated {
@@ -184,7 +186,9 @@ impl Scribe<'_> {
             return;
         };
         let sealed = self.store.inner.sealer.keep(ORIGINAL, raw.as_bytes());
-        let until = self.turn.at + SignedDuration::from_hours(24 * i64::from(days));
+        let kept_for = SignedDuration::from_hours(24 * i64::from(days));
+        // Only a clock at the end of time overflows.
+        let until = self.turn.at.checked_add(kept_for).unwrap_or(self.turn.at);
         self.writes.originals.push(original::Model {
             message,
             case_id,
@@ -218,6 +222,19 @@ impl Scribe<'_> {
         };
         self.add_words(&mut case, heard);
         self.writes.change(case);
+    }
+
+    fn attach(&mut self, code: CaseCode, file: &File) {
+        let Some(case) = self.writes.living(code) else {
+            return;
+        };
+        let days = self.rules.files.keep_days;
+        let (platform, at) = (self.turn.platform, self.turn.at);
+        let awaited = self.store.awaited_file(case.id, platform, file, at, days);
+        self.writes.files.push(file::Model {
+            mark: self.turn.mark.clone(),
+            ..awaited
+        });
     }
 
     fn add_words(&mut self, case: &mut cases::Model, heard: &Heard) {

@@ -18,6 +18,9 @@ pub(super) fn erase(writes: &mut Writes, contact: &[u8], forgetting: Forgetting)
         writes
             .originals
             .retain(|original| original.case_id != case.id);
+        // A picture and a voice tell who it is, also where words stay.
+        writes.files.retain(|file| file.case_id != case.id);
+        writes.bared_cases.push(case.id);
         case.contact = None;
         case.source_id = None;
         match forgetting {

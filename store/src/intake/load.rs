@@ -255,7 +255,9 @@ pub(super) async fn cases_of(
     for turn in turns {
         for effect in &turn.effects {
             match effect {
-                Effect::Amend { code, .. } | Effect::Answered { code, .. } => {
+                Effect::Amend { code, .. }
+                | Effect::Attach { code, .. }
+                | Effect::Answered { code, .. } => {
                     codes.insert(*code);
                     if turn.is_change {
                         revised.insert(*code);

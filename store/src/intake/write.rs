@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::Timestamp;
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::dialogue::press::Question;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait,
     IntoActiveModel, Iterable, QueryFilter, Set,
@@ -21,7 +21,7 @@ use crate::entity::log::{change, event, message, original, quarantine, seen};
 use crate::entity::rooms::room_draft;
 use crate::entity::saved::chat_link;
 use crate::entity::survey::rating;
-use crate::entity::{cases, contact, outbox, same};
+use crate::entity::{cases, contact, file, outbox, same};
 use crate::outbox::Delivery;
 use crate::{Store, database, rows};
 
@@ -37,6 +37,10 @@ pub(super) struct Writes {
     pub(super) seen: Vec<Vec<u8>>,
     pub(super) outbox: Vec<outbox::Model>,
     pub(super) originals: Vec<original::Model>,
+    pub(super) files: Vec<file::Model>,
+    /// Cases that lose their files, and messages that do.
+    pub(super) bared_cases: Vec<i64>,
+    pub(super) withdrawn: Vec<Vec<u8>>,
     pub(super) quarantine: Vec<quarantine::Model>,
     pub(super) forgotten: Vec<Vec<u8>>,
     pub(super) ratings: Vec<rating::Model>,
@@ -230,6 +234,11 @@ pub(super) async fn all(
     )
     .await?;
     insert::<original::ActiveModel>(transaction, writes.originals, None).await?;
+    let is_withdrawn = |mark: &Vec<u8>| writes.withdrawn.contains(mark);
+    writes
+        .files
+        .retain(|file| !file.mark.as_ref().is_some_and(is_withdrawn));
+    insert::<file::ActiveModel>(transaction, writes.files, None).await?;
     insert::<outbox::ActiveModel>(transaction, writes.outbox, None).await?;
     insert::<event::ActiveModel>(transaction, writes.events, None).await?;
     for rating in writes.ratings {
@@ -297,6 +306,14 @@ async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<()
             .await?;
         correction::Entity::delete_many()
             .filter(correction::Column::CaseId.is_in(erased()))
+            .exec(transaction)
+            .await?;
+    }
+    if !writes.bared_cases.is_empty() || !writes.withdrawn.is_empty() {
+        let of_case = file::Column::CaseId.is_in(writes.bared_cases.iter().copied());
+        let of_message = file::Column::Mark.is_in(writes.withdrawn.iter().cloned());
+        file::Entity::delete_many()
+            .filter(of_case.or(of_message))
             .exec(transaction)
             .await?;
     }

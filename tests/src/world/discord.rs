@@ -66,7 +66,7 @@ impl FakeDiscord {
 
     /// A person who may write, use commands and press buttons.
     pub fn person(&self, user: u64) -> DiscordPerson {
-        DiscordPerson::new(self.state.clone(), user)
+        DiscordPerson::new(self.state.clone(), user, self.url.clone())
     }
 
     /// The channel that everybody in the server reads.
@@ -209,6 +209,11 @@ impl FakeDiscord {
             .await;
     }
 
+    /// The next downloads of what people have sent fail.
+    pub fn fail_downloads(&self, times: usize) {
+        self.state.write(|state| state.bad_downloads = times);
+    }
+
     /// Interaction tokens run out now.
     pub fn expire_tokens(&self) {
         self.state.write(|state| {
@@ -221,6 +226,18 @@ impl FakeDiscord {
     /// What the bot did that a well-behaved one does not do.
     pub fn problems(&self) -> Vec<String> {
         self.state.read(|state| state.problems.clone())
+    }
+
+    /// The room of a person's direct messages, and an id that was not there before.
+    pub fn numbers(&self, user: u64) -> (u64, u64) {
+        self.state
+            .write(|state| (state.room_of(user), state.new_id()))
+    }
+
+    /// Waits until a person was told something.
+    pub async fn answered(&self, user: u64) {
+        let told = |state: &state::Memory| (!state.bubbles_of(user).is_empty()).then_some(());
+        self.state.until(told).await;
     }
 
     /// Sends the bot an event of the test's own making.

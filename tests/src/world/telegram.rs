@@ -147,6 +147,32 @@ impl FakeTelegram {
         self.world.change(|state| state.queue(update))
     }
 
+    /// Queues the JSON of an update byte by byte, whether or not the bot asked for such; it only gets its number.
+    pub fn queue_verbatim(&self, json: &[u8]) -> i64 {
+        self.world.change(|state| state.queue_verbatim(json))
+    }
+
+    /// Waits until a person was sent something.
+    pub async fn answered(&self, person: i64) {
+        self.wait("an answer", |state| {
+            let chat = state.chats.get(&person)?;
+            (!chat.sent.is_empty()).then_some(())
+        })
+        .await;
+    }
+
+    /// Opens the chat of a person, as pressing START does.
+    pub fn open_chat(&self, person: i64) {
+        self.world.change(|state| {
+            state.chats.entry(person).or_default();
+        });
+    }
+
+    /// The longest time from giving updates to the bot until it confirmed them.
+    pub fn longest_hold(&self) -> Duration {
+        self.world.state().longest_hold
+    }
+
     /// The next `times` calls of a method go wrong.
     pub fn fail(&self, method: &str, times: usize, fault: Fault) {
         self.world.change(|state| {

@@ -1,5 +1,6 @@
+use kuulo_core::files::FileKind;
 use kuulo_core::language::Language;
-use kuulo_core::message::{Inbound, Media, Readers, Room, Said};
+use kuulo_core::message::{Inbound, Readers, Room, Said};
 use serde_json::json;
 
 use super::super::inbound::Asks;
@@ -103,11 +104,16 @@ fn a_photo_with_words_is_two_events() {
         ids,
         [
             "m/1310000000000000001/1310000000000000901",
-            "m/1310000000000000001/1310000000000000901/media"
+            "m/1310000000000000001/1310000000000000901/file/0"
         ]
     );
     assert_eq!(inbound[0].said, Said::Text("Så här såg det ut".to_owned()));
-    assert_eq!(inbound[1].said, Said::Other(Media::Photo));
+    let Said::File(file) = &inbound[1].said else {
+        panic!("not a file");
+    };
+    assert_eq!((file.kind, file.size), (FileKind::Photo, Some(182_344)));
+    let url = "https://cdn.discordapp.com/attachments/1/2/IMG_0001.jpg?ex=1&is=2&hm=3";
+    assert_eq!(file.handle.0, url);
 }
 
 #[test]

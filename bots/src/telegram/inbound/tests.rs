@@ -190,12 +190,6 @@ fn presses_are_heard_however_old_the_button() {
 fn what_is_not_words_is_named() {
     for (raw, id, at, media) in [
         (
-            &payload!("voice")[..],
-            "m/218485655/6562/voice",
-            1_762_945_500,
-            Media::Voice,
-        ),
-        (
             &payload!("sticker")[..],
             "m/218485655/6566/sticker",
             1_762_945_520,
@@ -207,26 +201,54 @@ fn what_is_not_words_is_named() {
             1_762_945_530,
             Media::Sticker,
         ),
-        // The id is the album's: its other pictures are the same event.
-        (
-            &payload!("album_photo")[..],
-            "m/218485655/album/13098746285",
-            1_762_945_511,
-            Media::Photo,
-        ),
     ] {
         assert_eq!(got(raw), [of_aino(id, None, at, Said::Other(media))]);
     }
 }
 
+fn file(kind: FileKind, handle: &str, size: u64) -> File {
+    File {
+        kind,
+        handle: FileHandle(handle.to_owned()),
+        size: Some(size),
+        seconds: None,
+        album: None,
+    }
+}
+
 #[test]
-fn a_caption_is_text_and_the_picture_is_explained() {
+fn a_voice_note_and_the_pictures_of_an_album_are_files() {
+    let voice = File {
+        seconds: Some(4),
+        ..file(FileKind::Voice, "AwACAgQAAx0", 15_221)
+    };
+    let said = Said::File(voice);
+    assert_eq!(
+        got(payload!("voice")),
+        [of_aino("m/218485655/6562/voice", None, 1_762_945_500, said)]
+    );
+    let picture = File {
+        album: Some(number_of("13098746285")),
+        ..file(FileKind::Photo, "AgACAgQAAx2", 1_101)
+    };
+    let said = Said::File(picture);
+    assert_eq!(
+        got(payload!("album_photo")),
+        [of_aino("m/218485655/6565/photo", None, 1_762_945_511, said)]
+    );
+}
+
+#[test]
+fn a_caption_is_text_and_the_largest_picture_a_file() {
     let of_photo = |id, said| of_aino(id, Some(Language::Sv), 1_762_945_510, said);
     assert_eq!(
         got(payload!("photo_with_caption")),
         [
             of_photo("m/218485655/6563", text("Skylten vid röntgen")),
-            of_photo("m/218485655/6563/photo", Said::Other(Media::Photo)),
+            of_photo(
+                "m/218485655/6563/photo",
+                Said::File(file(FileKind::Photo, "AgACAgQAAx1", 71_101))
+            ),
         ]
     );
 }

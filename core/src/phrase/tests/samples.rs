@@ -148,6 +148,19 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::NoVoice,
         Phrase::NoPhoto,
         Phrase::NoSticker,
+        Phrase::NoThisKind {
+            photos: true,
+            voice: true,
+        },
+        Phrase::NoThisKind {
+            photos: true,
+            voice: false,
+        },
+        Phrase::NoThisKind {
+            photos: false,
+            voice: true,
+        },
+        Phrase::NoMoreFiles,
         Phrase::NoEmpty,
         Phrase::NoFlood,
         Phrase::NoTrouble {
@@ -171,6 +184,15 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
             code,
             asked: Asked::Standard(*statement),
         });
+    }
+    for kind in FileKind::ALL.iter().copied() {
+        all.push(Phrase::ToldFile {
+            kind,
+            code: Some(code),
+        });
+        all.push(Phrase::ToldFile { kind, code: None });
+        all.push(Phrase::NoLargeFile { kind });
+        all.push(Phrase::NoUnreadFile { kind, code });
     }
     for day in [0, 1, 3, 14, 60] {
         all.push(Phrase::ReceiptGiven { code, due: at(day) });

@@ -107,6 +107,7 @@ impl Scribe<'_> {
         let state = if is_figure && case.score.is_some() {
             CaseState::Closed
         } else {
+            self.writes.bared_cases.push(case.id);
             CaseState::Erased
         };
         rows::enter(case, state);

@@ -12,14 +12,17 @@ use super::{BOT, SERVER, SERVER_ROOM};
 #[derive(Clone)]
 pub struct DiscordPerson {
     state: Arc<State>,
+    /// Where what this person sends can be fetched.
+    cdn: String,
     pub user: u64,
     pub locale: &'static str,
 }
 
 impl DiscordPerson {
-    pub(super) fn new(state: Arc<State>, user: u64) -> DiscordPerson {
+    pub(super) fn new(state: Arc<State>, user: u64, cdn: String) -> DiscordPerson {
         DiscordPerson {
             state,
+            cdn,
             user,
             locale: "sv-SE",
         }
@@ -28,6 +31,35 @@ impl DiscordPerson {
     /// Writes a direct message, whether or not the bot is there.
     pub fn say(&self, text: &str) {
         self.say_as(text, |_| {});
+    }
+
+    /// Sends files of some content types, with words or without.
+    pub fn send_files(&self, text: &str, files: &[(&str, &[u8])]) {
+        let lain: Vec<Value> = files
+            .iter()
+            .map(|(kind, bytes)| self.lay(kind, bytes))
+            .collect();
+        self.say_as(text, |message| message["attachments"] = lain.into());
+    }
+
+    /// Sends a file that lies somewhere else.
+    pub fn send_from(&self, url: &str) {
+        let mut file = self.lay("image/jpeg", b"");
+        file["url"] = url.into();
+        self.say_as("", |message| message["attachments"] = json!([file]));
+    }
+
+    fn lay(&self, kind: &str, bytes: &[u8]) -> Value {
+        let id = self.state.write(|memory| {
+            let id = memory.new_id();
+            memory.files.insert(id, bytes.to_vec());
+            id
+        });
+        let url = format!("{}/attachments/{id}/sent", self.cdn);
+        json!({
+            "id": id.to_string(), "filename": "sent", "size": bytes.len(), "url": url, "proxy_url": url,
+            "content_type": kind,
+        })
     }
 
     /// Writes a direct message of which the bot's library cannot read `field`; returns its id.
@@ -144,6 +176,12 @@ impl DiscordPerson {
             None => json!({"custom_id": button.press, "component_type": 2}),
         };
         self.interact(3, data, bubble.in_server, Some(bubble.message));
+    }
+
+    /// Presses a button that is not there.
+    pub fn forge_press(&self, id: &str) {
+        let data = json!({"custom_id": id, "component_type": 2});
+        self.interact(3, data, false, None);
     }
 
     /// Uses a command with an option in a channel of the server.

@@ -42,6 +42,7 @@ pub(super) fn router(state: Arc<State>) -> Router {
         .layer(middleware::from_fn(authorised));
     Router::new()
         .route("/", get(gateway::upgrade))
+        .route("/attachments/{id}/{name}", get(download))
         .nest("/api/v10", open.merge(for_the_bot))
         .with_state(state)
 }
@@ -55,6 +56,24 @@ async fn authorised(request: Request, next: Next) -> Response {
         return refuse(401, 0);
     }
     next.run(request).await
+}
+
+/// What a person has sent, at the address that came with the message.
+async fn download(
+    Shared(state): Shared<Arc<State>>,
+    Path((id, _)): Path<(u64, String)>,
+) -> Response {
+    state.write(|memory| {
+        if memory.bad_downloads > 0 {
+            memory.bad_downloads -= 1;
+            return StatusCode::BAD_GATEWAY.into_response();
+        }
+        let bytes = memory.files.get(&id).cloned();
+        bytes.map_or(
+            StatusCode::NOT_FOUND.into_response(),
+            IntoResponse::into_response,
+        )
+    })
 }
 
 fn refuse(status: u16, code: i64) -> Response {

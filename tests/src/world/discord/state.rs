@@ -109,6 +109,9 @@ pub(super) struct Memory {
     pub(super) read: HashMap<u64, usize>,
     pub(super) interactions: HashMap<u64, Interaction>,
     pub(super) faults: VecDeque<Fault>,
+    /// What people have sent, by number, and how many times it cannot be had.
+    pub(super) files: HashMap<u64, Vec<u8>>,
+    pub(super) bad_downloads: usize,
     pub(super) commands: Option<Value>,
     pub(super) problems: Vec<String>,
 }

@@ -92,20 +92,46 @@ impl TelegramPerson {
         });
     }
 
-    pub fn send_voice(&mut self) {
-        self.message(json!({"voice": {
-            "duration": 4, "mime_type": "audio/ogg", "file_id": "voice", "file_unique_id": "v", "file_size": 15221,
-        }}));
+    /// Sends a voice note.
+    pub fn send_voice(&mut self, bytes: &[u8]) {
+        let mut voice = self.file(bytes);
+        voice["duration"] = 4.into();
+        voice["mime_type"] = "audio/ogg".into();
+        self.message(json!({"voice": voice}));
     }
 
-    pub fn send_photo(&mut self, caption: Option<&str>) {
-        let mut content = json!({"photo": [
-            {"file_id": "photo", "file_unique_id": "p", "file_size": 1101, "width": 67, "height": 90},
-        ]});
-        if let Some(caption) = caption {
-            content["caption"] = caption.into();
+    /// Sends a photo, which Telegram keeps in two sizes.
+    pub fn send_photo(&mut self, bytes: &[u8], caption: Option<&str>) {
+        let content = json!({"photo": self.sizes(bytes)});
+        self.message(captioned(content, caption));
+    }
+
+    /// Sends several photos at once: one message for each, the words under the first.
+    pub fn send_album(&mut self, photos: &[&[u8]], caption: Option<&str>) {
+        for (i, bytes) in photos.iter().enumerate() {
+            let content = json!({"photo": self.sizes(bytes), "media_group_id": "1309874"});
+            self.message(captioned(content, caption.filter(|_| i == 0)));
         }
-        self.message(content);
+    }
+
+    fn sizes(&self, bytes: &[u8]) -> Value {
+        let size = |bytes: &[u8], width: u32| {
+            let mut size = self.file(bytes);
+            size["width"] = width.into();
+            size["height"] = width.into();
+            size
+        };
+        json!([size(b"a thumbnail", 90), size(bytes, 1280)])
+    }
+
+    /// Lays bytes where the bot can fetch them.
+    fn file(&self, bytes: &[u8]) -> Value {
+        let id = self.fake.world.change(|state| {
+            let id = format!("file-{}", state.number());
+            state.files.insert(id.clone(), bytes.to_vec());
+            id
+        });
+        json!({"file_id": id, "file_unique_id": id, "file_size": bytes.len()})
     }
 
     pub fn send_sticker(&mut self) {
@@ -244,4 +270,11 @@ impl TelegramPerson {
             "username": format!("handle_{}", self.id), "language_code": self.language,
         })
     }
+}
+
+fn captioned(mut content: Value, caption: Option<&str>) -> Value {
+    if let Some(caption) = caption {
+        content["caption"] = caption.into();
+    }
+    content
 }
