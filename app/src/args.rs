@@ -55,7 +55,7 @@ pub(crate) enum Command {
     Model(ModelCommand),
     /// Read a case's words as they came, where they are kept sealed; the history of the case tells it
     Original(Original),
-    /// Make a one-time sign-in link
+    /// Make a one-time sign-in link, or a code by which staff or the panel join in chat
     Invite(Invite),
     /// End somebody's access: sign-ins, invitations and alerts
     Dismiss(Dismiss),
@@ -199,6 +199,21 @@ pub(crate) enum Whom {
         /// The link can be used for so many hours
         #[arg(long, default_value_t = 72)]
         hours: u64,
+    },
+    /// Those who work in a unit: a code for /join in chat, which any number of them can use
+    Staff {
+        /// The unit's name
+        #[arg(long)]
+        unit: String,
+        /// The code can be used for so many days
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=365))]
+        days: u16,
+    },
+    /// The panel that reads drafts and answers questions: a code for /join in chat
+    Panel {
+        /// The code can be used for so many days
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=365))]
+        days: u16,
     },
 }
 

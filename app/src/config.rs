@@ -1,5 +1,6 @@
 //! Settings: one TOML file, overridden by `KUULO_…` variables. A section that is present is on.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -161,6 +162,17 @@ pub(crate) struct Webhook {
 pub(crate) struct Discord {
     pub(crate) token_file: PathBuf,
     pub(crate) api_url: Option<String>,
+    pub(crate) staff: Option<StaffRoles>,
+}
+
+/// Roles of a Discord server that stand for units.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StaffRoles {
+    /// The server's id.
+    pub(crate) server: u64,
+    /// The id of each role, and the name of its unit.
+    pub(crate) roles: BTreeMap<String, String>,
 }
 
 impl Config {

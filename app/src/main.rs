@@ -16,6 +16,7 @@ mod others;
 mod out;
 mod promises;
 mod rooms;
+mod rounds;
 mod search;
 mod serve;
 mod setup;

@@ -17,7 +17,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::args::Part;
 use crate::config::{self, Config};
-use crate::{alerts, doors, indexing, models, originals, others, out, promises, rooms, setup};
+use crate::{
+    alerts, doors, indexing, invite, models, originals, others, out, promises, rooms, rounds, setup,
+};
 
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
 const STOP_WITHIN: Duration = Duration::from_secs(9);
@@ -91,13 +93,18 @@ pub(crate) async fn start(
 ) -> anyhow::Result<()> {
     let mut webhook = axum::Router::new();
     if parts.contains(&Part::Bots) {
-        webhook = start_bots(config, house, running)?;
+        webhook = start_bots(config, house, running).await?;
     }
     if parts.contains(&Part::Worker) {
         let until_next = SignedDuration::from_hours(24 * config.rules.answer_within_days);
         running.spawn(promises::keep(
             house.store.clone(),
             until_next,
+            house.stop.clone(),
+        ));
+        running.spawn(rounds::go(
+            house.store.clone(),
+            house.rules.country,
             house.stop.clone(),
         ));
         running.spawn(alerts::tell(house.web.clone(), house.stop.clone()));
@@ -141,7 +148,7 @@ pub(crate) async fn start(
 }
 
 /// Starts the bots; returns the route that a Telegram webhook needs.
-fn start_bots(
+async fn start_bots(
     config: &Config,
     house: &House,
     running: &mut JoinSet<()>,
@@ -164,6 +171,7 @@ fn start_bots(
         let settings = discord::Settings {
             token: config::secret(&discord.token_file)?,
             api_url: discord.api_url.clone(),
+            staff: staff_roles(discord, &house.store).await?,
         };
         running.spawn(discord::run(
             settings,
@@ -174,6 +182,24 @@ fn start_bots(
         ));
     }
     Ok(webhook)
+}
+
+/// The roles of the settings with the units that they name.
+async fn staff_roles(
+    discord: &config::Discord,
+    store: &Store,
+) -> anyhow::Result<Option<discord::StaffRoles>> {
+    let Some(staff) = &discord.staff else {
+        return Ok(None);
+    };
+    let mut units = Vec::new();
+    for (role, name) in &staff.roles {
+        units.push((role.clone(), invite::unit_named(store, name).await?));
+    }
+    Ok(Some(discord::StaffRoles {
+        server: staff.server,
+        units,
+    }))
 }
 
 fn telegram_settings(

@@ -17,6 +17,7 @@ mod inbound;
 mod mentions;
 mod readers;
 mod rest;
+mod roles;
 mod rooms;
 mod session;
 mod snowflake;
@@ -36,6 +37,7 @@ use crate::{delivery, fetching, holder, lease};
 use courier::DiscordCourier;
 use files::DiscordFiles;
 use rest::Rest;
+use roles::Roles;
 use rooms::Rooms;
 use session::{End, Session};
 
@@ -52,6 +54,17 @@ pub struct Settings {
     pub token: SecretString,
     /// Where the REST interface is, where that is not Discord itself, such as `http://127.0.0.1:3000`.
     pub api_url: Option<String>,
+    /// Roles of a server that stand for units, where there are any.
+    pub staff: Option<StaffRoles>,
+}
+
+/// Whoever has one of these roles belongs to its unit.
+#[derive(Debug, Clone)]
+pub struct StaffRoles {
+    /// The server's id.
+    pub server: u64,
+    /// Ids of roles, with the unit of each.
+    pub units: Vec<(String, i64)>,
 }
 
 /// What delivers, without listening.
@@ -110,6 +123,7 @@ async fn both(
         stop.clone(),
     ));
     let session = Session {
+        roles: Arc::new(Roles::new(settings.staff.clone(), rest.clone())),
         rest,
         rooms,
         intake,

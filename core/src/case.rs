@@ -98,6 +98,8 @@ named_enum! {
     pub enum CaseState {
         /// Nobody has sorted it yet.
         New = "new",
+        /// An idea on a unit's own list: the unit works on it, and nobody waits for the steering group.
+        AtUnit = "at-unit",
         /// The steering group has read it and is at work.
         Working = "working",
         /// A change has been decided and is on its way.

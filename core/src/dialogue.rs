@@ -8,6 +8,7 @@ mod hearing;
 mod link;
 pub mod press;
 mod pressed;
+pub mod staff;
 mod state;
 mod survey;
 mod turn;
@@ -26,9 +27,11 @@ use crate::language::{Country, Language};
 use crate::message::{Media, Platform};
 use crate::phrase::Phrase;
 use crate::rules::Rules;
+use crate::staff::Desk;
 use crate::survey::{Key, Surveys};
 
 use press::Question;
+pub use staff::StaffEffect;
 use state::{Place, Stored, Version};
 use turn::Turn;
 
@@ -67,6 +70,8 @@ pub enum Event {
     },
     Other(Media),
     Left,
+    /// The units whose role the person has on the platform.
+    Roles(Vec<i64>),
 }
 
 /// What the store knows that a step may need.
@@ -91,6 +96,8 @@ pub struct Context<'a> {
     pub units: &'a [Unit],
     /// What the units ask beside.
     pub surveys: &'a Surveys,
+    /// What is known of the person's work.
+    pub desk: &'a Desk,
 }
 
 /// A case as its writer sees it in `/status` and `/mine`.
@@ -199,6 +206,8 @@ pub enum Effect {
     },
     /// No steward's alerts come to this chat any more.
     Unlink,
+    /// Something in a staff conversation, or in one with the panel.
+    Staff(StaffEffect),
 }
 
 /// The answer to a follow-up question.
@@ -248,6 +257,7 @@ pub fn step(
         Event::Other(media) => turn.cannot_take(*media),
         // Nothing reaches the person any more; answers wait behind the code.
         Event::Left => turn.effects.push(Effect::Stop),
+        Event::Roles(units) => turn.follow_roles(units),
     }
     (turn.dialogue, turn.effects)
 }

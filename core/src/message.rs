@@ -122,6 +122,8 @@ pub enum Said {
     Draft { case: CaseCode, text: String },
     /// The platform says that the person has left or blocked the bot; in a shared room, that the bot is out.
     Left,
+    /// The units whose role the person has on the platform right now, by the settings.
+    Roles(Vec<i64>),
     /// The platform has given a shared room another id, this one.
     Moved(String),
 }
@@ -138,6 +140,7 @@ impl fmt::Debug for Said {
             Said::Other(media) => write!(f, "Other({media:?})"),
             Said::Draft { case, text } => write!(f, "Draft({case}, {} bytes)", text.len()),
             Said::Left => f.write_str("Left"),
+            Said::Roles(units) => write!(f, "Roles({})", units.len()),
             Said::Moved(_) => f.write_str("Moved(hidden)"),
         }
     }

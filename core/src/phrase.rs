@@ -6,6 +6,7 @@ mod catalogue;
 mod choices;
 mod door_words;
 mod room;
+mod staff;
 mod week;
 mod wording;
 
@@ -23,10 +24,11 @@ use crate::message::Platform;
 use crate::rules::Forgetting;
 use crate::survey::Asked;
 
-pub use calendar::{day, time_zone};
+pub use calendar::{day, period, time_zone};
 pub use card::CaseCard;
 pub use catalogue::{Catalogue, SpokenBefore, Value};
 pub use room::{Found, RoomPhrase};
+pub use staff::{IdeaChoice, Place, StaffPhrase};
 pub use week::{Scores, Trend, WeekDigest};
 
 /// One bubble. Named by what it says; the text is the message of the same name in `locales/*/talk.ftl`.
@@ -295,6 +297,8 @@ pub enum Phrase {
         url: String,
     },
 
+    /// To staff or to the panel.
+    Staff(StaffPhrase),
     /// What is said in a steering room.
     #[serde(untagged)]
     Room(RoomPhrase),
@@ -370,6 +374,6 @@ impl Phrase {
                 | Phrase::AskNeed { .. }
                 | Phrase::AskMissing { .. }
                 | Phrase::AskIdea
-        )
+        ) || matches!(self, Phrase::Staff(phrase) if phrase.wants_words())
     }
 }

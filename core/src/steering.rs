@@ -134,7 +134,9 @@ pub fn step(said: &Said, context: &Context<'_>) -> Vec<Effect> {
             ask(draft, context)
         }
         Said::Left if context.is_bound => vec![Effect::Lost],
-        Said::Left | Said::Moved(_) | Said::Edited { .. } | Said::Deleted => Vec::new(),
+        Said::Left | Said::Moved(_) | Said::Edited { .. } | Said::Deleted | Said::Roles(_) => {
+            Vec::new()
+        }
         // Addressed to Kuulo, but other people read here: a person's story belongs where they are alone with it.
         Said::Text(_) | Said::File(_) | Said::Other(_) => {
             vec![Effect::Reply(RoomPhrase::ToldRoomPrivate)]

@@ -7,6 +7,7 @@ mod m20261122_000002_trust;
 mod m20261122_000003_saved;
 mod m20261122_000004_acts;
 mod m20261122_000005_thread;
+mod m20261122_000006_staff;
 mod m20261122_000007_rooms;
 mod m20261122_000008_media;
 mod m20261122_000009_same;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_saved::Migration),
             Box::new(m20261122_000004_acts::Migration),
             Box::new(m20261122_000005_thread::Migration),
+            Box::new(m20261122_000006_staff::Migration),
             Box::new(m20261122_000007_rooms::Migration),
             Box::new(m20261122_000008_media::Migration),
             Box::new(m20261122_000009_same::Migration),

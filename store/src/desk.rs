@@ -63,6 +63,8 @@ pub struct CaseLine {
     pub is_confirmed: bool,
     pub created: Timestamp,
     pub due: Timestamp,
+    /// The votes of an idea that its unit has taken to the steering group.
+    pub votes: Option<u64>,
     /// The worst delivery state of its answers.
     pub trouble: Option<Delivery>,
 }
@@ -145,6 +147,10 @@ pub enum Happened {
     Answered(Decision),
     Asked,
     Reopened,
+    /// The unit has taken its idea to the steering group.
+    Escalated,
+    /// The unit has done something about its idea and said what.
+    SolvedAtUnit,
     /// A steward has taken it, or was given it.
     Assigned {
         name: String,

@@ -12,4 +12,5 @@ pub mod places;
 pub mod rooms;
 pub mod same;
 pub mod saved;
+pub mod staff;
 pub mod survey;

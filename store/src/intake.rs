@@ -1,12 +1,14 @@
 //! The one way in: load, hear, step and commit in one transaction, many messages at a time.
 
 mod batch;
+mod desks;
 mod effects;
 mod erase;
 mod linking;
 mod load;
 mod people;
 mod rooms;
+mod staff;
 mod threads;
 mod write;
 

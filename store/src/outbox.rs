@@ -21,6 +21,8 @@ use crate::vault::{Sealed, SealedAddress, SealedFile, SealedMessage};
 use crate::{Store, StoreError, rooms, rows};
 pub(crate) use queue::{Bubble, Lane};
 
+/// How the stored form of a bubble to staff or the panel begins.
+const STAFF: &str = r#"{"say":"staff""#;
 /// How long a process may take to settle what it has claimed.
 const CLAIM: SignedDuration = SignedDuration::from_secs(20);
 
@@ -187,7 +189,11 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let is_spent = row.contact.is_none() || row.act == REMOVE;
-        if is_spent && !matches!(outcome, Outcome::RetryAt(_)) {
+        // Words of colleagues stand in it, and nobody could find them here when they are erased.
+        let is_aside = row.case_code.is_none()
+            && row.phrase.starts_with(STAFF)
+            && matches!(outcome, Outcome::Sent { .. });
+        if is_aside || is_spent && !matches!(outcome, Outcome::RetryAt(_)) {
             // The last word to somebody who was erased goes away with its address, and nobody asks for a removal again.
             outbox::Entity::delete_by_id(row.id)
                 .exec(transaction)

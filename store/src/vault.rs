@@ -143,6 +143,12 @@ impl Sealer {
         self.keys.tag(name.as_bytes()).to_vec()
     }
 
+    /// The keyed hash of a code that invites staff or the panel.
+    pub(crate) fn invitation(&self, code: CaseCode) -> Vec<u8> {
+        let name = format!("invitation|{}", code.compact());
+        self.keys.tag(name.as_bytes()).to_vec()
+    }
+
     /// The keyed hash of a one-time code for binding a room.
     pub(crate) fn room_code(&self, code: CaseCode) -> Vec<u8> {
         let name = format!("bind|{}", code.compact());

@@ -60,3 +60,5 @@ mod rate;
 mod rooms;
 #[path = "contract/saved.rs"]
 mod saved;
+#[path = "contract/staff.rs"]
+mod staff;

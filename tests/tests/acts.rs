@@ -85,6 +85,7 @@ async fn on_discord() -> (FakeDiscord, impl Courier) {
     let settings = discord::Settings {
         token: world::discord::TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
+        staff: None,
     };
     let courier = discord::courier(&settings).unwrap();
     (fake, courier)

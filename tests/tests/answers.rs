@@ -188,6 +188,7 @@ async fn on_discord() {
     let settings = discord::Settings {
         token: kuulo_tests::world::discord::TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
+        staff: None,
     };
     let (intake, store, vault) = (
         kuulo.intake.clone(),

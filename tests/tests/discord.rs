@@ -68,6 +68,7 @@ impl Kuulo {
         let settings = Settings {
             token: token.to_owned().into(),
             api_url: Some(self.fake.url().to_owned()),
+            staff: None,
         };
         let stop = CancellationToken::new();
         let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());

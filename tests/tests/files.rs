@@ -91,6 +91,7 @@ impl House {
         let settings = discord::Settings {
             token: DISCORD_TOKEN.to_owned().into(),
             api_url: Some(fake.url().to_owned()),
+            staff: None,
         };
         let stop = CancellationToken::new();
         let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());

@@ -362,6 +362,7 @@ async fn a_steering_room_on_discord() {
     let settings = discord::Settings {
         token: kuulo_tests::world::discord::TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
+        staff: None,
     };
     let (intake, store, vault) = (desk.intake.clone(), desk.store.clone(), desk.vault.clone());
     let stop = CancellationToken::new();

@@ -8,15 +8,18 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::Decision;
+use kuulo_core::dialogue::press::{Press, StaffPress};
 use kuulo_core::dialogue::{Touchpoint, Unit};
 use kuulo_core::labels::{Phase, Role};
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
+use kuulo_core::staff::Fix;
 use kuulo_search::{Analysis, SearchIndex, TantivyIndex};
 use kuulo_store::desk::{Act, Filter};
 use kuulo_store::intake::{Arrival, Intake, Row};
+use kuulo_store::panel::NewQuestion;
 use kuulo_store::{Settings, Store};
 use kuulo_web::{Web, router};
 
@@ -35,6 +38,29 @@ const UNITS: [&str; 7] = [
     "Granudde hälsocentral",
     "Lasten ja nuorten poliklinikat",
     "Strandro rehab",
+];
+
+const IDEAS: [(usize, &str); 5] = [
+    (
+        3,
+        "Manschetterna försvinner till andra avdelningar, tredje gången den här veckan på rum 4.",
+    ),
+    (
+        0,
+        "Ingen säger hur lång väntan är. En lapp vid dörren skulle räcka tills skärmen kommer.",
+    ),
+    (
+        2,
+        "Remisserna saknar telefonnummer, så vi ringer runt i onödan varje morgon.",
+    ),
+    (
+        5,
+        "Aulassa ei ole kelloa eikä kukaan tiedä, monesko on menossa.",
+    ),
+    (
+        3,
+        "Ronden börjar så sent att hemgångarna dröjer till kvällen, då apoteket har stängt.",
+    ),
 ];
 
 #[tokio::main]
@@ -58,6 +84,7 @@ async fn main() -> Result<(), Failure> {
     let hour = Duration::from_secs(3600);
     let steward = store.invite_steward("Maria Lind", now, hour).await?;
     decide(&store).await?;
+    colleagues(&store, &intake, &touchpoints).await?;
     let web = Web::new(store, index, intake, rules, false);
     web.set_ready();
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 8123)).await?;
@@ -220,4 +247,67 @@ async fn decide(store: &Store) -> Result<(), Failure> {
             .await?;
     }
     Ok(())
+}
+
+/// What people who work in the units have noticed.
+async fn colleagues(
+    store: &Store,
+    intake: &Intake,
+    touchpoints: &[Touchpoint],
+) -> Result<(), Failure> {
+    let month = SignedDuration::from_hours(24 * 30);
+    let now = Timestamp::now();
+    for (n, (place, idea)) in IDEAS.into_iter().enumerate() {
+        let unit = touchpoints[place].unit.id;
+        for m in 0..=(2 * n) {
+            let code = store.new_invitation_code(Some(unit), month, now).await?;
+            let account = format!("colleague {n} {m}");
+            let command = |name: &str, rest: &str| Said::Command {
+                name: name.to_owned(),
+                rest: rest.to_owned(),
+            };
+            let mut doings = vec![command("join", &code.to_string())];
+            if m == 0 {
+                doings.extend([command("idea", ""), Said::Text(idea.to_owned())]);
+            }
+            for (i, said) in doings.into_iter().enumerate() {
+                intake.receive(vec![colleague(&account, i, said)]).await?;
+            }
+        }
+        let ideas = store.ideas(&Scope::All, None, now).await?;
+        let code = ideas[0].code;
+        if n % 3 == 1 {
+            let press = Press::Staff(StaffPress::Fix(code, Fix::Further));
+            let said = Said::Press(press.to_string());
+            intake
+                .receive(vec![colleague(&format!("colleague {n} 0"), 9, said)])
+                .await?;
+        }
+    }
+    let new = NewQuestion {
+        question: "Vad skulle du göra först?".to_owned(),
+        draft: Some("Ta tabletten på kvällen och kom fastande.".to_owned()),
+        case: None,
+        closes: now + SignedDuration::from_hours(24 * 14),
+    };
+    store.ask_panel(new, now).await?;
+    Ok(())
+}
+
+fn colleague(account: &str, n: usize, said: Said) -> Arrival {
+    Arrival::Inbound(Box::new(Inbound {
+        id: format!("{account}/{n}"),
+        message: None,
+        from: Address {
+            platform: Platform::Terminal,
+            account: account.to_owned(),
+            room: None,
+        },
+        room: Room::Private,
+        hint: Some(Language::Sv),
+        role: None,
+        at: Timestamp::now(),
+        said,
+        reply_handle: None,
+    }))
 }

@@ -2,6 +2,7 @@
 
 mod acting;
 mod alike;
+mod beside;
 mod file;
 mod thread;
 
@@ -27,7 +28,7 @@ use crate::words::{Words, count};
 
 pub(crate) use acting::act;
 use acting::{Draft, Trouble};
-use alike::Alike;
+use beside::Beside;
 use file::Shown;
 pub(crate) use file::bytes;
 use thread::Bubble;
@@ -66,7 +67,7 @@ struct CasePage {
     /// Kinds of personal data that can be hidden.
     kinds: Vec<(&'static str, String)>,
     history: Vec<Past>,
-    alike: Alike,
+    beside: Beside,
     draft: Draft,
     /// What was just done, to say so.
     done: Option<String>,
@@ -120,15 +121,15 @@ pub(crate) async fn show(
         .and_then(acting::done_key)
         .map(|key| console.words.say(key));
     let view = web.store.case(&console.steward.scope, code).await?;
-    let alike = alike::load(&web, &console, &view, pairs.get("alike")).await?;
-    Ok(page(console, view, alike, Draft::default(), done))
+    let beside = beside::load(&web, &console, &view, pairs.get("alike")).await?;
+    Ok(page(console, view, beside, Draft::default(), done))
 }
 
 /// The page with what was typed and not yet taken.
 fn page(
     console: Console,
     view: CaseView,
-    alike: Alike,
+    beside: Beside,
     draft: Draft,
     done: Option<String>,
 ) -> Response {
@@ -180,7 +181,7 @@ fn page(
             .rev()
             .map(|event| past(event, &words))
             .collect(),
-        alike,
+        beside,
         draft,
         done,
         console,
@@ -336,6 +337,8 @@ fn past(event: &kuulo_store::desk::Event, words: &Words) -> Past {
         Happened::Answered(decision) => words.say(&format!("history-answered-{}", decision.name())),
         Happened::Asked => words.say("history-asked"),
         Happened::Reopened => words.say("history-reopened"),
+        Happened::Escalated => words.say("history-escalated"),
+        Happened::SolvedAtUnit => words.say("history-solved-at-unit"),
         Happened::Assigned { name } => words.put("history-assigned", "name", name),
         Happened::Withdrawn => words.say("history-withdrawn"),
         Happened::Masked(_) => words.say("history-masked"),

@@ -30,6 +30,10 @@ fn chip(class: &'static str, icon: &'static str, text: String) -> Chip {
 /// The chips of a case in a list, the most urgent first.
 pub(crate) fn of_line(line: &CaseLine, words: &Words) -> Vec<Chip> {
     let mut chips = of_urgency(line.assessment.urgency, words);
+    if let Some(votes) = line.votes {
+        let text = words.count("escalated-votes", votes);
+        chips.push(chip("chip-person", "up", text));
+    }
     let is_unsure = line.assessment.needs_person && !line.is_confirmed;
     if is_unsure && chips.is_empty() {
         chips.push(chip(
@@ -99,7 +103,7 @@ fn why_a_person(assessment: &Assessment, language: Option<Language>) -> &'static
 pub(crate) fn state(state: CaseState, words: &Words) -> State {
     let (class, icon) = match state {
         CaseState::New => ("", "s0"),
-        CaseState::Working => ("state-wait", "s1"),
+        CaseState::AtUnit | CaseState::Working => ("state-wait", "s1"),
         CaseState::Changing => ("state-wait", "s2"),
         CaseState::Closed => ("state-done", "s3"),
         CaseState::Erased => ("", "no"),

@@ -10,6 +10,7 @@ mod cookies;
 mod deliveries;
 mod form;
 mod health;
+mod ideas;
 mod journey;
 mod judge;
 mod likely;
@@ -19,6 +20,7 @@ mod model;
 mod others;
 mod own;
 mod page;
+mod panel;
 mod preferences;
 mod problem;
 mod queue;
@@ -31,6 +33,7 @@ mod security;
 mod shell;
 mod sign_in;
 mod survey;
+mod units;
 mod words;
 
 #[cfg(test)]

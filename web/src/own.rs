@@ -332,11 +332,12 @@ fn ask_open(question: &Phrase, words: &Words) -> Question {
 
 /// What has happened and what comes, each with whether it is done.
 fn steps(thread: &OwnThread, words: &Words) -> Vec<(bool, String)> {
-    let is_read = thread.state != CaseState::New;
+    let is_read = !matches!(thread.state, CaseState::New | CaseState::AtUnit);
     let is_done = thread.state == CaseState::Closed;
     let last = match thread.state {
         CaseState::Closed => words.say("own-step-answered"),
         CaseState::Changing => words.say("own-step-changing"),
+        CaseState::AtUnit => words.say("own-step-at-unit"),
         _ if thread.due < words.now => words.say("own-step-late"),
         _ => words.put("own-step-answer", "day", &words.day(thread.due)),
     };

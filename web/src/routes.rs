@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::problem::Problem;
 use crate::{
-    Web, assets, case, deliveries, form, health, journey, links, model, own, preferences, queue,
-    rooms, saved, search, security, sign_in, survey,
+    Web, assets, case, deliveries, form, health, ideas, journey, links, model, own, panel,
+    preferences, queue, rooms, saved, search, security, sign_in, survey, units,
 };
 
 /// Who may ask for a route.
@@ -66,6 +66,11 @@ fn table() -> Vec<Route> {
         route("/search/saved/{id}/{what}", Stewards, post(saved::act)),
         route("/search/chat/{what}", Stewards, post(saved::chat)),
         route("/deliveries", Stewards, get(deliveries::show)),
+        route("/ideas", Stewards, get(ideas::show)),
+        route("/units", Stewards, get(units::show)),
+        route("/units/{unit}/{what}", Stewards, post(units::act)),
+        route("/panel", Stewards, get(panel::show)),
+        route("/panel/{what}", Stewards, post(panel::act)),
         route("/model", Stewards, get(model::show)),
         route("/links", Stewards, get(links::show)),
         route("/links/{what}", Stewards, post(links::act)),

@@ -117,6 +117,7 @@ fn families() -> BTreeSet<String> {
     let mut family = |family: &str, names: &[&str]| {
         keys.extend(names.iter().map(|name| format!("{family}-{name}")))
     };
+    family("rhythm", &["off", "monthly", "quarterly"]);
     family("move", &["working", "changing"]);
     family("helped", &["0", "1", "2"]);
     family(

@@ -98,7 +98,50 @@ const COMMANDS: &[Command] = &[
             "Berätta hur något kunde bli bättre",
             "Kerro, miten jokin voisi olla paremmin",
         ),
-        option: Some(("text", words("Your idea", "Din idé", "Ideasi"))),
+        option: None,
+    },
+    Command {
+        name: "list",
+        says: words(
+            "The ideas of your unit, and thanks to it",
+            "Din enhets idéer, och tack till den",
+            "Yksikkösi ideat ja kiitokset sille",
+        ),
+        option: None,
+    },
+    Command {
+        name: "join",
+        says: words(
+            "Join your unit or the panel with a code",
+            "Gå med i din enhet eller i panelen med en kod",
+            "Liity yksikköösi tai raatiin koodilla",
+        ),
+        option: Some((
+            "code",
+            words(
+                "The code that you were given",
+                "Koden som du har fått",
+                "Saamasi koodi",
+            ),
+        )),
+    },
+    Command {
+        name: "leave",
+        says: words(
+            "Leave a unit or the panel",
+            "Lämna en enhet eller panelen",
+            "Lähde yksiköstä tai raadista",
+        ),
+        option: None,
+    },
+    Command {
+        name: "quiet",
+        says: words(
+            "A rest from thanks, pulse and news of ideas",
+            "Paus från tack, puls och nytt om idéer",
+            "Tauko kiitoksista, pulssista ja ideauutisista",
+        ),
+        option: None,
     },
     Command {
         name: "language",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
-use kuulo_core::message::{Readers, Said};
+use kuulo_core::message::{Inbound, Readers, Said};
 use kuulo_core::phrase::RoomPhrase;
 use kuulo_store::intake::Intake;
 use kuulo_store::{Store, Vault};
@@ -26,6 +26,7 @@ use super::gateway::{self, Connection, EVENTS, Misconfigured};
 use super::inbound::{Asks, Interaction, Message};
 use super::readers;
 use super::rest::{Failure, Rest};
+use super::roles::Roles;
 use super::rooms::Rooms;
 
 /// Pauses between tries to reach Discord.
@@ -43,6 +44,7 @@ const LOOKING: Duration = Duration::from_millis(1_500);
 pub(super) struct Session {
     pub(super) rest: Arc<Rest>,
     pub(super) rooms: Arc<Rooms>,
+    pub(super) roles: Arc<Roles>,
     pub(super) intake: Intake,
     pub(super) store: Store,
     pub(super) vault: Vault,
@@ -191,8 +193,15 @@ impl Session {
             }
             Some(Heard::Interaction(interaction)) => {
                 let (rest, rooms) = (self.rest.clone(), self.rooms.clone());
-                let store = self.store.clone();
-                answering.spawn(answer(rest, rooms, store, *interaction, queue.clone()));
+                let (roles, store) = (self.roles.clone(), self.store.clone());
+                answering.spawn(answer(
+                    rest,
+                    rooms,
+                    roles,
+                    store,
+                    *interaction,
+                    queue.clone(),
+                ));
             }
             Some(Heard::Unreadable(item)) => pass_on(queue, item).await,
             Some(Heard::Deleted(_)) | None => {}
@@ -206,6 +215,9 @@ impl Session {
         self.rooms
             .remember(&message.account(), &message.channel_id.to_string());
         for inbound in message.into_inbound() {
+            if matches!(inbound.said, Said::Command { .. }) {
+                follow_roles(&self.roles, &inbound, queue).await;
+            }
             pass_on(queue, inbound.into()).await;
         }
     }
@@ -230,6 +242,7 @@ async fn register(rest: Arc<Rest>, application: ApplicationId) {
 async fn answer(
     rest: Arc<Rest>,
     rooms: Arc<Rooms>,
+    roles: Arc<Roles>,
     store: Store,
     interaction: Interaction,
     queue: mpsc::Sender<Item>,
@@ -249,11 +262,11 @@ async fn answer(
             let flags = if is_shown { 0 } else { 64 };
             let body = json!({"type": 5, "data": {"flags": flags}});
             acknowledge(&rest, &interaction, &body).await;
-            take_interaction(&rest, &rooms, interaction, said, &queue).await;
+            take_interaction(&rest, &rooms, &roles, interaction, said, &queue).await;
         }
         Asks::Presses(said) => {
             acknowledge(&rest, &interaction, &json!({"type": 6})).await;
-            take_interaction(&rest, &rooms, interaction, said, &queue).await;
+            take_interaction(&rest, &rooms, &roles, interaction, said, &queue).await;
         }
         Asks::Nothing => {}
     }
@@ -288,9 +301,17 @@ async fn acknowledge(rest: &Rest, interaction: &Interaction, body: &Value) {
     }
 }
 
+/// What follows from the roles that the person has now goes before what they do.
+async fn follow_roles(roles: &Roles, inbound: &Inbound, queue: &mpsc::Sender<Item>) {
+    if let Some(changed) = roles.before(inbound).await {
+        pass_on(queue, changed.into()).await;
+    }
+}
+
 async fn take_interaction(
     rest: &Rest,
     rooms: &Rooms,
+    roles: &Roles,
     interaction: Interaction,
     said: Said,
     queue: &mpsc::Sender<Item>,
@@ -304,6 +325,7 @@ async fn take_interaction(
         _ => Readers::Unknown,
     };
     if let Some(inbound) = interaction.into_inbound(said, known_room, readers) {
+        follow_roles(roles, &inbound, queue).await;
         pass_on(queue, inbound.into()).await;
     }
 }

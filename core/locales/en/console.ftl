@@ -110,7 +110,12 @@ formal-objection = Objection
 formal-injury = Injury
 formal-records = Records
 formal-none = None
+escalated-votes = { $n ->
+        [one] Taken up by the unit, 1 vote
+       *[other] Taken up by the unit, { $n } votes
+    }
 stage-new = New
+stage-at-unit = On the unit's list
 stage-working = With the steering group
 stage-changing = Change under way
 stage-closed = Answered
@@ -247,6 +252,7 @@ alike-title = Others have said something like it
 alike-more = Show more of them
 history-sorted = sorted the message
 history-moved-new = moved the case back to the queue
+history-moved-at-unit = put on the unit's list
 history-moved-working = took the case to the steering group
 history-moved-changing = noted that a change is under way
 history-moved-closed = closed the case
@@ -257,6 +263,8 @@ history-answered-change = answered with a change
 history-answered-decline = declined and gave the reason
 history-asked = wrote to the person
 history-reopened = reopened the case
+history-escalated = the unit took the idea to the steering group
+history-solved-at-unit = the unit has done something about it
 history-assigned = gave the case to: { $name }
 history-withdrawn = took a message back
 history-masked = hid a detail
@@ -572,6 +580,7 @@ own-step-received = Received. Nothing more is needed from you.
 own-step-read = A person in the steering group reads it.
 own-step-answer = Word by { $day }: an explanation, a change or a reason.
 own-step-late = The answer is late. I am sorry that you have to wait.
+own-step-at-unit = The idea is on the unit's list
 own-step-changing = A change is on its way.
 own-step-answered = The answer stands above.
 own-more = Write more
@@ -626,6 +635,67 @@ links-end = End
 links-phase = Phase
 links-any = none
 links-new = New link
+## Ideas
+
+nav-ideas = Ideas
+ideas-lede = What staff have noticed. The unit solves what it can, and takes the rest to the steering group.
+ideas-open = On the unit's list
+ideas-taken = The unit is at work
+ideas-escalated = With the steering group
+ideas-done = Solved or answered
+ideas-none = None.
+# $votes a number, or “under 5”.
+ideas-votes = { $votes } votes
+ideas-trend = { $votes } in the last 30 days
+ideas-comments = { $n ->
+        [0] no comments
+        [one] 1 comment
+       *[other] { $n } comments
+    }
+# $yes how many it helped.
+ideas-helped = It helped { $yes }.
+idea-weight = An idea from the unit
+
+## Units
+
+nav-units = Units
+units-lede = Those who work in a unit join it in chat by a code. There they tell ideas, see thanks, and answer the pulse.
+units-members = { $members } have joined
+units-pulse = Pulse
+units-set = Save
+units-result = { $score } (n = { $n })
+rhythm-off = Not asked
+rhythm-monthly = Every month
+rhythm-quarterly = Every quarter
+code-new = Make a code
+# $n for how many days.
+code-fresh = Write the code down: it is shown only now. It works for { $n } days, for everybody who has it.
+code-until = A code until { $day }
+code-withdraw = Withdraw
+
+## The panel
+
+nav-panel = Panel
+panel-lede = Customers and people with experience of their own read drafts and answer questions in chat. Results show from 5 answers.
+panel-ask = Ask the panel
+panel-draft = A text to try
+panel-draft-hint = Leave it empty to ask without a text. With a text the panel also says how clear it was.
+panel-question = The question
+panel-days = Open for so many days
+panel-case = About case
+panel-send = Send to the panel
+panel-members = Members
+panel-open = open until { $day }
+panel-closed = closed { $day }
+panel-answers = { $answers } answers
+panel-clear = clarity { $clear } of 5
+panel-few = The answers show when there are 5.
+panel-summary = What the panel is told when it closes
+panel-save = Save
+panel-err-words = Write the question.
+panel-err-long = It does not fit into one message. Make it shorter.
+panel-err-case = There is no such case.
+panel-err-closed = The last day has to be ahead.
 
 ## Steering rooms
 

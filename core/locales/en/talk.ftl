@@ -193,6 +193,7 @@ told-mine = { $n ->
 mine-case = { $code }: { $state }. “{ $excerpt }”
 mine-score = { $code }: a number, no words.
 state-new = not read yet
+state-at-unit = on the list of your unit
 state-working = the steering group has read it
 state-changing = a change is on its way
 state-closed = answered

@@ -109,7 +109,12 @@ formal-objection = Muistutus
 formal-injury = Vahinko
 formal-records = Potilastiedot
 formal-none = Ei
+escalated-votes = { $n ->
+        [one] Yksikkö toi, 1 ääni
+       *[other] Yksikkö toi, { $n } ääntä
+    }
 stage-new = Uusi
+stage-at-unit = Yksikön listalla
 stage-working = Ohjausryhmällä
 stage-changing = Muutos tulossa
 stage-closed = Vastattu
@@ -246,6 +251,7 @@ alike-title = Muutkin ovat kertoneet tällaisesta
 alike-more = Näytä lisää
 history-sorted = lajitteli viestin
 history-moved-new = siirsi asian takaisin jonoon
+history-moved-at-unit = siirsi yksikön listalle
 history-moved-working = vei asian ohjausryhmälle
 history-moved-changing = merkitsi, että muutos on tulossa
 history-moved-closed = päätti asian
@@ -256,6 +262,8 @@ history-answered-change = vastasi muutoksella
 history-answered-decline = jätti tekemättä ja antoi syyn
 history-asked = kirjoitti henkilölle
 history-reopened = avasi asian uudelleen
+history-escalated = yksikkö vei idean ohjausryhmälle
+history-solved-at-unit = yksikkö on tehnyt asialle jotain
 history-assigned = antoi asian tehtäväksi: { $name }
 history-withdrawn = poisti viestin
 history-masked = peitti tiedon
@@ -572,6 +580,7 @@ own-step-received = Viesti on perillä. Sinun ei tarvitse tehdä muuta.
 own-step-read = Ohjausryhmän ihminen lukee viestisi.
 own-step-answer = Tieto viimeistään { $day }: selitys, muutos tai syy.
 own-step-late = Vastaus on myöhässä. Olen pahoillani, että joudut odottamaan.
+own-step-at-unit = Idea on yksikön listalla
 own-step-changing = Muutos on tulossa.
 own-step-answered = Vastaus on yllä.
 own-more = Kirjoita lisää
@@ -626,6 +635,64 @@ links-end = Päätä
 links-phase = Vaihe
 links-any = ei mitään
 links-new = Uusi linkki
+## Ideat
+
+nav-ideas = Ideat
+ideas-lede = Mitä henkilökunta on huomannut. Yksikkö ratkaisee sen, minkä voi, ja vie loput ohjausryhmälle.
+ideas-open = Yksikön listalla
+ideas-taken = Yksikkö tekee
+ideas-escalated = Ohjausryhmällä
+ideas-done = Ratkaistu tai vastattu
+ideas-none = Ei yhtään.
+ideas-votes = { $votes } ääntä
+ideas-trend = { $votes } viimeisten 30 päivän aikana
+ideas-comments = { $n ->
+        [0] ei kommentteja
+        [one] 1 kommentti
+       *[other] { $n } kommenttia
+    }
+ideas-helped = Auttoi: { $yes }.
+idea-weight = Idea yksiköstä
+
+## Yksiköt
+
+nav-units = Yksiköt
+units-lede = Yksikössä työskentelevät liittyvät siihen chatissa koodilla. Siellä he kertovat ideoita, näkevät kiitokset ja vastaavat pulssiin.
+units-members = { $members } on liittynyt
+units-pulse = Pulssi
+units-set = Tallenna
+units-result = { $score } (n = { $n })
+rhythm-off = Ei kysytä
+rhythm-monthly = Joka kuukausi
+rhythm-quarterly = Joka neljännes
+code-new = Tee koodi
+code-fresh = Kirjoita koodi muistiin: se näkyy vain nyt. Se toimii { $n } päivää kaikille, joilla se on.
+code-until = Koodi, voimassa { $day } asti
+code-withdraw = Peru
+
+## Raati
+
+nav-panel = Raati
+panel-lede = Asiakkaat ja kokemusasiantuntijat lukevat luonnoksia ja vastaavat kysymyksiin chatissa. Tulokset näkyvät, kun vastauksia on 5.
+panel-ask = Kysy raadilta
+panel-draft = Kokeiltava teksti
+panel-draft-hint = Jätä tyhjäksi, jos kysyt ilman tekstiä. Tekstistä raati sanoo myös, kuinka selvä se oli.
+panel-question = Kysymys
+panel-days = Avoinna näin monta päivää
+panel-case = Koskee asiaa
+panel-send = Lähetä raadille
+panel-members = Jäsenet
+panel-open = avoinna { $day } asti
+panel-closed = sulkeutunut { $day }
+panel-answers = { $answers } vastausta
+panel-clear = selvyys { $clear }/5
+panel-few = Vastaukset näkyvät, kun niitä on 5.
+panel-summary = Mitä raadille kerrotaan, kun kysymys sulkeutuu
+panel-save = Tallenna
+panel-err-words = Kirjoita kysymys.
+panel-err-long = Tämä ei mahdu yhteen viestiin. Lyhennä sitä.
+panel-err-case = Tällaista asiaa ei ole.
+panel-err-closed = Viimeisen päivän pitää olla edessäpäin.
 
 ## Ohjausryhmän huoneet
 

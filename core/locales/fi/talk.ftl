@@ -156,6 +156,7 @@ told-mine = { $n ->
 mine-case = { $code }: { $state }. ”{ $excerpt }”
 mine-score = { $code }: numero, ei sanoja.
 state-new = ohjausryhmä ei ole vielä lukenut
+state-at-unit = yksikön listalla
 state-working = ohjausryhmä on lukenut
 state-changing = muutos on tulossa
 state-closed = vastattu

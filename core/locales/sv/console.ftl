@@ -109,7 +109,12 @@ formal-objection = Formellt klagomål
 formal-injury = Skada
 formal-records = Journal
 formal-none = Ingen
+escalated-votes = { $n ->
+        [one] Lyft av enheten, 1 röst
+       *[other] Lyft av enheten, { $n } röster
+    }
 stage-new = Nytt
+stage-at-unit = På enhetens lista
 stage-working = Hos styrgruppen
 stage-changing = Ändring på gång
 stage-closed = Besvarat
@@ -246,6 +251,7 @@ alike-title = Andra har sagt något liknande
 alike-more = Visa fler
 history-sorted = sorterade meddelandet
 history-moved-new = flyttade tillbaka ärendet till kön
+history-moved-at-unit = satt på enhetens lista
 history-moved-working = tog ärendet till styrgruppen
 history-moved-changing = markerade att en ändring är på gång
 history-moved-closed = avslutade ärendet
@@ -256,6 +262,8 @@ history-answered-change = svarade med en ändring
 history-answered-decline = avstod och gav skälet
 history-asked = skrev till personen
 history-reopened = öppnade ärendet igen
+history-escalated = enheten lyfte idén till styrgruppen
+history-solved-at-unit = enheten har gjort något åt det
 history-assigned = tilldelade ärendet: { $name }
 history-withdrawn = tog tillbaka ett meddelande
 history-masked = dolde en uppgift
@@ -570,6 +578,7 @@ own-step-received = Mottaget. Inget mer krävs av dig.
 own-step-read = En människa i styrgruppen läser.
 own-step-answer = Besked senast { $day }: en förklaring, en ändring eller ett skäl.
 own-step-late = Svaret är försenat. Jag är ledsen att du får vänta.
+own-step-at-unit = Idén står på enhetens lista
 own-step-changing = En ändring är på gång.
 own-step-answered = Svaret står här ovanför.
 own-more = Skriv mer
@@ -624,6 +633,64 @@ links-end = Avsluta
 links-phase = Skede
 links-any = inget
 links-new = Ny länk
+## Idéer
+
+nav-ideas = Idéer
+ideas-lede = Det personalen har märkt. Enheten löser det den kan och lyfter resten till styrgruppen.
+ideas-open = På enhetens lista
+ideas-taken = Enheten arbetar
+ideas-escalated = Hos styrgruppen
+ideas-done = Löst eller besvarat
+ideas-none = Inga.
+ideas-votes = { $votes } röster
+ideas-trend = { $votes } de senaste 30 dagarna
+ideas-comments = { $n ->
+        [0] inga kommentarer
+        [one] 1 kommentar
+       *[other] { $n } kommentarer
+    }
+ideas-helped = Det hjälpte { $yes }.
+idea-weight = En idé från enheten
+
+## Enheter
+
+nav-units = Enheter
+units-lede = De som arbetar på en enhet går med i chatten med en kod. Där berättar de idéer, ser tack och svarar på pulsfrågan.
+units-members = { $members } har gått med
+units-pulse = Pulsfråga
+units-set = Spara
+units-result = { $score } (n = { $n })
+rhythm-off = Ställs inte
+rhythm-monthly = Varje månad
+rhythm-quarterly = Varje kvartal
+code-new = Gör en kod
+code-fresh = Skriv upp koden: den visas bara nu. Den gäller i { $n } dagar, för alla som har den.
+code-until = En kod till { $day }
+code-withdraw = Dra tillbaka
+
+## Panelen
+
+nav-panel = Panel
+panel-lede = Klienter och personer med egen erfarenhet läser utkast och svarar på frågor i chatten. Resultat visas från 5 svar.
+panel-ask = Fråga panelen
+panel-draft = En text att pröva
+panel-draft-hint = Lämna tomt om du frågar utan text. Med en text säger panelen också hur tydlig den var.
+panel-question = Frågan
+panel-days = Öppen så många dagar
+panel-case = Gäller ärende
+panel-send = Skicka till panelen
+panel-members = Medlemmar
+panel-open = öppen till { $day }
+panel-closed = stängd { $day }
+panel-answers = { $answers } svar
+panel-clear = tydlighet { $clear } av 5
+panel-few = Svaren visas när de är 5.
+panel-summary = Det panelen får veta när frågan stänger
+panel-save = Spara
+panel-err-words = Skriv frågan.
+panel-err-long = Det får inte plats i ett meddelande. Gör det kortare.
+panel-err-case = Det finns inget sådant ärende.
+panel-err-closed = Sista dagen måste ligga framåt.
 
 ## Styrgruppens rum
 

@@ -157,6 +157,7 @@ told-mine = { $n ->
 mine-case = { $code }: { $state }. ”{ $excerpt }”
 mine-score = { $code }: en siffra, inga ord.
 state-new = styrgruppen har inte läst det än
+state-at-unit = på enhetens lista
 state-working = styrgruppen har läst det
 state-changing = en ändring är på väg
 state-closed = besvarat

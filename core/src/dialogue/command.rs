@@ -8,10 +8,12 @@ use crate::phrase::{CaseLine, Phrase, RoomPhrase};
 use crate::steering;
 
 use super::press::Press;
+use super::staff::in_link;
 
 impl Turn<'_> {
     pub(super) fn obey(&mut self, name: &str, rest: &str) {
         match name {
+            "start" if in_link(rest).is_some() => self.join(rest),
             "start" => self.start(),
             "status" => self.status(rest.trim()),
             "mine" => self.mine(self.context.cases),
@@ -31,10 +33,11 @@ impl Turn<'_> {
                 self.say(Phrase::ToldStopped);
                 self.effects.push(Effect::Stop);
             }
-            "idea" => {
-                self.dialogue.place.aside = None;
-                self.ask(Phrase::AskIdea);
-            }
+            "idea" => self.idea(),
+            "list" => self.list(),
+            "join" => self.join(rest.trim()),
+            "leave" => self.ask_leave(),
+            "quiet" => self.ask_quiet(),
             "skip" => self.skip(),
             "privacy" => self.say(Phrase::ToldPrivacy {
                 originals_days: self.rules.keep_originals_days.unwrap_or_default(),
@@ -138,6 +141,7 @@ impl Turn<'_> {
         };
         match about(&open) {
             Some((code, question)) => self.take(Press::Skip(code, question)),
+            None if matches!(open, Phrase::Staff(_)) => self.never_mind(),
             None if matches!(open, Phrase::AskForget { .. }) => self.take(Press::Forget(false)),
             None => {
                 self.take_up();

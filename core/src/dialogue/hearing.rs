@@ -52,6 +52,9 @@ impl Turn<'_> {
         if heard.language.is_some() && (heard.language_is_sure || self.dialogue.guessed.is_none()) {
             self.dialogue.guessed = heard.language;
         }
+        if self.hear_staff(heard) {
+            return;
+        }
         let aim = self.aim();
         let role = self.role();
         // A new message goes before an open question, which is then dropped.
@@ -98,6 +101,7 @@ impl Turn<'_> {
         let open = match (&place.open, &place.talk) {
             (None, None) => &Phrase::Welcome,
             (Some(open), None) => open,
+            (Some(open @ Phrase::Staff(_)), _) => open,
             (Some(open), Some(talk)) if is_fresh(talk) => open,
             _ => return None,
         };
@@ -164,8 +168,9 @@ impl Turn<'_> {
     }
 
     pub(super) fn role(&self) -> Role {
-        match self.dialogue.place.open {
+        match &self.dialogue.place.open {
             Some(Phrase::AskIdea) => Role::Staff,
+            Some(Phrase::Staff(question)) if question.is_about_idea() => Role::Staff,
             _ => self.context.role.unwrap_or(Role::Patient),
         }
     }

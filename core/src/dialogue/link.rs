@@ -24,20 +24,31 @@ impl Turn<'_> {
     }
 
     fn try_code(&mut self) {
-        let at = self.context.at;
-        let wrong = &mut self.dialogue.place.wrong_codes;
-        wrong.retain(|tried| at.duration_since(*tried) < WHILE);
+        if !self.may_try_code() {
+            return self.say(Phrase::NoLinkNow);
+        }
         match self.context.steward {
-            _ if wrong.len() >= TRIES => self.say(Phrase::NoLinkNow),
             Some(steward) => {
-                wrong.clear();
+                self.dialogue.place.wrong_codes.clear();
                 self.effects.push(Effect::Link { steward });
                 self.say(Phrase::ToldLinked);
             }
             None => {
-                wrong.push(at);
+                self.note_wrong_code();
                 self.say(Phrase::NoLink);
             }
         }
+    }
+
+    /// Whether another code may be tried, after those that were wrong.
+    pub(super) fn may_try_code(&mut self) -> bool {
+        let at = self.context.at;
+        let wrong = &mut self.dialogue.place.wrong_codes;
+        wrong.retain(|tried| at.duration_since(*tried) < WHILE);
+        wrong.len() < TRIES
+    }
+
+    pub(super) fn note_wrong_code(&mut self) {
+        self.dialogue.place.wrong_codes.push(self.context.at);
     }
 }

@@ -1,5 +1,7 @@
 //! The ids of buttons: `v1:<question>:<answer>[:<case>]`, at most 64 bytes, without authority or personal data.
 
+mod staff;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -10,6 +12,8 @@ use crate::language::Language;
 use crate::names::named_enum;
 use crate::steering::RoomPress;
 use crate::survey::Key;
+
+pub use staff::StaffPress;
 
 const VERSION: &str = "v1";
 
@@ -45,6 +49,8 @@ pub enum Press {
     Same(CaseCode),
     Language(Language),
     Forget(bool),
+    /// Something in a staff conversation, or in one with the panel.
+    Staff(StaffPress),
     /// A button of a steering room, which a private chat does not have.
     Room(RoomPress),
 }
@@ -63,6 +69,7 @@ impl Press {
             | Press::Same(_)
             | Press::Language(_)
             | Press::Forget(_)
+            | Press::Staff(_)
             | Press::Room(_) => return None,
         })
     }
@@ -92,6 +99,7 @@ impl fmt::Display for Press {
             Press::Same(case) => write!(f, "same:yes:{}", case.compact()),
             Press::Language(language) => write!(f, "language:{}", language.name()),
             Press::Forget(yes) => write!(f, "forget:{}", yes_no(*yes)),
+            Press::Staff(press) => write!(f, "staff:{press}"),
             Press::Room(_) => Ok(()),
         }
     }
@@ -113,6 +121,7 @@ fn read(id: &str) -> Option<Press> {
     match parts.as_slice() {
         [VERSION, "language", name] => Language::from_name(name).map(Press::Language),
         [VERSION, "forget", answer] => read_yes_no(answer).map(Press::Forget),
+        [VERSION, "staff", rest @ ..] => staff::read(rest).map(Press::Staff),
         [VERSION, question, answer, case] => read_about(question, answer, case.parse().ok()?),
         _ => None,
     }

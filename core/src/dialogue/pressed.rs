@@ -21,6 +21,7 @@ impl Turn<'_> {
             Press::Language(language) => self.choose(language),
             Press::Forget(true) => self.forget(),
             Press::Forget(false) => self.keep(),
+            Press::Staff(press) => self.take_staff(press),
             Press::Score(code, _)
             | Press::Phase(code, _)
             | Press::Unit(code, _)
@@ -40,7 +41,7 @@ impl Turn<'_> {
             }
             Press::Unit(code, unit) => self.answer_unit(code, unit),
             Press::Helped(code, how) => self.answer_helped(code, how),
-            Press::Rate(code, statement, value) => self.rate(code, statement, value),
+            Press::Rate(code, statement, value) => self.rate_statement(code, statement, value),
             Press::Same(code) => {
                 self.effects.push(Effect::SameForMe { code });
                 self.say(Phrase::ToldSame { code });
@@ -59,7 +60,7 @@ impl Turn<'_> {
     }
 
     /// A button id has no authority: the case must be the person's own.
-    fn is_own(&self, code: CaseCode) -> bool {
+    pub(super) fn is_own(&self, code: CaseCode) -> bool {
         let mut cases = self.context.cases.iter();
         self.is_current(code)
             || cases.any(|case| case.code == code && case.state != CaseState::Erased)

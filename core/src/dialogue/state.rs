@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::case::CaseCode;
 use crate::dialogue::press::Question;
+use crate::dialogue::staff::AtWork;
 use crate::dialogue::{Dialogue, Unit};
 use crate::language::{Country, Language};
 use crate::phrase::Phrase;
@@ -44,6 +45,9 @@ pub(super) struct Place {
     pub(super) album: Option<u64>,
     /// When codes for linking were tried in vain, as far as it matters.
     pub(super) wrong_codes: Vec<Timestamp>,
+    /// The idea that is being told.
+    #[serde(skip_serializing_if = "AtWork::is_nowhere")]
+    pub(super) at_work: AtWork,
 }
 
 /// The case that is talked about.

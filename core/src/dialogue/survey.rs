@@ -42,7 +42,7 @@ impl Turn<'_> {
     }
 
     /// Takes a rating of 1 to 5. The same statement may be rated again; the last rating counts.
-    pub(super) fn rate(&mut self, code: CaseCode, statement: Key, value: u8) {
+    pub(super) fn rate_statement(&mut self, code: CaseCode, statement: Key, value: u8) {
         let known = |asked: &crate::survey::Asked| asked.key() == statement;
         if !self.context.surveys.values().flatten().any(known) {
             return self.say(Phrase::NoOldButton);

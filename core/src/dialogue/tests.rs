@@ -1,6 +1,8 @@
 //! Conversations as text: what stands after `> ` is done by the person, what stands after `! ` happens, and
 //! the rest is what Kuulo does. `UPDATE_TRANSCRIPTS=1 cargo test -p kuulo-core` writes the files anew.
 
+mod desk;
+
 use std::fmt::Write;
 use std::path::Path;
 
@@ -12,7 +14,7 @@ use crate::hearing::Span;
 use crate::labels::{
     Assessment, Choice, Danger, Formal, Kind, Sentiment, SpanKind, Urgency, YesNo,
 };
-use crate::phrase::{Catalogue, SpokenChoice, Voice};
+use crate::phrase::{Catalogue, SpokenChoice, StaffPhrase, Voice};
 use crate::rules::Forgetting;
 use crate::survey::{Asked, OwnStatement, Statement};
 
@@ -26,9 +28,12 @@ struct Scene {
     role: Option<Role>,
     units: Vec<Unit>,
     surveys: Surveys,
+    desk: Desk,
     /// Whose code comes next.
     steward: Option<i64>,
     cases: Vec<OwnCase>,
+    /// Codes of ideas that wait to be likened or not.
+    reserved: usize,
     /// The messages that were written so far, oldest first: what became of them, and whether they are words.
     written: Vec<Option<(Earlier, bool)>>,
     /// The number of the message that is edited or deleted.
@@ -55,8 +60,10 @@ impl Scene {
             role: None,
             units: Vec::new(),
             surveys: Surveys::new(),
+            desk: Desk::default(),
             steward: None,
             cases: Vec::new(),
+            reserved: 0,
             written: Vec::new(),
             touched: None,
             buttons: Vec::new(),
@@ -141,6 +148,11 @@ impl Scene {
                     Phrase::ToldOthers { code, n }
                 });
             }
+            ["roles", units @ ..] => {
+                let units = units.iter().map(|unit| unit.parse().unwrap());
+                self.step(&Event::Roles(units.collect()));
+            }
+            ["desk", what @ ..] => self.desk_has(what),
             ["about", code] => self.dialogue.about(code.parse().unwrap()),
             other => panic!("{other:?}"),
         }
@@ -206,10 +218,8 @@ impl Scene {
         });
         let is_text = matches!(event, Event::Text(_));
         let digits = b"DEFGHJKMNPQRSTVWXYZ0123456789";
-        let (tens, ones) = (
-            self.cases.len() / digits.len(),
-            self.cases.len() % digits.len(),
-        );
+        let drawn = self.cases.len() + self.reserved;
+        let (tens, ones) = (drawn / digits.len(), drawn % digits.len());
         let fresh = format!("K7M2-4Q{}{}", ['X', 'Y'][tens], digits[ones] as char);
         let context = Context {
             at: self.at,
@@ -223,6 +233,7 @@ impl Scene {
             steward: self.steward.take(),
             units: &self.units,
             surveys: &self.surveys,
+            desk: &self.desk,
         };
         let (dialogue, effects) = step(self.dialogue.clone(), event, &context, &self.rules);
         // What is stored reads back as it was.
@@ -368,17 +379,21 @@ impl Scene {
             Effect::CopyData => "copy data".to_owned(),
             Effect::Erase => {
                 self.cases.clear();
+                self.written.fill(None);
                 "erase".to_owned()
             }
             Effect::Stop => "stop".to_owned(),
             Effect::Link { steward } => format!("link to steward {steward}"),
             Effect::Unlink => "unlink".to_owned(),
+            Effect::Staff(effect) => self.works(effect),
         };
         writeln!(self.out, "  * {note}").unwrap();
     }
 
     fn hears(&mut self, phrase: &Phrase) {
         self.said.push(phrase.name());
+        let is_likened = matches!(phrase, Phrase::Staff(StaffPhrase::AskSimilar { .. }));
+        self.reserved += usize::from(is_likened);
         let country = self.dialogue.country().unwrap_or(self.rules.country);
         let language = self.dialogue.speaks(self.hint, country);
         let voice = Voice {
@@ -544,6 +559,11 @@ transcripts! {
     messages_are_edited_and_deleted: "edits.txt",
     a_steward_links_a_chat: "link.txt",
     what_kuulo_cannot_read: "unreadable.txt",
+    staff_join_and_leave: "joining.txt",
+    an_idea_is_told_likened_and_taken_up: "ideas.txt",
+    the_unit_has_a_list: "list.txt",
+    the_pulse_is_asked_and_quiet_kept: "pulse.txt",
+    the_panel_is_asked: "panel.txt",
 }
 
 #[test]
@@ -597,6 +617,11 @@ fn at_most_one_question_is_asked_and_it_comes_last() {
         "/stop",
         "/skip",
         "/idea",
+        "/list",
+        "/join",
+        "/join K7M2-4QXD",
+        "/leave",
+        "/quiet",
         "/what",
         "/link",
         "/link off",
@@ -624,6 +649,9 @@ fn at_most_one_question_is_asked_and_it_comes_last() {
     for _ in 0..300 {
         let mut scene = Scene::new();
         scene.run("! unit Osasto 3\n! role patient\n! role none");
+        if roll(2) == 0 {
+            scene.run(desk::FULL);
+        }
         for _ in 0..40 {
             let mut doing = DOINGS[roll(DOINGS.len())].to_owned();
             if doing == "[?]" && !scene.buttons.is_empty() {

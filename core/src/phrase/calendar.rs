@@ -5,6 +5,7 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 
 use crate::language::{Country, Language};
+use crate::staff::{Part, Period};
 
 use super::Voice;
 
@@ -57,6 +58,40 @@ const WEEKDAYS_EN: [&str; 7] = [
     "Saturday",
     "Sunday",
 ];
+
+const MONTHS_FI: [&str; 12] = [
+    "tammikuu",
+    "helmikuu",
+    "maaliskuu",
+    "huhtikuu",
+    "toukokuu",
+    "kesäkuu",
+    "heinäkuu",
+    "elokuu",
+    "syyskuu",
+    "lokakuu",
+    "marraskuu",
+    "joulukuu",
+];
+
+/// A month or a quarter as it stands by itself: `november 2026`, `4. neljännes 2026`, `quarter 4, 2026`.
+pub fn period(period: Period, language: Language) -> String {
+    let year = period.year;
+    match (period.part, language) {
+        (Part::Month(month), language) => {
+            let months = match language {
+                Language::Sv => MONTHS_SV,
+                Language::Fi => MONTHS_FI,
+                Language::En => MONTHS_EN,
+            };
+            let name = usize::from(month.saturating_sub(1));
+            format!("{} {year}", months.get(name).copied().unwrap_or_default())
+        }
+        (Part::Quarter(quarter), Language::Sv) => format!("kvartal {quarter}, {year}"),
+        (Part::Quarter(quarter), Language::Fi) => format!("{quarter}. neljännes {year}"),
+        (Part::Quarter(quarter), Language::En) => format!("quarter {quarter}, {year}"),
+    }
+}
 
 /// The clock of a country. The rules of the European Union are written out, so that no tables of the
 /// operating system are needed.

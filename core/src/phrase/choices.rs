@@ -1,7 +1,7 @@
 //! The buttons of each phrase: what they stand for, and where their words are.
 
 use crate::case::CaseCode;
-use crate::dialogue::press::{Press, Question};
+use crate::dialogue::press::{Press, Question, StaffPress};
 use crate::labels::Phase;
 use crate::language::Language;
 
@@ -98,6 +98,7 @@ impl Phrase {
                 word(Press::Forget(true), "yes"),
                 word(Press::Forget(false), "no"),
             ],
+            Phrase::Staff(phrase) => phrase.choices(),
             Phrase::Room(phrase) => phrase.choices(),
             _ => Vec::new(),
         }
@@ -108,6 +109,18 @@ pub(super) fn word(press: Press, attribute: &'static str) -> Choice {
     Choice {
         press,
         label: Label::Word(attribute),
+    }
+}
+
+/// A button of a staff conversation.
+pub(super) fn of_staff(press: StaffPress, label: Label) -> Choice {
+    let label = match label {
+        Label::Own(name) => Label::Own(shortened(&name)),
+        label => label,
+    };
+    Choice {
+        press: Press::Staff(press),
+        label,
     }
 }
 

@@ -4,6 +4,7 @@ mod doors;
 mod files;
 mod places;
 mod samples;
+mod staff_samples;
 mod tone;
 
 use super::*;

@@ -146,6 +146,7 @@ impl Phrase {
             Phrase::NoLink => "no-link",
             Phrase::NoLinkNow => "no-link-now",
             Phrase::DigestSearch { .. } => "digest-search",
+            Phrase::Staff(phrase) => phrase.name(),
             Phrase::Room(phrase) => phrase.name(),
         }
     }
@@ -166,6 +167,11 @@ impl Phrase {
                 .join("\n"),
             Phrase::ToldStatus { due: Some(due), .. } if *due < voice.now => {
                 said("told-status-late", voice.language)
+            }
+            Phrase::Staff(phrase) if phrase.is_list() => {
+                let text = said(self.name(), voice.language);
+                let lines = text.lines().filter(|line| !line.trim().is_empty());
+                lines.collect::<Vec<_>>().join("\n")
             }
             _ => said(self.name(), voice.language),
         }
@@ -279,6 +285,7 @@ impl Phrase {
                 count("n", *n),
                 ("url", url.clone().into()),
             ],
+            Phrase::Staff(phrase) => phrase.args(catalogue, voice),
             Phrase::NoTrouble { reference } => vec![("reference", reference.clone().into())],
             Phrase::Room(phrase) => phrase.args(),
             _ => Vec::new(),

@@ -22,7 +22,7 @@ use crate::entity::log::event;
 use crate::entity::{cases, contact, outbox};
 use crate::intake::log_changes;
 use crate::outbox::{Bubble, Lane};
-use crate::{Store, StoreError, rows};
+use crate::{Store, StoreError, ideas, rows};
 
 impl Store {
     /// Does something with a case in one transaction, answer rows included.
@@ -115,6 +115,7 @@ impl Store {
                 case.decided = Some(rows::milliseconds(now));
                 rows::enter(&mut case, decision.leads_to());
                 self.answer_same(transaction, &case, &text, now).await?;
+                ideas::answered(self, transaction, &case, &text, now).await?;
                 let phrases = [answer(decision, code, text), Phrase::AskHelped { code }];
                 self.say(transaction, &case, phrases, Dialogue::answered, now)
                     .await?;
@@ -268,7 +269,7 @@ fn checked(act: Act) -> Result<Act, ActError> {
         }
     };
     Ok(match act {
-        Act::Move(CaseState::New | CaseState::Closed | CaseState::Erased) => {
+        Act::Move(CaseState::New | CaseState::AtUnit | CaseState::Closed | CaseState::Erased) => {
             return Err(ActError::NotThisWay);
         }
         Act::Answer { decision, text } => Act::Answer {

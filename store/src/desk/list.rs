@@ -37,12 +37,15 @@ impl Store {
             .await?;
         let total = found.count(self.read()).await?;
         let troubles = self.troubles(&page).await?;
+        let ids: Vec<i64> = page.iter().map(|case| case.id).collect();
+        let votes = self.escalated(&ids).await?;
         let units = self.known_units().await?;
         let lines = page
             .into_iter()
             .map(|case| {
                 let trouble = troubles.get(&case.code).copied();
-                line(case, &units, trouble)
+                let votes = votes.get(&case.id).copied();
+                line(case, &units, votes, trouble)
             })
             .collect::<Result<_, _>>()?;
         Ok(CasePage { lines, total })
@@ -155,6 +158,7 @@ fn natured(nature: Nature) -> Condition {
 pub(crate) fn line(
     case: cases::Model,
     units: &[Unit],
+    votes: Option<u64>,
     trouble: Option<Delivery>,
 ) -> Result<CaseLine, StoreError> {
     let mut assessment = rows::assessment(&case)?;
@@ -174,6 +178,7 @@ pub(crate) fn line(
         is_confirmed: case.confirmed,
         created: rows::moment(case.created),
         due: rows::moment(case.due),
+        votes,
         trouble,
         text: case.text,
     })

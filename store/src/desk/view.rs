@@ -30,6 +30,7 @@ impl Store {
         let writer = writer(self.read(), &case).await?;
         let troubles = self.troubles(std::slice::from_ref(&case)).await?;
         let trouble = troubles.get(&case.code).copied();
+        let votes = self.escalated(&[case.id]).await?;
         let units = self.known_units().await?;
         let decision = case.decision.as_deref().and_then(Decision::from_name);
         Ok(CaseView {
@@ -46,7 +47,10 @@ impl Store {
             thread: self.thread(&case).await?,
             history: self.history(case.id).await?,
             version: case.version,
-            line: line(case, &units, trouble)?,
+            line: {
+                let votes = votes.get(&case.id).copied();
+                line(case, &units, votes, trouble)?
+            },
         })
     }
 

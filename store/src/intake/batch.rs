@@ -17,7 +17,7 @@ use sea_orm::DbErr;
 use super::load::{self, Loaded};
 use super::threads::{self, Mark};
 use super::write::{self, Writes};
-use super::{Arrival, Call, Early, Item, Row, Taken, effects, linking};
+use super::{Arrival, Call, Early, Item, Row, Taken, desks, effects, linking};
 use crate::vault::SealedMessage;
 use crate::{Store, StoreError, database, rows};
 
@@ -93,7 +93,7 @@ async fn commit(store: &Store, rules: &Rules, calls: &[Call]) -> Result<Answers,
         effects::apply(store, rules, &mut loaded, &mut writes, turn);
     }
     loaded.rooms.write(store, &transaction).await?;
-    write::all(&transaction, loaded.people, writes).await?;
+    write::all(store, &transaction, loaded.people, writes).await?;
     transaction.commit().await?;
     Ok(answers)
 }
@@ -302,6 +302,10 @@ impl Batch<'_> {
         let code = linking::code(deed.said);
         let offer = code.and_then(|code| self.loaded.offers.get(&code));
         let is_text = matches!(deed.said, Said::Text(_));
+        let known = self.loaded.desks.remove(&person.row.id);
+        let is_at_work = known.is_some();
+        let mut desk = known.unwrap_or_default();
+        desk.invitation = desks::in_force(&self.loaded.invitations, deed.said, deed.at);
         let context = Context {
             at: deed.at,
             platform,
@@ -317,7 +321,9 @@ impl Batch<'_> {
             steward: offer.and_then(|offer| offer.holds_at(deed.at)),
             units: &self.loaded.units,
             surveys: &self.loaded.surveys,
+            desk: &desk,
         };
+        let is_colleagues = is_text && person.dialogue.is_among_staff(deed.at);
         let mut dialogue = person.dialogue.clone();
         if let Some(code) = deed.about {
             dialogue.about(code);
@@ -336,7 +342,19 @@ impl Batch<'_> {
         let Some((dialogue, effects)) = stepped else {
             return self.stumbled(deed);
         };
+        if let Some(mark) = deed.mark.as_ref().filter(|_| is_colleagues)
+            && !effects.iter().any(|effect| case_of(effect).is_some())
+        {
+            // Words of a colleague that stand in no case: when they are edited later they must not become a patient's.
+            if self.loaded.seen.insert(mark.clone()) {
+                self.writes.seen.push(mark.clone());
+            }
+        }
         person.remember(&effects, deed.at, self.rules);
+        desks::remember(&mut desk, &effects, &self.loaded.units);
+        if is_at_work || !desk.memberships.is_empty() {
+            self.loaded.desks.insert(person.row.id.clone(), desk);
+        }
         let country = dialogue.country().unwrap_or(self.rules.country);
         let language = dialogue.speaks(hint, country);
         person.dialogue = dialogue;
@@ -386,9 +404,12 @@ impl Batch<'_> {
             Said::Command { name, rest } => format!("/{name} {rest}"),
             Said::Press(id) => id.clone(),
             Said::Draft { text, .. } => text.clone(),
-            Said::Deleted | Said::File(_) | Said::Other(_) | Said::Left | Said::Moved(_) => {
-                String::new()
-            }
+            Said::Deleted
+            | Said::File(_)
+            | Said::Other(_)
+            | Said::Left
+            | Said::Moved(_)
+            | Said::Roles(_) => String::new(),
         };
         let taken = self.set_aside(platform, "the core stumbled over it", raw.as_bytes());
         let reference = self.writes.quarantine.last().map(|row| row.id.to_string());
@@ -485,6 +506,7 @@ fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> 
         Said::Other(media) => Event::Other(*media),
         // Only shared rooms move.
         Said::Left | Said::Moved(_) => Event::Left,
+        Said::Roles(units) => Event::Roles(units.clone()),
     }
 }
 

@@ -7,6 +7,7 @@ mod same;
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::{CaseCode, CaseState};
 use kuulo_core::dialogue::press::Question;
+use kuulo_core::dialogue::staff::StaffEffect;
 use kuulo_core::dialogue::{Answered, Effect};
 use kuulo_core::files::File;
 use kuulo_core::hearing::Heard;
@@ -23,6 +24,7 @@ use super::erase;
 use super::linking::Linking;
 use super::load::Loaded;
 use super::people::due;
+use super::staff::{self, Doing};
 use super::write::Writes;
 use crate::desk::Happened;
 use crate::entity::log::original;
@@ -97,6 +99,7 @@ impl Scribe<'_> {
             Effect::Stop => {}
             Effect::Link { steward } => self.link(Some(steward)),
             Effect::Unlink => self.link(None),
+            Effect::Staff(effect) => self.works(effect),
         }
     }
 
@@ -105,6 +108,30 @@ impl Scribe<'_> {
             let contact = self.loaded.people[person].row.id.clone();
             self.writes.linkings.push(Linking { contact, steward });
         }
+    }
+
+    fn works(&mut self, effect: StaffEffect) {
+        let Some(person) = self.turn.person else {
+            return;
+        };
+        let case = match &effect {
+            StaffEffect::Propose { code, .. } | StaffEffect::Fix { code, .. } => {
+                self.writes.living(*code)
+            }
+            _ => None,
+        };
+        let doing = Doing {
+            contact: self.loaded.people[person].row.id.clone(),
+            at: self.turn.at,
+            due: due(self.turn.at, self.rules),
+            case: case.as_ref().map(|case| case.id),
+            effect,
+        };
+        if let (StaffEffect::Propose { .. }, Some(mut case)) = (&doing.effect, case) {
+            staff::enter_list(&mut case);
+            self.writes.change(case);
+        }
+        self.writes.doings.push(doing);
     }
 
     fn submit(

@@ -2,9 +2,13 @@
 
 use kuulo_core::case::CaseState;
 use kuulo_core::rules::Forgetting;
+use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
 use super::write::Writes;
 use crate::entity::cases;
+use crate::entity::staff::{
+    idea, idea_comment, membership, notice, panel_asked, praise, pulse_asked, quiet, vote,
+};
 use crate::rows;
 
 /// Takes a contact out of the batch and marks what the database must lose.
@@ -39,6 +43,7 @@ pub(super) fn erase(writes: &mut Writes, contact: &[u8], forgetting: Forgetting)
         .retain(|row| row.contact.as_deref() != Some(contact));
     writes.wondering.retain(|same| same.contact != contact);
     writes.linkings.retain(|linking| linking.contact != contact);
+    writes.doings.retain(|doing| doing.contact != contact);
     writes.forgotten.push(contact.to_vec());
 }
 
@@ -53,4 +58,44 @@ pub(super) fn empty(case: &mut cases::Model) {
         assessment.why_operational.clear();
         case.assessment = rows::json(&assessment);
     }
+}
+
+/// Takes what erased contacts did at work, and erased ideas, out of the database. Sums stay, for they are nobody's.
+pub(super) async fn leave_work(
+    transaction: &DatabaseTransaction,
+    contacts: &[Vec<u8>],
+    erased: &[i64],
+) -> Result<(), DbErr> {
+    /// Deletes the rows of each table whose column is among the keys.
+    macro_rules! drop_from {
+        ($keys:expr, $($table:ident.$column:ident),+) => {
+            $($table::Entity::delete_many()
+                .filter($table::Column::$column.is_in($keys.iter().cloned()))
+                .exec(transaction)
+                .await?;)+
+        };
+    }
+    if !contacts.is_empty() {
+        drop_from!(
+            contacts,
+            membership.Contact,
+            vote.Contact,
+            idea_comment.Contact,
+            pulse_asked.Contact,
+            panel_asked.Contact,
+            notice.Contact,
+            quiet.Contact
+        );
+    }
+    if !erased.is_empty() {
+        drop_from!(
+            erased,
+            idea.CaseId,
+            vote.CaseId,
+            idea_comment.CaseId,
+            praise.CaseId,
+            notice.CaseId
+        );
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use kuulo_core::case::CaseCode;
+use kuulo_core::dialogue::staff::StaffEffect;
 use kuulo_core::dialogue::{Effect, OwnCase, Touchpoint, Unit};
 use kuulo_core::message::{Platform, Room, Said};
 use kuulo_core::survey::Surveys;
@@ -13,6 +14,7 @@ use sea_orm::{
 };
 
 use super::batch::{Seen, Trouble, Turn};
+use super::desks::{self, Desks, Invitations};
 use super::linking::{self, Offer};
 use super::people::{People, Person, excerpt};
 use super::rooms::Rooms;
@@ -38,6 +40,8 @@ pub(super) struct Loaded {
     pub(super) rooms: Rooms,
     pub(super) units: Arc<[Unit]>,
     pub(super) surveys: Arc<Surveys>,
+    pub(super) invitations: Invitations,
+    pub(super) desks: Desks,
 }
 
 /// What makes an arrival the same when it comes again.
@@ -70,11 +74,14 @@ pub(super) async fn known(
         threads,
         touchpoints: touchpoints(transaction, items, &units).await?,
         offers: linking::offers(store, transaction, items).await?,
+        invitations: desks::invitations(store, transaction, items, &units).await?,
+        desks: Desks::new(),
         rooms: Rooms::load(store, transaction, items).await?,
         owners,
         units,
         surveys: store.surveys().await?,
     };
+    loaded.desks = desks::desks(store, transaction, items, &loaded.people, &loaded.units).await?;
     own_cases(store, transaction, items, &mut loaded).await?;
     Ok(loaded)
 }
@@ -257,7 +264,10 @@ pub(super) async fn cases_of(
             match effect {
                 Effect::Amend { code, .. }
                 | Effect::Attach { code, .. }
-                | Effect::Answered { code, .. } => {
+                | Effect::Answered { code, .. }
+                | Effect::Staff(
+                    StaffEffect::Propose { code, .. } | StaffEffect::Fix { code, .. },
+                ) => {
                     codes.insert(*code);
                     if turn.is_change {
                         revised.insert(*code);

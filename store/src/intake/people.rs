@@ -142,6 +142,12 @@ impl People {
         self.all.iter()
     }
 
+    /// The contact behind a message, where it is known already.
+    pub(super) fn who_is(&self, store: &Store, inbound: &Inbound) -> Option<&Person> {
+        let lookup = store.inner.sealer.lookup(&inbound.from);
+        self.by_lookup.get(&lookup).map(|place| &self.all[*place])
+    }
+
     /// The contact behind a message, made when it is new. Its address is sealed anew each time, so that it stays current.
     pub(super) fn who_wrote(&mut self, store: &Store, inbound: &Inbound) -> usize {
         let sealer = &store.inner.sealer;

@@ -11,9 +11,11 @@ use sea_orm::{
     IntoActiveModel, Iterable, QueryFilter, Set,
 };
 
-use super::batch::Turn;
+use super::batch::{Trouble, Turn};
+use super::erase;
 use super::linking::Linking;
 use super::people::{People, Person};
+use super::staff::Doing;
 use super::threads::Mark;
 use crate::desk::Happened;
 use crate::entity::learning::correction;
@@ -50,6 +52,7 @@ pub(super) struct Writes {
     pub(super) counted: Vec<i64>,
     pub(super) alone: Vec<i64>,
     pub(super) linkings: Vec<Linking>,
+    pub(super) doings: Vec<Doing>,
     pub(super) erased_cases: Vec<i64>,
     /// Cases whose words stay without anything that leads to the person.
     pub(super) parted_cases: Vec<i64>,
@@ -202,10 +205,11 @@ impl Writes {
 }
 
 pub(super) async fn all(
+    store: &Store,
     transaction: &DatabaseTransaction,
     people: People,
     mut writes: Writes,
-) -> Result<(), DbErr> {
+) -> Result<(), Trouble> {
     remove(transaction, &writes).await?;
     contacts(transaction, &people).await?;
     for linking in &writes.linkings {
@@ -259,13 +263,19 @@ pub(super) async fn all(
     }
     insert::<quarantine::ActiveModel>(transaction, writes.quarantine, None).await?;
     insert::<seen::ActiveModel>(transaction, seen, None).await?;
+    for doing in writes.doings {
+        writes
+            .changed
+            .extend(doing.write(store, transaction).await?);
+    }
     let mut purged = writes.purged;
     purged.extend(writes.erased_cases);
     let changed = writes
         .changed
         .into_iter()
         .map(|submission| (submission, purged.contains(&submission)));
-    log_changes(transaction, changed).await
+    log_changes(transaction, changed).await?;
+    Ok(())
 }
 
 /// Appends submissions to the change log, each with whether its earlier words must leave the disk; last of all, for it
@@ -290,6 +300,7 @@ pub(crate) async fn log_changes(
 }
 
 async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<(), DbErr> {
+    erase::leave_work(transaction, &writes.forgotten, &writes.erased_cases).await?;
     if !writes.erased_cases.is_empty() {
         let erased = || writes.erased_cases.iter().copied();
         message::Entity::delete_many()

@@ -156,7 +156,7 @@ impl Store {
         let need = case.need.clone().or(case.wished.clone());
         let decision = case.decision.clone();
         let is_late = reason(case, now).contains(&Gets::Overdue);
-        let line = line(case.clone(), &units, None)?;
+        let line = line(case.clone(), &units, None, None)?;
         let mut card = CaseCard {
             code: line.code,
             version,

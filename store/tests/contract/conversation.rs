@@ -46,7 +46,7 @@ async fn a_message_gets_a_receipt(world: World) {
 }
 
 async fn repeats_do_nothing(world: World) {
-    let batch = || (0..40).map(|n| text(&n.to_string(), &format!("person {n}"), "Hej hej"));
+    let batch = || (0..40).map(|n| text(&n.to_string(), &format!("person {n}"), "Kön var lång"));
     let calls = (0..6).map(|_| {
         let intake = world.intake.clone();
         let batch: Vec<Arrival> = batch().collect();
@@ -67,7 +67,11 @@ async fn two_processes_take_each_message_once(world: World) {
     for n in 0..60 {
         for intake in [world.intake.clone(), intake.clone()] {
             // Ten people, so that both processes also meet at the same contacts.
-            let arrival = text(&n.to_string(), &format!("person {}", n % 10), "Hej hej");
+            let arrival = text(
+                &n.to_string(),
+                &format!("person {}", n % 10),
+                "Kön var lång",
+            );
             let call = async move { intake.receive(vec![arrival]).await };
             calls.push(tokio::spawn(call));
         }
@@ -159,12 +163,12 @@ async fn an_unknown_code_refuses_its_own_caller_only(world: World) {
         code: "0000-0000".parse().unwrap(),
         id: "form 1".to_owned(),
         at: at(0),
-        said: Said::Text("Hej hej".to_owned()),
+        said: Said::Text("Kön var lång".to_owned()),
     };
     let refused = vec![text("1", "anna", "Detta följer med"), unknown];
     let (refused, taken) = tokio::join!(
         world.intake.receive(refused),
-        world.intake.receive(vec![text("2", "bo", "Hej hej")])
+        world.intake.receive(vec![text("2", "bo", "Kön var lång")])
     );
     assert!(matches!(refused, Err(StoreError::NotFound)));
     assert!(matches!(taken.unwrap()[..], [Taken::Stored { .. }]));

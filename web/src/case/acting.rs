@@ -89,8 +89,8 @@ pub(crate) async fn act(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let view = web.store.case(&console.steward.scope, code).await?;
-    let alike = super::alike::load(&web, &console, &view, None).await?;
-    Ok((status, super::page(console, view, alike, draft, None)).into_response())
+    let beside = super::beside::load(&web, &console, &view, None).await?;
+    Ok((status, super::page(console, view, beside, draft, None)).into_response())
 }
 
 /// Reads a form into an act, and keeps what was typed.

@@ -8,6 +8,11 @@ use super::samples::every_phrase;
 use super::*;
 use crate::survey::Statement;
 
+const STAFF: [(&str, &str); 3] = [
+    ("sv staff", include_str!("../../../locales/sv/staff.ftl")),
+    ("fi staff", include_str!("../../../locales/fi/staff.ftl")),
+    ("en staff", include_str!("../../../locales/en/staff.ftl")),
+];
 const LANGUAGES: [(&str, &str); 4] = [
     ("sv", include_str!("../../../locales/sv/talk.ftl")),
     ("fi", include_str!("../../../locales/fi/talk.ftl")),
@@ -19,7 +24,11 @@ const LANGUAGES: [(&str, &str); 4] = [
 fn a_phrase_is_stored_under_the_name_of_its_words() {
     for phrase in every_phrase() {
         let stored = serde_json::to_value(&phrase).unwrap();
-        let say = stored["say"].as_str().unwrap();
+        let say = match &phrase {
+            Phrase::Staff(_) => &stored["phrase"],
+            _ => &stored["say"],
+        };
+        let say = say.as_str().unwrap();
         assert!(phrase.name().starts_with(say), "{say} {}", phrase.name());
         assert_eq!(serde_json::from_value::<Phrase>(stored).unwrap(), phrase);
     }
@@ -28,7 +37,11 @@ fn a_phrase_is_stored_under_the_name_of_its_words() {
 #[test]
 fn every_variant_is_among_the_phrases_that_are_tested() {
     let said: BTreeSet<_> = every_phrase().iter().map(Phrase::name).collect();
-    let sources = [include_str!("../wording.rs"), include_str!("../room.rs")];
+    let sources = [
+        include_str!("../wording.rs"),
+        include_str!("../room.rs"),
+        include_str!("../staff.rs"),
+    ];
     let names = sources
         .iter()
         .flat_map(|source| source.lines())
@@ -41,25 +54,19 @@ fn every_variant_is_among_the_phrases_that_are_tested() {
 
 #[test]
 fn the_three_languages_have_the_same_messages_and_all_are_used() {
-    let keys = |source: &str| -> BTreeSet<String> {
-        let lines = source
-            .lines()
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
-        lines
-            .filter_map(|line| line.split_once(" ="))
-            .map(|(key, _)| key.to_owned())
-            .collect()
-    };
     let english = keys(LANGUAGES[2].1);
     for (language, source) in &LANGUAGES[..2] {
         assert_eq!(keys(source), english, "{language}");
     }
     assert!(keys(LANGUAGES[3].1).is_subset(&english));
 
-    let mut used: BTreeSet<String> = every_phrase()
-        .iter()
-        .map(|phrase| phrase.name().to_owned())
-        .collect();
+    let is_staffs = |phrase: &&Phrase| matches!(phrase, Phrase::Staff(_));
+    let names = |wanted: bool| -> BTreeSet<String> {
+        let all = every_phrase();
+        let some = all.iter().filter(|phrase| is_staffs(phrase) == wanted);
+        some.map(|phrase| phrase.name().to_owned()).collect()
+    };
+    let mut used = names(false);
     used.extend(
         SpanKind::ALL
             .iter()
@@ -78,6 +85,24 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
     used.extend(super::samples::room::parts());
     used.extend(["told-status-late", "mine-case", "mine-score"].map(str::to_owned));
     assert_eq!(used, english);
+
+    let mut used = names(true);
+    used.extend(["list-idea", "list-quote"].map(str::to_owned));
+    let states = crate::staff::IdeaState::ALL.iter();
+    used.extend(states.map(|state| format!("idea-state-{}", state.name())));
+    for (language, source) in &STAFF {
+        assert_eq!(keys(source), used, "{language}");
+    }
+}
+
+fn keys(source: &str) -> BTreeSet<String> {
+    let lines = source
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    lines
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(key, _)| key.to_owned())
+        .collect()
 }
 
 #[test]
@@ -96,7 +121,7 @@ fn the_files_of_words_have_no_broken_lines() {
             include_str!("../../../locales/en/console.ftl"),
         ),
     ];
-    for (language, source) in LANGUAGES.into_iter().chain(console) {
+    for (language, source) in LANGUAGES.into_iter().chain(STAFF).chain(console) {
         if let Err((_, errors)) = FluentResource::try_new(source.to_owned()) {
             panic!("{language}: {errors:?}");
         }

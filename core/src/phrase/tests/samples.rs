@@ -172,6 +172,7 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::NoLink,
         Phrase::NoLinkNow,
     ];
+    all.extend(super::staff_samples::every_phrase().map(Phrase::Staff));
     for n in [1, 2, 21] {
         all.push(Phrase::DigestSearch {
             search: "Väntan på akuten, obekräftade från de yngsta och äldsta ute".to_owned(),

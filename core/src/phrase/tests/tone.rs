@@ -2,6 +2,7 @@
 
 use super::samples::every_phrase;
 use super::*;
+use crate::dialogue::press::{Press, StaffPress};
 
 /// The words that Kuulo never says to a person.
 const AVOIDED: &[&str] = &[
@@ -105,9 +106,17 @@ fn longest(phrase: &Phrase) -> usize {
         // Whoever asks for it wants all of it.
         Phrase::ToldPrivacy { .. } => 600,
         _ if phrase.name().starts_with("danger-") || phrase.name().starts_with("door-") => 600,
+        // Lists, people's words, and what must be said whole.
+        Phrase::Staff(
+            StaffPhrase::ToldList { .. }
+            | StaffPhrase::CardIdea { .. }
+            | StaffPhrase::AskPanel { .. }
+            | StaffPhrase::ToldPanelResult { .. },
+        ) => 1_800,
         Phrase::Room(RoomPhrase::DigestWeek(_) | RoomPhrase::FoundCases { .. }) => 1_000,
         Phrase::Room(RoomPhrase::CardCase(_) | RoomPhrase::AskDecision { .. }) => 700,
         // With a long unit name.
+        Phrase::Staff(StaffPhrase::ToldJoined { .. } | StaffPhrase::AskPulse { .. }) => 420,
         Phrase::WelcomeUnit { .. } => 420,
         _ => 350,
     }
@@ -165,13 +174,17 @@ fn every_phrase_keeps_the_rules_of_the_voice() {
                 }
             }
             for choice in &spoken.choices {
-                let is_name = matches!(
-                    choice.press.parse(),
-                    Ok(crate::dialogue::press::Press::Unit(..)
-                        | crate::dialogue::press::Press::Room(
-                            crate::steering::RoomPress::AssignTo { .. }
-                        ))
-                );
+                let is_name = match choice.press.parse() {
+                    Ok(Press::Unit(..)) => true,
+                    Ok(Press::Room(press)) => {
+                        matches!(press, crate::steering::RoomPress::AssignTo { .. })
+                    }
+                    Ok(Press::Staff(press)) => matches!(
+                        press,
+                        StaffPress::Unit(_) | StaffPress::Idea(_) | StaffPress::Leave(_)
+                    ),
+                    _ => false,
+                };
                 let limit = if is_name { 60 } else { 20 };
                 if choice.label.chars().count() > limit
                     || choice.label.contains(&format!("{name}."))

@@ -253,6 +253,12 @@ impl DiscordPerson {
         });
     }
 
+    /// Is a member of the server with these roles from now on.
+    pub fn has_roles(&self, roles: &[u64]) {
+        self.state
+            .write(|memory| memory.roles.insert(self.user, roles.to_vec()));
+    }
+
     fn interact(&self, kind: u64, data: Value, in_server: bool, on: Option<u64>) -> u64 {
         self.interact_in(kind, data, in_server.then_some(SERVER_ROOM), on)
     }

@@ -36,6 +36,7 @@ pub(super) fn router(state: Arc<State>) -> Router {
             "/channels/{room}/messages/{message}",
             patch(edit_message).delete(delete_message),
         )
+        .route("/guilds/{server}/members/{user}", get(member))
         .route("/applications/{application}/commands", put(register))
         .route("/channels/{room}", get(channel))
         .route("/guilds/{server}/roles", get(roles))
@@ -93,6 +94,21 @@ async fn gateway_address(Shared(state): Shared<Arc<State>>) -> Json<Value> {
 async fn register(Shared(state): Shared<Arc<State>>, Json(commands): Json<Value>) -> Json<Value> {
     state.write(|memory| memory.commands = Some(commands));
     Json(json!([]))
+}
+
+/// Somebody in the server, with their roles.
+async fn member(
+    Shared(state): Shared<Arc<State>>,
+    Path((server, user)): Path<(u64, u64)>,
+) -> Response {
+    let roles = state.read(|memory| memory.roles.get(&user).cloned());
+    match roles.filter(|_| server == SERVER) {
+        Some(roles) => {
+            let roles: Vec<String> = roles.iter().map(u64::to_string).collect();
+            Json(json!({"user": author(user, false), "roles": roles})).into_response()
+        }
+        None => refuse(404, 10007),
+    }
 }
 
 /// A channel of the server with its exceptions: everybody is kept out of the steering room.

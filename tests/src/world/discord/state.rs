@@ -113,6 +113,8 @@ pub(super) struct Memory {
     pub(super) files: HashMap<u64, Vec<u8>>,
     pub(super) bad_downloads: usize,
     pub(super) commands: Option<Value>,
+    /// The roles of the members of the server.
+    pub(super) roles: HashMap<u64, Vec<u64>>,
     pub(super) problems: Vec<String>,
 }
 
