@@ -54,8 +54,12 @@ pub(crate) struct Rules {
     pub(crate) answer_within_days: i64,
     /// Days for which words are kept sealed as they came, where something was masked; left out, none are kept.
     pub(crate) keep_originals_days: Option<u16>,
+    /// Days in which a person is asked at most one survey.
+    pub(crate) survey_days: i64,
     /// The organisation must keep texts by its archive rules: `/forget` then erases only what leads to the person.
     pub(crate) archive_texts: bool,
+    /// Who answers for what is kept and how to reach them, for `/privacy`.
+    pub(crate) organisation: Option<String>,
     /// The labelled comments of NHS England (CSV), extra evidence when the model learns from corrections.
     pub(crate) nhs_csv: Option<PathBuf>,
 }
@@ -66,7 +70,9 @@ impl Default for Rules {
             country: Country::Finland,
             answer_within_days: 14,
             keep_originals_days: None,
+            survey_days: 90,
             archive_texts: false,
+            organisation: None,
             nhs_csv: None,
         }
     }

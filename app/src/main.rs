@@ -12,6 +12,7 @@ mod invite;
 mod learning;
 mod models;
 mod originals;
+mod others;
 mod out;
 mod promises;
 mod rooms;

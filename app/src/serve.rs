@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 use crate::args::Part;
 use crate::config::{self, Config};
 use crate::{
-    alerts, doors, indexing, invite, models, originals, out, promises, rooms, rounds, setup,
+    alerts, doors, indexing, invite, models, originals, others, out, promises, rooms, rounds, setup,
 };
 
 /// How long the parts may take to stop; systemd and containers kill after ten seconds.
@@ -108,6 +108,7 @@ pub(crate) async fn start(
             house.stop.clone(),
         ));
         running.spawn(alerts::tell(house.web.clone(), house.stop.clone()));
+        running.spawn(others::tell(house.web.clone(), house.stop.clone()));
         running.spawn(rooms::serve(
             house.web.clone(),
             house.store.clone(),

@@ -151,6 +151,8 @@ pub(crate) fn rules(config: &Config) -> Arc<Rules> {
     if config.rules.archive_texts {
         rules.forgetting = Forgetting::Link;
     }
+    rules.survey_days = config.rules.survey_days;
+    rules.organisation.clone_from(&config.rules.organisation);
     rules.files = files(config);
     rules.public_url = config.web.as_ref().map(|web| web.public_url.clone());
     Arc::new(rules)

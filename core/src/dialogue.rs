@@ -10,6 +10,7 @@ pub mod press;
 mod pressed;
 pub mod staff;
 mod state;
+mod survey;
 mod turn;
 
 #[cfg(test)]
@@ -27,6 +28,7 @@ use crate::message::{Media, Platform};
 use crate::phrase::Phrase;
 use crate::rules::Rules;
 use crate::staff::Desk;
+use crate::survey::{Key, Surveys};
 
 use press::Question;
 pub use staff::StaffEffect;
@@ -92,6 +94,8 @@ pub struct Context<'a> {
     pub steward: Option<i64>,
     /// The units that a person can choose between, by name.
     pub units: &'a [Unit],
+    /// What the units ask beside.
+    pub surveys: &'a Surveys,
     /// What is known of the person's work.
     pub desk: &'a Desk,
 }
@@ -174,6 +178,20 @@ pub enum Effect {
     Answered {
         code: CaseCode,
         answer: Answered,
+    },
+    /// How far a statement holds: 1 not at all, 5 wholly.
+    Rated {
+        code: CaseCode,
+        statement: Key,
+        value: u8,
+    },
+    /// Look, when this is committed, whether others have told the same.
+    LookForAlike {
+        code: CaseCode,
+    },
+    /// It was the same for the writer of this case as for those it is like.
+    SameForMe {
+        code: CaseCode,
     },
     Reply(Phrase),
     /// Reply with a copy of everything kept about this contact.

@@ -21,5 +21,6 @@ pub mod rules;
 pub mod scope;
 pub mod staff;
 pub mod steering;
+pub mod survey;
 pub mod text;
 pub mod triage;

@@ -22,6 +22,7 @@ use crate::labels::SpanKind;
 use crate::language::{Country, Language};
 use crate::message::Platform;
 use crate::rules::Forgetting;
+use crate::survey::Asked;
 
 pub use calendar::{day, period, time_zone};
 pub use card::CaseCard;
@@ -85,6 +86,11 @@ pub enum Phrase {
     AskHelped {
         code: CaseCode,
     },
+    /// How far a statement of the unit's survey holds.
+    AskStatement {
+        code: CaseCode,
+        asked: Asked,
+    },
     AskMissing {
         code: CaseCode,
     },
@@ -104,6 +110,19 @@ pub enum Phrase {
     AskIdea,
 
     ToldAdded {
+        code: CaseCode,
+    },
+    /// So many others told the same in the past month: five or more.
+    ToldOthers {
+        code: CaseCode,
+        n: u64,
+    },
+    /// Fewer others told the same.
+    ToldOthersFew {
+        code: CaseCode,
+    },
+    /// The person counts with those who told the same.
+    ToldSame {
         code: CaseCode,
     },
     /// An edited message, or the answer that it gave, was changed.
@@ -131,6 +150,13 @@ pub enum Phrase {
     },
     ToldDone,
     ToldPraise,
+    /// What is kept, for how long and who reads it, as the settings are.
+    ToldPrivacy {
+        /// Days for which masked messages are kept sealed as they came; 0 where they are not.
+        originals_days: u16,
+        forgetting: Forgetting,
+        organisation: Option<String>,
+    },
     /// The commands.
     ToldHelp,
     /// Who sees what.
@@ -206,6 +232,11 @@ pub enum Phrase {
         text: String,
     },
     AnswerDeclined {
+        code: CaseCode,
+        text: String,
+    },
+    /// The answer that others got, to somebody for whom it was the same.
+    AnswerSame {
         code: CaseCode,
         text: String,
     },

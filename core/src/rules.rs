@@ -29,8 +29,12 @@ pub struct Rules {
     pub conversation_minutes: i64,
     /// Days for which words are kept sealed as they came, where something was masked in them; `None` keeps none.
     pub keep_originals_days: Option<u16>,
+    /// Days in which a contact is asked at most one survey.
+    pub survey_days: i64,
     /// What goes when a person asks to be forgotten.
     pub forgetting: Forgetting,
+    /// Who answers for what is kept and how to reach them, in a few words, where the settings tell.
+    pub organisation: Option<String>,
     /// What is taken beside words.
     pub files: Files,
     /// The address of the public form and of `/r`, without a final slash; `None` where there is no web.
@@ -47,7 +51,9 @@ impl Rules {
             answer_within_days: 14,
             conversation_minutes: 60,
             keep_originals_days: None,
+            survey_days: 90,
             forgetting: Forgetting::All,
+            organisation: None,
             files: Files::default(),
             public_url: None,
         }

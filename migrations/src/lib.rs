@@ -10,6 +10,8 @@ mod m20261122_000005_thread;
 mod m20261122_000006_staff;
 mod m20261122_000007_rooms;
 mod m20261122_000008_media;
+mod m20261122_000009_same;
+mod m20261122_000010_survey;
 
 /// Brings a database from any earlier schema to the newest.
 pub struct Migrator;
@@ -26,6 +28,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_staff::Migration),
             Box::new(m20261122_000007_rooms::Migration),
             Box::new(m20261122_000008_media::Migration),
+            Box::new(m20261122_000009_same::Migration),
+            Box::new(m20261122_000010_survey::Migration),
         ]
     }
 }

@@ -84,6 +84,8 @@ pub struct CaseView {
     /// The language its writer is answered in.
     pub speaks: Language,
     pub country: Country,
+    /// Other people who said that it was the same for them, and get the answer too.
+    pub same: u64,
     pub need: Option<String>,
     /// What the person said they would have needed.
     pub wished: Option<String>,

@@ -10,5 +10,7 @@ pub mod log;
 pub mod outbox;
 pub mod places;
 pub mod rooms;
+pub mod same;
 pub mod saved;
 pub mod staff;
+pub mod survey;

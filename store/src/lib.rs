@@ -25,7 +25,9 @@ pub mod praise;
 pub mod promises;
 pub mod pulse;
 pub mod rooms;
+pub mod same;
 pub mod saved;
+pub mod survey;
 pub mod vault;
 
 use std::path::PathBuf;
@@ -37,7 +39,9 @@ use tokio::sync::watch;
 use database::Database;
 use desk::Figures;
 use ids::Ids;
-use places::UnitCache;
+use kuulo_core::dialogue::Unit;
+use kuulo_core::survey::Surveys;
+use places::Fresh;
 use vault::Sealer;
 pub use vault::Vault;
 
@@ -91,7 +95,8 @@ struct Inner {
     database: Database,
     sealer: Sealer,
     ids: Ids,
-    units: UnitCache,
+    units: Fresh<[Unit]>,
+    surveys: Fresh<Surveys>,
     figures: Figures,
     /// Counts the commits of this process.
     commits: watch::Sender<u64>,
@@ -109,7 +114,8 @@ impl Store {
             database,
             sealer,
             ids: Ids::new(),
-            units: UnitCache::default(),
+            units: Fresh::default(),
+            surveys: Fresh::default(),
             figures: Figures::default(),
             commits: watch::Sender::new(0),
         };

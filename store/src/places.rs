@@ -7,7 +7,11 @@ use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::{Touchpoint, Unit};
 use kuulo_core::labels::Phase;
 use kuulo_core::language::Country;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder};
+use kuulo_core::scope::Scope;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 
 use crate::entity::places::{organisation, touchpoint, unit};
 use crate::{Store, StoreError, rows};
@@ -20,23 +24,28 @@ pub struct Organisation {
     pub country: Country,
 }
 
-/// How long this process may miss a unit that another has added.
-const UNITS_KEPT: Duration = Duration::from_secs(5);
+/// How long this process may miss what another has changed.
+const KEPT: Duration = Duration::from_secs(5);
 
-/// The units by name: nearly every read needs them and they seldom change.
-#[derive(Default)]
-pub(crate) struct UnitCache(RwLock<Option<(Instant, Arc<[Unit]>)>>);
+/// What nearly every read needs and seldom changes.
+pub(crate) struct Fresh<T: ?Sized>(RwLock<Option<(Instant, Arc<T>)>>);
 
-impl UnitCache {
-    fn fresh(&self) -> Option<Arc<[Unit]>> {
+impl<T: ?Sized> Default for Fresh<T> {
+    fn default() -> Self {
+        Fresh(RwLock::new(None))
+    }
+}
+
+impl<T: ?Sized> Fresh<T> {
+    pub(crate) fn get(&self) -> Option<Arc<T>> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let (since, units) = kept.as_ref()?;
-        (since.elapsed() < UNITS_KEPT).then(|| units.clone())
+        let (since, value) = kept.as_ref()?;
+        (since.elapsed() < KEPT).then(|| value.clone())
     }
 
-    fn keep(&self, units: Option<Arc<[Unit]>>) {
+    pub(crate) fn keep(&self, value: Option<Arc<T>>) {
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        *kept = units.map(|units| (Instant::now(), units));
+        *kept = value.map(|value| (Instant::now(), value));
     }
 }
 
@@ -63,7 +72,7 @@ impl Store {
 
     /// The units by name, seldom read anew.
     pub(crate) async fn known_units(&self) -> Result<Arc<[Unit]>, StoreError> {
-        if let Some(units) = self.inner.units.fresh() {
+        if let Some(units) = self.inner.units.get() {
             return Ok(units);
         }
         let organisations = self.organisations().await?;
@@ -170,6 +179,21 @@ impl Store {
             unit,
             phase,
         })
+    }
+
+    /// Ends a touchpoint: whoever comes by its link or its code from now on is at no unit.
+    pub async fn revoke_touchpoint(&self, scope: &Scope, code: &str) -> Result<(), StoreError> {
+        let found = self.touchpoint(code).await?;
+        let found = found.filter(|point| scope.allows(Some(point.unit.id)));
+        let touchpoint = found.ok_or(StoreError::NotFound)?;
+        let transaction = self.begin().await?;
+        touchpoint::Entity::update_many()
+            .col_expr(touchpoint::Column::Revoked, Expr::value(true))
+            .filter(touchpoint::Column::Code.eq(touchpoint.code))
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// Adds one row in a transaction of its own.

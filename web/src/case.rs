@@ -44,6 +44,8 @@ struct CasePage {
     state: Where,
     is_open: bool,
     facts: Vec<String>,
+    /// Who else gets the answer.
+    same: Option<String>,
     chips: Vec<Chip>,
     need: Option<String>,
     wished: Option<String>,
@@ -145,6 +147,7 @@ fn page(
         state: chips::state(line.state, &words),
         is_open: line.state.is_open(),
         facts: facts(&view, &words),
+        same: (view.same > 0).then(|| words.count("same-reach", view.same)),
         chips: chips::of_line(line, &words),
         need: view.need.clone(),
         wished: view.wished.clone(),
@@ -204,6 +207,9 @@ fn facts(view: &CaseView, words: &Words) -> Vec<String> {
     ));
     facts.push(words.name("phase", line.assessment.phase.label.name()));
     facts.push(words.name("platform", view.platform.name()));
+    if view.same > 0 {
+        facts.push(words.count("same-count", view.same));
+    }
     facts.extend(
         line.score
             .map(|score| words.count("score-of-ten", score.into())),

@@ -15,7 +15,9 @@ mod journey;
 mod judge;
 mod likely;
 mod limits;
+mod links;
 mod model;
+mod others;
 mod own;
 mod page;
 mod panel;
@@ -30,6 +32,7 @@ mod search;
 mod security;
 mod shell;
 mod sign_in;
+mod survey;
 mod units;
 mod words;
 

@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::problem::Problem;
 use crate::{
-    Web, assets, case, deliveries, form, health, ideas, journey, model, own, panel, preferences,
-    queue, rooms, saved, search, security, sign_in, units,
+    Web, assets, case, deliveries, form, health, ideas, journey, links, model, own, panel,
+    preferences, queue, rooms, saved, search, security, sign_in, survey, units,
 };
 
 /// Who may ask for a route.
@@ -72,6 +72,10 @@ fn table() -> Vec<Route> {
         route("/panel", Stewards, get(panel::show)),
         route("/panel/{what}", Stewards, post(panel::act)),
         route("/model", Stewards, get(model::show)),
+        route("/links", Stewards, get(links::show)),
+        route("/links/{what}", Stewards, post(links::act)),
+        route("/survey", Stewards, get(survey::show)),
+        route("/survey/{unit}/{what}", Stewards, post(survey::act)),
         route("/rooms", Stewards, get(rooms::show)),
         route("/rooms/code", Stewards, post(rooms::code)),
         route("/rooms/{id}/end", Stewards, post(rooms::end)),

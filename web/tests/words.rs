@@ -98,6 +98,7 @@ fn families() -> BTreeSet<String> {
     );
     family("language", [languages.clone(), vec!["unknown"]].concat());
     family("own-language", languages.clone());
+    family("survey", languages.clone());
     let gets: Vec<_> = Gets::ALL.iter().map(|value| value.name()).collect();
     family("gets", gets.clone());
     family("gets-short", gets);

@@ -167,6 +167,15 @@ const COMMANDS: &[Command] = &[
         option: None,
     },
     Command {
+        name: "privacy",
+        says: words(
+            "What I keep and who reads it",
+            "Vad jag sparar och vem som läser",
+            "Mitä tallennan ja kuka sen lukee",
+        ),
+        option: None,
+    },
+    Command {
         name: "stop",
         says: words(
             "I write nothing more to you",

@@ -229,6 +229,14 @@ need-label = What is needed, in one sentence?
 need-hint = The need behind the words. Only the steering group sees it.
 need-save = Save the need
 thread-title = The conversation
+same-count = { $n ->
+        [one] the same for 1 more
+       *[other] the same for { $n } more
+    }
+same-reach = { $n ->
+        [one] The answer also goes to 1 more person, who said that it was the same for them.
+       *[other] The answer also goes to { $n } more people, who said that it was the same for them.
+    } Write it so that all of them can read it.
 by-person = The person
 thread-edited = Edited by the person: what stood before
 thread-withdrawn = The person took this message back { $day }.
@@ -603,6 +611,30 @@ problem-kept-text = I could not read it myself, so a person will look. If you wa
 problem-trouble = Something went wrong on my side
 problem-trouble-text = It is not your doing. Try again in a while. If it is urgent: call { $emergency }.
 
+## The survey
+
+nav-survey = Survey
+survey-title = Questions to patients
+survey-lede = Whoever told something and says where it happened may, beside the recommendation, rate statements that the unit chooses, from 1 to 5. At most once in { $n } days, and each can be skipped.
+survey-none = You have no unit here.
+survey-save = Save the choice
+done-survey = The choice is saved.
+survey-own = Own statements
+survey-sv = In Swedish
+survey-fi = In Finnish
+survey-en = In English
+survey-add = Add
+survey-drop = Remove
+survey-mean = { $mean } of 5 (n = { $n })
+survey-few = fewer than 10 answers
+survey-full = At most seven statements fit, and one of your own needs all three languages.
+survey-whole = Statements and results
+nav-links = Links and QR codes
+links-lede = Each link has a random code. Whoever comes by it need not say where it happened. A link that is ended leads nowhere any more; what came by it stays.
+links-end = End
+links-phase = Phase
+links-any = none
+links-new = New link
 ## Ideas
 
 nav-ideas = Ideas

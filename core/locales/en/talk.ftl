@@ -67,6 +67,14 @@ ask-helped = Did the answer help you?
 ask-missing = Thank you for saying so. What is missing?
     .skip = { -skip }
 # After: /forget. $n the number of open cases.
+ask-statement = How far is this true? “{ $statement }” 1 = not at all, 5 = wholly.
+    .skip = { -skip }
+statement-access = I got care when I needed it.
+statement-encounter = Staff met me with respect.
+statement-participation = I could take part in decisions about my care.
+statement-safety = I felt safe.
+statement-information = I understood the information that I got.
+statement-benefit = I benefited from the care.
 ask-forget = Shall I erase what you wrote and the link to you? { $n ->
         [0] You have no open cases.
         [one] You have 1 open case, and it can then get no answer.
@@ -99,6 +107,14 @@ told-changed = The change is now in { $code }.
 told-withdrawn = I have taken it out of { $code }. The steering group can no longer read it; they see only that you removed something.
 told-withdrawn-case = I have taken out what you wrote. Case { $code } ends here: the steering group sees only that you withdrew it. Write whenever you want to tell it again.
 # $kinds what was masked, joined: name, phone number.
+told-others = { $n ->
+        [one] 1 other has told the same in the past month.
+       *[other] { $n } others have told the same in the past month.
+    } Press if it was the same for you: I count you in, and you will also hear what the steering group answers them.
+    .same = Same for me
+told-others-few = Others have told the same. Press if it was the same for you: I count you in, and you will also hear what the steering group answers them.
+    .same = Same for me
+told-same = You are counted in. Case { $code } goes on as before, and you will also get the answer that the others get.
 told-masked = I masked in your text: { $kinds }. The steering group does not see it. In your own chat it stays until you delete the message.
 # The same where the person keeps no chat.
 told-masked-form = I masked in your text: { $kinds }. The steering group does not see it.
@@ -125,6 +141,22 @@ told-file-voice-wordless = I have the voice note, but I cannot listen. Write a l
 told-done = That is all for now. If you think of more, just write. /status shows how it is going.
 # To: somebody who only praised. After: the last follow-up question.
 told-praise = Thank you. I will pass it to the unit, so that those who were there can read it. Who you are does not go with it.
+# After: /privacy. $days for which originals are kept, $texts kept or erased, $organisation who answers for it.
+told-privacy = I keep what you write, when you wrote it and, encrypted, which account to answer to.
+    Identity codes, telephone numbers, names and the like I mask before anything is kept, where I recognise them. { $days ->
+        [0] I do not keep the original.
+        [one] The original stays sealed for 1 day, and is opened only for a reason that is written down.
+       *[other] The original stays sealed for { $days } days, and is opened only for a reason that is written down.
+    }
+    The steering group reads the text and does not see who you are.
+    { $texts ->
+        [kept] /forget erases the link to you; the organisation must keep the text under its archive rules.
+       *[other] /forget erases what you wrote and the link to you.
+    } It leaves the backups within 35 days. /mydata gives you a copy.
+    { $organisation ->
+        [none] The place of care answers questions about your data.
+       *[other] Responsible for the data: { $organisation }.
+    }
 # After: /help and commands that are not known.
 told-help = Write whenever you like, and I will save it.
     /status: your open cases
@@ -132,6 +164,7 @@ told-help = Write whenever you like, and I will save it.
     /language: change the language
     /mydata: a copy of your data
     /forget: erase
+    /privacy: what I keep and who reads it
     /skip: leave a question out
     /stop: I stop writing
     /idea: you work in care and have noticed something
@@ -208,6 +241,9 @@ answer-changed = Answer from the steering group, { $code }. What you told led to
 
     { $text }
 answer-declined = Answer from the steering group, { $code }. What you wished for will not happen. Here is the reason.
+
+    { $text }
+answer-same = Answer from the steering group to you and others who told the same, { $code }.
 
     { $text }
 answer-note = The steering group writes to you about { $code }. You can answer here.

@@ -228,6 +228,14 @@ need-label = Mitä tarvitaan, yhdellä lauseella?
 need-hint = Tarve sanojen taustalla. Vain ohjausryhmä näkee sen.
 need-save = Tallenna tarve
 thread-title = Keskustelu
+same-count = { $n ->
+        [one] samoin kävi 1 muulle
+       *[other] samoin kävi { $n } muulle
+    }
+same-reach = { $n ->
+        [one] Vastaus menee myös 1 muulle ihmiselle, jolle kävi samoin.
+       *[other] Vastaus menee myös { $n } muulle ihmiselle, joille kävi samoin.
+    } Kirjoita se niin, että kaikki voivat lukea sen.
 by-person = Henkilö
 thread-edited = Henkilö muutti tekstiä: aiempi teksti
 thread-withdrawn = Henkilö poisti viestin { $day }.
@@ -603,6 +611,30 @@ problem-kept-text = En osannut lukea sitä itse, joten ihminen katsoo sen. Jos h
 problem-trouble = Minulla meni jokin vikaan
 problem-trouble-text = Syy ei ole sinussa. Yritä hetken päästä uudelleen. Hätätilanteessa soita { $emergency }.
 
+## Kysely
+
+nav-survey = Kysely
+survey-title = Kysymykset potilaille
+survey-lede = Kun joku on kertonut jotain ja sanonut, missä se tapahtui, hän voi suosittelun lisäksi vastata yksikön valitsemiin väittämiin asteikolla 1–5. Enintään kerran { $n } päivässä, ja jokaisen voi ohittaa.
+survey-none = Sinulla ei ole täällä yksikköä.
+survey-save = Tallenna valinta
+done-survey = Valinta on tallessa.
+survey-own = Omat väittämät
+survey-sv = Ruotsiksi
+survey-fi = Suomeksi
+survey-en = Englanniksi
+survey-add = Lisää
+survey-drop = Poista
+survey-mean = { $mean } / 5 (n = { $n })
+survey-few = alle 10 vastausta
+survey-full = Väittämiä mahtuu enintään seitsemän, ja oma väittämä tarvitsee kaikki kolme kieltä.
+survey-whole = Väittämät ja tulokset
+nav-links = Linkit ja QR-koodit
+links-lede = Jokaisessa linkissä on satunnainen koodi. Sen kautta tulevan ei tarvitse kertoa, missä asia tapahtui. Päätetty linkki ei enää vie mihinkään; sen kautta tullut säilyy.
+links-end = Päätä
+links-phase = Vaihe
+links-any = ei mitään
+links-new = Uusi linkki
 ## Ideat
 
 nav-ideas = Ideat

@@ -48,6 +48,14 @@ ask-helped = Auttoiko vastaus sinua?
     .no = Ei
 ask-missing = Kiitos, että sanot sen. Mitä jäi puuttumaan?
     .skip = { -skip }
+ask-statement = Miten hyvin tämä pitää paikkansa? ”{ $statement }” 1 = ei lainkaan, 5 = täysin.
+    .skip = { -skip }
+statement-access = Sain hoitoa, kun tarvitsin sitä.
+statement-encounter = Henkilökunta kohtasi minut kunnioittavasti.
+statement-participation = Sain olla mukana päättämässä hoidostani.
+statement-safety = Tunsin oloni turvalliseksi.
+statement-information = Ymmärsin tiedon, jonka sain.
+statement-benefit = Hyödyin hoidosta.
 ask-forget = Poistanko kaiken, mitä olet kirjoittanut, ja yhteyden sinuun? { $n ->
         [0] Sinulla ei ole avoimia asioita.
         [one] Sinulla on 1 avoin asia, etkä saa siihen enää vastausta.
@@ -76,6 +84,14 @@ told-added = Lisäsin tämän samaan asiaan, { $code }.
 told-changed = Muutos on nyt asiassa { $code }.
 told-withdrawn = Poistin sen asiasta { $code }. Ohjausryhmä ei voi enää lukea sitä; se näkee vain, että poistit jotain.
 told-withdrawn-case = Poistin sen, mitä kirjoitit. Asia { $code } päättyy tähän: ohjausryhmä näkee vain, että poistit sen. Kirjoita, kun haluat kertoa uudelleen.
+told-others = { $n ->
+        [one] 1 muu on kertonut samasta viimeisen kuukauden aikana.
+       *[other] { $n } muuta on kertonut samasta viimeisen kuukauden aikana.
+    } Paina, jos sinulle kävi samoin: lasken sinut mukaan, ja saat tietää myös sen, mitä ohjausryhmä vastaa heille.
+    .same = Minulle kävi samoin
+told-others-few = Muutkin ovat kertoneet samasta. Paina, jos sinulle kävi samoin: lasken sinut mukaan, ja saat tietää myös sen, mitä ohjausryhmä vastaa heille.
+    .same = Minulle kävi samoin
+told-same = Olet mukana. Asiasi { $code } jatkuu ennallaan, ja saat myös vastauksen, jonka muut saavat.
 told-masked = Peitin tekstistä: { $kinds }. Tämä ei näy ohjausryhmälle. Omassa chatissasi se näkyy, kunnes poistat viestin.
 told-masked-form = Peitin tekstistä: { $kinds }. Tämä ei näy ohjausryhmälle.
 masked-personal_id = { -identity-code }
@@ -95,12 +111,28 @@ told-file-photo-wordless = Kuva on tallessa. Kirjoita rivi siitä, mitä kuvassa
 told-file-voice-wordless = Ääniviesti on tallessa, mutta en osaa kuunnella. Kirjoita rivi siitä, mitä sanot, niin molemmat menevät ohjausryhmälle.
 told-done = Nyt kaikki on tallessa. Jos muistat vielä jotain, kirjoita vain. /status näyttää tilanteen.
 told-praise = Kiitos. Vien tämän yksikköön, jotta siellä olleet saavat lukea sen. En kerro, kuka olet.
+told-privacy = Tallennan sen, mitä kirjoitat, milloin kirjoitit ja salattuna tilin, jolle vastaan.
+    Henkilötunnuksen, puhelinnumeron, nimen ja muun sellaisen peitän ennen tallentamista, jos tunnistan sen. { $days ->
+        [0] Alkuperäistä en tallenna.
+        [one] Alkuperäinen on sinetöitynä 1 päivän, ja sen avaamisesta jää merkintä ja syy.
+       *[other] Alkuperäinen on sinetöitynä { $days } päivää, ja sen avaamisesta jää merkintä ja syy.
+    }
+    Ohjausryhmä lukee tekstin eikä näe, kuka olet.
+    { $texts ->
+        [kept] /forget poistaa yhteyden sinuun; tekstin organisaatio joutuu säilyttämään arkistosääntöjen takia.
+       *[other] /forget poistaa sen, mitä olet kirjoittanut, ja yhteyden sinuun.
+    } Varmuuskopioista ne häviävät 35 päivän kuluessa. /mydata antaa sinulle kopion.
+    { $organisation ->
+        [none] Hoitopaikka vastaa kysymyksiin tiedoistasi.
+       *[other] Tiedoista vastaa: { $organisation }.
+    }
 told-help = Kirjoita, kun haluat, niin otan viestisi talteen.
     /status: avoimet asiasi
     /mine: kaikki asiasi
     /language: vaihda kieli
     /mydata: kopio tiedoistasi
     /forget: poista
+    /privacy: mitä tallennan ja kuka sen lukee
     /skip: ohita kysymys
     /stop: lopetan kirjoittamisen
     /idea: työskentelet hoidossa ja olet huomannut jotain
@@ -160,6 +192,9 @@ answer-changed = Vastaus ohjausryhmältä, { $code }. Kertomasi johti muutokseen
 
     { $text }
 answer-declined = Vastaus ohjausryhmältä, { $code }. Toiveesi ei toteudu. Tässä on syy.
+
+    { $text }
+answer-same = Vastaus ohjausryhmältä sinulle ja muille, jotka ovat kertoneet samasta, { $code }.
 
     { $text }
 answer-note = Ohjausryhmä kirjoittaa sinulle asiasta { $code }. Voit vastata tässä.

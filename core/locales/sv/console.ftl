@@ -228,6 +228,14 @@ need-label = Vad behövs, med en mening?
 need-hint = Behovet bakom orden. Det syns bara för styrgruppen.
 need-save = Spara behovet
 thread-title = Samtalet
+same-count = { $n ->
+        [one] samma för 1 till
+       *[other] samma för { $n } till
+    }
+same-reach = { $n ->
+        [one] Svaret går också till 1 person till, som sagt att det var samma för den.
+       *[other] Svaret går också till { $n } personer till, som sagt att det var samma för dem.
+    } Skriv det så att det kan läsas av alla.
 by-person = Personen
 thread-edited = Ändrat av personen: det som stod förut
 thread-withdrawn = Personen tog tillbaka meddelandet { $day }.
@@ -601,6 +609,30 @@ problem-kept-text = Jag kunde inte läsa det själv, så en människa får titta
 problem-trouble = Något gick fel hos mig
 problem-trouble-text = Det beror inte på dig. Försök igen om en stund. Är det bråttom: ring { $emergency }.
 
+## Enkäten
+
+nav-survey = Enkät
+survey-title = Frågor till patienterna
+survey-lede = Den som har berättat något och säger var det hände får utöver rekommendationen svara på påståenden som enheten väljer, från 1 till 5. Högst en gång på { $n } dagar, och varje fråga går att hoppa över.
+survey-none = Du har ingen enhet här.
+survey-save = Spara valet
+done-survey = Valet är sparat.
+survey-own = Egna påståenden
+survey-sv = På svenska
+survey-fi = På finska
+survey-en = På engelska
+survey-add = Lägg till
+survey-drop = Ta bort
+survey-mean = { $mean } av 5 (n = { $n })
+survey-few = färre än 10 svar
+survey-full = Högst sju påståenden får plats, och ett eget behöver alla tre språken.
+survey-whole = Påståenden och resultat
+nav-links = Länkar och QR-koder
+links-lede = Varje länk har en slumpad kod. Den som kommer genom den behöver inte säga var det hände. En länk som avslutas leder ingenstans mer; det som redan har kommit genom den står kvar.
+links-end = Avsluta
+links-phase = Skede
+links-any = inget
+links-new = Ny länk
 ## Idéer
 
 nav-ideas = Idéer

@@ -49,6 +49,14 @@ ask-helped = Hjälpte svaret dig?
     .no = Nej
 ask-missing = Tack för att du säger det. Vad saknas?
     .skip = { -skip }
+ask-statement = Hur väl stämmer det här? ”{ $statement }” 1 = inte alls, 5 = helt.
+    .skip = { -skip }
+statement-access = Jag fick vård när jag behövde den.
+statement-encounter = Personalen bemötte mig med respekt.
+statement-participation = Jag fick vara med och bestämma om min vård.
+statement-safety = Jag kände mig trygg.
+statement-information = Jag förstod informationen som jag fick.
+statement-benefit = Jag hade nytta av vården.
 ask-forget = Ska jag radera det du har skrivit och kopplingen till dig? { $n ->
         [0] Du har inga öppna ärenden.
         [one] Du har 1 öppet ärende, och det kan då inte få svar.
@@ -77,6 +85,14 @@ told-added = Jag lade till det i { $code }.
 told-changed = Ändringen står nu i { $code }.
 told-withdrawn = Jag har tagit bort det ur { $code }. Styrgruppen kan inte längre läsa det; den ser bara att du tog bort något.
 told-withdrawn-case = Jag har tagit bort det du skrev. Ärendet { $code } slutar här: styrgruppen ser bara att du tog tillbaka det. Skriv när du vill berätta igen.
+told-others = { $n ->
+        [one] 1 annan har berättat om samma sak den senaste månaden.
+       *[other] { $n } andra har berättat om samma sak den senaste månaden.
+    } Tryck om det var samma för dig: då räknas du med, och du får också veta vad styrgruppen svarar dem.
+    .same = Samma för mig
+told-others-few = Fler har berättat samma sak. Tryck om det var samma för dig: då räknas du med, och du får också veta vad styrgruppen svarar dem.
+    .same = Samma för mig
+told-same = Du är med. Ditt ärende { $code } fortsätter som förut, och du får också svaret som de andra får.
 told-masked = Jag dolde i texten: { $kinds }. Styrgruppen ser det inte. I din egen chatt står det kvar tills du tar bort meddelandet.
 told-masked-form = Jag dolde i texten: { $kinds }. Styrgruppen ser det inte.
 masked-personal_id = { -identity-code }
@@ -96,12 +112,28 @@ told-file-photo-wordless = Jag har bilden. Skriv en rad om vad den visar, så g�
 told-file-voice-wordless = Jag har röstmeddelandet, men jag kan inte lyssna. Skriv en rad om vad du säger i det, så går båda till styrgruppen.
 told-done = Då är det klart för nu. Kommer du på mer är det bara att skriva. /status visar hur det går.
 told-praise = Tack. Jag lämnar det till enheten, så att de som var där får läsa det. Vem du är följer inte med.
+told-privacy = Jag sparar det du skriver, när du skrev det och, krypterat, vilket konto jag ska svara till.
+    Personnummer, telefonnummer, namn och annat sådant döljer jag innan något sparas, när jag känner igen det. { $days ->
+        [0] Originalet sparar jag inte.
+        [one] Originalet ligger förseglat i 1 dag och öppnas bara av ett skäl som skrivs upp.
+       *[other] Originalet ligger förseglat i { $days } dagar och öppnas bara av ett skäl som skrivs upp.
+    }
+    Styrgruppen läser texten och ser inte vem du är.
+    { $texts ->
+        [kept] /forget raderar kopplingen till dig; texten måste organisationen spara enligt arkivreglerna.
+       *[other] /forget raderar det du har skrivit och kopplingen till dig.
+    } Ur säkerhetskopior är det borta inom 35 dagar. /mydata ger dig en kopia.
+    { $organisation ->
+        [none] Frågor om dina uppgifter svarar vårdenheten på.
+       *[other] Ansvarig för uppgifterna: { $organisation }.
+    }
 told-help = Skriv när du vill, så sparar jag det.
     /status: dina öppna ärenden
     /mine: alla dina ärenden
     /language: byt språk
     /mydata: en kopia av dina uppgifter
     /forget: radera
+    /privacy: vad jag sparar och vem som läser
     /skip: hoppa över en fråga
     /stop: jag slutar skriva
     /idea: du arbetar i vården och har märkt något
@@ -161,6 +193,9 @@ answer-changed = Svar från styrgruppen, { $code }. Det du berättade ledde till
 
     { $text }
 answer-declined = Svar från styrgruppen, { $code }. Det blir inte som du önskade. Här är skälet.
+
+    { $text }
+answer-same = Svar från styrgruppen till dig och andra som har berättat samma sak, { $code }.
 
     { $text }
 answer-note = Styrgruppen skriver till dig om { $code }. Du kan svara här.

@@ -39,6 +39,11 @@ impl Turn<'_> {
             "leave" => self.ask_leave(),
             "quiet" => self.ask_quiet(),
             "skip" => self.skip(),
+            "privacy" => self.say(Phrase::ToldPrivacy {
+                originals_days: self.rules.keep_originals_days.unwrap_or_default(),
+                forgetting: self.rules.forgetting,
+                organisation: self.rules.organisation.clone(),
+            }),
             "link" => self.link(rest.trim()),
             name if steering::COMMANDS.contains(&name) => {
                 self.say(RoomPhrase::NoRoomHere.into());

@@ -14,6 +14,8 @@ use crate::phrase::{Catalogue, Phrase, Voice};
 
 /// How long words count as the answer to an open question.
 const QUESTION_HOURS: i64 = 24;
+/// Messages so close share one note that they were added.
+const IN_A_ROW: SignedDuration = SignedDuration::from_mins(1);
 /// Bytes that the words of a button can take; most messages are longer and need no comparing.
 const LONGEST_LABEL: usize = 240;
 /// From this score on nobody is asked what was needed.
@@ -204,6 +206,7 @@ impl Turn<'_> {
             left: self.follow_ups(heard, role, score, unit.is_some(), phase.is_some()),
             is_wordless: score.is_some(),
             knows_unit: unit.is_some(),
+            unit,
             is_praise: is_praise(heard),
             was_shown_door: false,
             ..Talk::new(code, Stage::Telling)
@@ -214,6 +217,9 @@ impl Turn<'_> {
         if score.is_some() {
             self.say(Phrase::ReceiptScore { code });
         } else {
+            if role != Role::Staff && self.context.platform.can_push() {
+                self.effects.push(Effect::LookForAlike { code });
+            }
             self.receipt(code);
         }
         self.notice(heard);
@@ -249,6 +255,10 @@ impl Turn<'_> {
             ),
             (Question::Need, wants_need),
             (Question::Consent, !is_praise(heard)),
+            (
+                Question::Statements,
+                !is_staff && !self.context.surveys.is_empty(),
+            ),
         ];
         questions
             .into_iter()
@@ -289,6 +299,7 @@ impl Turn<'_> {
         self.say(Phrase::ReceiptDanger { code });
         if let Some(talk) = self.talk() {
             talk.left.clear();
+            talk.statements.clear();
         }
     }
 
@@ -353,10 +364,22 @@ impl Turn<'_> {
             return self.warn(code, heard);
         }
         if !self.first_words(code) {
-            self.say(Phrase::ToldAdded { code });
+            self.note(code, Phrase::ToldAdded { code });
         }
         self.notice(heard);
         self.offer_language(heard);
+    }
+
+    /// Says that words were added, once in a minute for those that come in a row.
+    fn note(&mut self, code: CaseCode, phrase: Phrase) {
+        let at = self.context.at;
+        let before = match self.talk() {
+            Some(talk) if talk.code == code => talk.noted.replace(at),
+            _ => None,
+        };
+        if before.is_none_or(|before| at.duration_since(before) >= IN_A_ROW) {
+            self.say(phrase);
+        }
     }
 
     /// After an answer in words.

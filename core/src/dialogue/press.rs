@@ -11,6 +11,7 @@ use crate::labels::Phase;
 use crate::language::Language;
 use crate::names::named_enum;
 use crate::steering::RoomPress;
+use crate::survey::Key;
 
 pub use staff::StaffPress;
 
@@ -27,6 +28,7 @@ named_enum! {
         Consent = "consent",
         Missing = "missing",
         Helped = "helped",
+        Statements = "statements",
     }
 }
 
@@ -41,6 +43,10 @@ pub enum Press {
     /// 2 yes, 1 partly, 0 no.
     Helped(CaseCode, u8),
     Skip(CaseCode, Question),
+    /// How far a statement holds, 1 to 5.
+    Rate(CaseCode, Key, u8),
+    /// It was the same for me, under the case that is the person's own.
+    Same(CaseCode),
     Language(Language),
     Forget(bool),
     /// Something in a staff conversation, or in one with the panel.
@@ -59,12 +65,12 @@ impl Press {
             Press::Consent(_, yes) => Answered::Consent(yes),
             Press::Helped(_, how) => Answered::Helped(how),
             Press::Skip(..)
+            | Press::Rate(..)
+            | Press::Same(_)
             | Press::Language(_)
             | Press::Forget(_)
             | Press::Staff(_)
-            | Press::Room(_) => {
-                return None;
-            }
+            | Press::Room(_) => return None,
         })
     }
 }
@@ -87,6 +93,10 @@ impl fmt::Display for Press {
             Press::Consent(case, yes) => write!(f, "consent:{}:{}", yes_no(*yes), case.compact()),
             Press::Helped(case, how) => write!(f, "helped:{how}:{}", case.compact()),
             Press::Skip(case, question) => write!(f, "skip:{}:{}", question.name(), case.compact()),
+            Press::Rate(case, statement, value) => {
+                write!(f, "rate:{statement}.{value}:{}", case.compact())
+            }
+            Press::Same(case) => write!(f, "same:yes:{}", case.compact()),
             Press::Language(language) => write!(f, "language:{}", language.name()),
             Press::Forget(yes) => write!(f, "forget:{}", yes_no(*yes)),
             Press::Staff(press) => write!(f, "staff:{press}"),
@@ -124,6 +134,12 @@ fn read_about(question: &str, answer: &str, case: CaseCode) -> Option<Press> {
         "unit" => Press::Unit(case, answer.parse().ok()?),
         "consent" => Press::Consent(case, read_yes_no(answer)?),
         "helped" => Press::Helped(case, answer.parse().ok().filter(|how| *how <= 2)?),
+        "rate" => {
+            let (statement, value) = answer.split_once('.')?;
+            let value = value.parse().ok().filter(|value| (1..=5).contains(value))?;
+            Press::Rate(case, statement.parse().ok()?, value)
+        }
+        "same" if answer == "yes" => Press::Same(case),
         "skip" => Press::Skip(case, Question::from_name(answer)?),
         _ => return None,
     })
@@ -144,6 +160,7 @@ fn read_yes_no(answer: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::survey::Statement;
 
     #[test]
     fn an_id_reads_back_as_what_was_pressed() {
@@ -155,6 +172,9 @@ mod tests {
             Press::Helped(case, 1),
             Press::Consent(case, true),
             Press::Forget(false),
+            Press::Same(case),
+            Press::Rate(case, Key::Standard(Statement::Participation), 1),
+            Press::Rate(case, Key::Own(i64::MAX), 5),
         ];
         presses.extend(Phase::ALL.iter().map(|phase| Press::Phase(case, *phase)));
         presses.extend(
@@ -190,6 +210,8 @@ mod tests {
             "v1:score:-1:K7M24QXD",
             "v0:score:7:K7M24QXD",
             "v1:helped:3:K7M24QXD",
+            "v1:rate:access.6:K7M24QXD",
+            "v1:rate:access:K7M24QXD",
             "v1:forget:maybe",
             "v1:language:de",
             "v1:unit:x:K7M24QXD",

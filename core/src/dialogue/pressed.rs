@@ -28,6 +28,8 @@ impl Turn<'_> {
             | Press::Consent(code, _)
             | Press::Helped(code, _)
             | Press::Skip(code, _)
+            | Press::Same(code)
+            | Press::Rate(code, ..)
                 if !self.is_own(code) =>
             {
                 self.say(Phrase::NoOldButton);
@@ -39,6 +41,11 @@ impl Turn<'_> {
             }
             Press::Unit(code, unit) => self.answer_unit(code, unit),
             Press::Helped(code, how) => self.answer_helped(code, how),
+            Press::Rate(code, statement, value) => self.rate_statement(code, statement, value),
+            Press::Same(code) => {
+                self.effects.push(Effect::SameForMe { code });
+                self.say(Phrase::ToldSame { code });
+            }
             Press::Skip(code, question) if self.is_current(code) => self.leave(code, question),
             Press::Skip(..) | Press::Room(_) => self.say(Phrase::NoOldButton),
         }
@@ -76,6 +83,7 @@ impl Turn<'_> {
             self.dialogue.is_at(unit);
             if let Some(talk) = self.talk() {
                 talk.knows_unit = true;
+                talk.unit = Some(id);
             }
         }
         self.answer(code, Question::Unit, Answered::Unit(id));

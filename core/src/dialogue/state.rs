@@ -11,6 +11,7 @@ use crate::dialogue::staff::AtWork;
 use crate::dialogue::{Dialogue, Unit};
 use crate::language::{Country, Language};
 use crate::phrase::Phrase;
+use crate::survey::Asked;
 
 /// What this program writes and understands. Of another version only the language and the country are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -38,6 +39,8 @@ pub(super) struct Place {
     pub(super) knows_care: bool,
     /// A switch of language has been offered.
     pub(super) was_offered: bool,
+    /// When the last survey was begun.
+    pub(super) surveyed: Option<Timestamp>,
     /// The album that was answered last.
     pub(super) album: Option<u64>,
     /// When codes for linking were tried in vain, as far as it matters.
@@ -62,6 +65,13 @@ pub(super) struct Talk {
     pub(super) is_praise: bool,
     /// A formal door has been shown.
     pub(super) was_shown_door: bool,
+    /// When it was last said that words were added.
+    pub(super) noted: Option<Timestamp>,
+    /// The unit that it is about.
+    pub(super) unit: Option<i64>,
+    /// Statements of the unit's survey that have not been asked yet.
+    #[serde(default)]
+    pub(super) statements: Vec<Asked>,
     /// Photos and voice notes that came.
     #[serde(default)]
     pub(super) files: u8,
@@ -90,6 +100,9 @@ impl Talk {
             knows_unit: false,
             is_praise: false,
             was_shown_door: true,
+            noted: None,
+            unit: None,
+            statements: Vec::new(),
             files: 0,
         }
     }

@@ -16,6 +16,7 @@ use crate::labels::{
 };
 use crate::phrase::{Catalogue, SpokenChoice, StaffPhrase, Voice};
 use crate::rules::Forgetting;
+use crate::survey::{Asked, OwnStatement, Statement};
 
 /// A person, a program and the store between them, as far as a conversation needs one.
 struct Scene {
@@ -26,6 +27,7 @@ struct Scene {
     hint: Option<Language>,
     role: Option<Role>,
     units: Vec<Unit>,
+    surveys: Surveys,
     desk: Desk,
     /// Whose code comes next.
     steward: Option<i64>,
@@ -57,6 +59,7 @@ impl Scene {
             hint: None,
             role: None,
             units: Vec::new(),
+            surveys: Surveys::new(),
             desk: Desk::default(),
             steward: None,
             cases: Vec::new(),
@@ -90,6 +93,8 @@ impl Scene {
             ["hint", name] => self.hint = Language::from_name(name),
             ["role", name] => self.role = Role::from_name(name),
             ["code-of", steward] => self.steward = steward.parse().ok(),
+            ["originals", days] => self.rules.keep_originals_days = days.parse().ok(),
+            ["organisation", name @ ..] => self.rules.organisation = Some(name.join(" ")),
             ["archive"] => self.rules.forgetting = Forgetting::Link,
             ["takes", kinds @ ..] => {
                 self.rules.files.photos = kinds.contains(&"photos");
@@ -106,6 +111,18 @@ impl Scene {
                     country,
                 });
             }
+            ["survey", unit, names @ ..] => {
+                let asked = names.iter().map(|name| match Statement::from_name(name) {
+                    Some(statement) => Asked::Standard(statement),
+                    None => Asked::Own(OwnStatement {
+                        id: 7,
+                        sv: "Maten var god.".to_owned(),
+                        fi: "Ruoka oli hyvää.".to_owned(),
+                        en: "The food was good.".to_owned(),
+                    }),
+                });
+                self.surveys.insert(unit.parse().unwrap(), asked.collect());
+            }
             ["minutes", n] => self.at += SignedDuration::from_mins(n.parse().unwrap()),
             ["state", code, state] => {
                 let code: CaseCode = code.parse().unwrap();
@@ -120,6 +137,15 @@ impl Scene {
                 self.dialogue.answered(code.parse().unwrap());
                 self.hears(&Phrase::AskHelped {
                     code: code.parse().unwrap(),
+                });
+            }
+            ["others", code, n] => {
+                let code = code.parse().unwrap();
+                let n = n.parse().unwrap();
+                self.hears(&if n < 5 {
+                    Phrase::ToldOthersFew { code }
+                } else {
+                    Phrase::ToldOthers { code, n }
                 });
             }
             ["roles", units @ ..] => {
@@ -206,6 +232,7 @@ impl Scene {
             touchpoint: touchpoint.as_ref(),
             steward: self.steward.take(),
             units: &self.units,
+            surveys: &self.surveys,
             desk: &self.desk,
         };
         let (dialogue, effects) = step(self.dialogue.clone(), event, &context, &self.rules);
@@ -341,6 +368,14 @@ impl Scene {
                 Answered::Need(heard) => format!("answered {code}: need {}", heard.text),
                 answer => format!("answered {code}: {answer:?}"),
             },
+            // Every new case of a patient in a chat; `! others` is what comes of it.
+            Effect::LookForAlike { .. } => return,
+            Effect::Rated {
+                code,
+                statement,
+                value,
+            } => format!("rated {code}: {statement} {value}"),
+            Effect::SameForMe { code } => format!("same for {code}"),
             Effect::CopyData => "copy data".to_owned(),
             Effect::Erase => {
                 self.cases.clear();
@@ -519,6 +554,8 @@ transcripts! {
     the_web_form_promises_what_it_can_keep: "form.txt",
     photos_and_voice_notes_go_with_words: "files.txt",
     old_buttons_work_as_far_as_they_can: "old-buttons.txt",
+    a_unit_asks_its_survey: "survey.txt",
+    others_have_told_the_same: "others.txt",
     messages_are_edited_and_deleted: "edits.txt",
     a_steward_links_a_chat: "link.txt",
     what_kuulo_cannot_read: "unreadable.txt",

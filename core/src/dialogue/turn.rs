@@ -63,6 +63,9 @@ impl<'a> Turn<'a> {
     /// Asks the next follow-up question, or says that there are no more.
     pub(super) fn ask_next(&mut self) {
         self.dialogue.place.open = None;
+        if self.ask_statement() {
+            return;
+        }
         let Some(talk) = &mut self.dialogue.place.talk else {
             return;
         };
@@ -75,6 +78,10 @@ impl<'a> Turn<'a> {
             });
         }
         let question = talk.left.remove(0);
+        if question == Question::Statements {
+            self.begin_survey();
+            return self.ask_next();
+        }
         let code = talk.code;
         let phrase = self.worded(question, code);
         self.ask(phrase);
@@ -100,6 +107,8 @@ impl<'a> Turn<'a> {
             Question::Consent => Phrase::AskConsent { code },
             Question::Missing => Phrase::AskMissing { code },
             Question::Helped => Phrase::AskHelped { code },
+            // They are asked one by one.
+            Question::Statements => Phrase::ToldDone,
         }
     }
 
@@ -156,6 +165,7 @@ pub(super) fn about(question: &Phrase) -> Option<(CaseCode, Question)> {
         Phrase::AskConsent { code } => (*code, Question::Consent),
         Phrase::AskMissing { code } => (*code, Question::Missing),
         Phrase::AskHelped { code } => (*code, Question::Helped),
+        Phrase::AskStatement { code, .. } => (*code, Question::Statements),
         _ => return None,
     })
 }

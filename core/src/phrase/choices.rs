@@ -69,6 +69,16 @@ impl Phrase {
             }
             Phrase::AskWhy { code } => vec![skip(*code, Question::Why)],
             Phrase::AskNeed { code } => vec![skip(*code, Question::Need)],
+            Phrase::AskStatement { code, asked } => {
+                let rating = |value: u8| Choice {
+                    press: Press::Rate(*code, asked.key(), value),
+                    label: Label::Own(value.to_string()),
+                };
+                (1..=5)
+                    .map(rating)
+                    .chain([skip(*code, Question::Statements)])
+                    .collect()
+            }
             Phrase::AskMissing { code } => vec![skip(*code, Question::Missing)],
             Phrase::AskConsent { code } => {
                 vec![
@@ -81,6 +91,9 @@ impl Phrase {
                 word(Press::Helped(*code, 1), "partly"),
                 word(Press::Helped(*code, 0), "no"),
             ],
+            Phrase::ToldOthers { code, .. } | Phrase::ToldOthersFew { code } => {
+                vec![word(Press::Same(*code), "same")]
+            }
             Phrase::AskForget { .. } => vec![
                 word(Press::Forget(true), "yes"),
                 word(Press::Forget(false), "no"),

@@ -8,6 +8,7 @@ use crate::labels::SpanKind;
 use crate::language::Language;
 use crate::message::Platform;
 use crate::rules::Forgetting;
+use crate::survey::Asked;
 use crate::text::MESSAGE_CAP;
 
 use super::{CaseLine, Catalogue, Phrase, Value, Voice, calendar};
@@ -40,6 +41,7 @@ impl Phrase {
             Phrase::AskNeed { .. } => "ask-need",
             Phrase::AskConsent { .. } => "ask-consent",
             Phrase::AskHelped { .. } => "ask-helped",
+            Phrase::AskStatement { .. } => "ask-statement",
             Phrase::AskMissing { .. } => "ask-missing",
             Phrase::AskForget { forgetting, .. } => match forgetting {
                 Forgetting::All => "ask-forget",
@@ -49,6 +51,9 @@ impl Phrase {
             Phrase::AskWhichLanguage => "ask-which-language",
             Phrase::AskIdea => "ask-idea",
             Phrase::ToldAdded { .. } => "told-added",
+            Phrase::ToldOthers { .. } => "told-others",
+            Phrase::ToldOthersFew { .. } => "told-others-few",
+            Phrase::ToldSame { .. } => "told-same",
             Phrase::ToldChanged { .. } => "told-changed",
             Phrase::ToldWithdrawn { .. } => "told-withdrawn",
             Phrase::ToldWithdrawnCase { .. } => "told-withdrawn-case",
@@ -65,6 +70,7 @@ impl Phrase {
             } => code.map_or("told-file-voice-wordless", |_| "told-file-voice"),
             Phrase::ToldDone => "told-done",
             Phrase::ToldPraise => "told-praise",
+            Phrase::ToldPrivacy { .. } => "told-privacy",
             Phrase::ToldHelp => "told-help",
             Phrase::ToldSeen {
                 platform: Platform::Telegram | Platform::Discord,
@@ -101,6 +107,7 @@ impl Phrase {
             Phrase::AnswerExplained { .. } => "answer-explained",
             Phrase::AnswerChanged { .. } => "answer-changed",
             Phrase::AnswerDeclined { .. } => "answer-declined",
+            Phrase::AnswerSame { .. } => "answer-same",
             Phrase::AnswerNote { .. } => "answer-note",
             Phrase::DangerSelf => "danger-self",
             Phrase::DangerAcute => "danger-acute",
@@ -185,6 +192,41 @@ impl Phrase {
             Phrase::ToldMasked { kinds, .. } => {
                 vec![("kinds", masked(kinds, catalogue, voice).into())]
             }
+            Phrase::AskStatement { asked, .. } => {
+                let statement = match asked {
+                    Asked::Own(own) => own.text(voice.language).to_owned(),
+                    Asked::Standard(statement) => catalogue.words(
+                        &format!("statement-{}", statement.name()),
+                        voice.language,
+                        voice.country,
+                        &[],
+                    ),
+                };
+                vec![("statement", statement.into())]
+            }
+            Phrase::ToldOthers { n, .. } => vec![count("n", *n)],
+            Phrase::ToldPrivacy {
+                originals_days,
+                forgetting,
+                organisation,
+            } => vec![
+                count("days", u64::from(*originals_days)),
+                (
+                    "texts",
+                    match forgetting {
+                        Forgetting::All => "erased",
+                        Forgetting::Link => "kept",
+                    }
+                    .into(),
+                ),
+                (
+                    "organisation",
+                    organisation
+                        .clone()
+                        .unwrap_or_else(|| "none".to_owned())
+                        .into(),
+                ),
+            ],
             Phrase::ToldCut => vec![count("n", MESSAGE_CAP as u64)],
             Phrase::ToldSeen { platform } => vec![("platform", platform_name(*platform).into())],
             Phrase::ToldStatus { codes, due } => vec![
@@ -214,6 +256,7 @@ impl Phrase {
             Phrase::AnswerExplained { code, text }
             | Phrase::AnswerChanged { code, text }
             | Phrase::AnswerDeclined { code, text }
+            | Phrase::AnswerSame { code, text }
             | Phrase::AnswerNote { code, text } => {
                 vec![code_arg(code), ("text", text.clone().into())]
             }
@@ -221,6 +264,7 @@ impl Phrase {
             | Phrase::ReceiptDanger { code }
             | Phrase::ToldAdded { code }
             | Phrase::ToldChanged { code }
+            | Phrase::ToldSame { code }
             | Phrase::ToldWithdrawn { code }
             | Phrase::ToldWithdrawnCase { code }
             | Phrase::ToldHelped { code }

@@ -114,6 +114,7 @@ impl Store {
                 case.decision = Some(decision.name().to_owned());
                 case.decided = Some(rows::milliseconds(now));
                 rows::enter(&mut case, decision.leads_to());
+                self.answer_same(transaction, &case, &text, now).await?;
                 ideas::answered(self, transaction, &case, &text, now).await?;
                 let phrases = [answer(decision, code, text), Phrase::AskHelped { code }];
                 self.say(transaction, &case, phrases, Dialogue::answered, now)
@@ -217,8 +218,9 @@ impl Store {
         outbox::Entity::insert_many(bubbles)
             .exec_without_returning(transaction)
             .await?;
+        let before = writer.dialogue.clone();
         turn(&mut writer.dialogue, rows::code(&case.code)?);
-        if let Some(contact) = writer.contact {
+        if let Some(contact) = writer.contact.filter(|_| writer.dialogue != before) {
             let dialogue = rows::json(&writer.dialogue);
             contact::Entity::update_many()
                 .col_expr(contact::Column::Dialogue, Expr::value(dialogue))

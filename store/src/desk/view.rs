@@ -37,6 +37,7 @@ impl Store {
             platform: rows::platform(&case.platform)?,
             speaks: writer.language,
             country: writer.country,
+            same: self.same_for(case.id).await?,
             need: case.need.clone(),
             wished: case.wished.clone(),
             may_ask: case.may_ask,

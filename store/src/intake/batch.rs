@@ -320,6 +320,7 @@ impl Batch<'_> {
             touchpoint,
             steward: offer.and_then(|offer| offer.holds_at(deed.at)),
             units: &self.loaded.units,
+            surveys: &self.loaded.surveys,
             desk: &desk,
         };
         let is_colleagues = is_text && person.dialogue.is_among_staff(deed.at);
@@ -516,6 +517,7 @@ fn case_of(effect: &Effect) -> Option<CaseCode> {
         | Effect::Attach { code, .. }
         | Effect::Revise { code, .. }
         | Effect::Withdraw { code }
+        | Effect::Rated { code, .. }
         | Effect::Answered { code, .. } => Some(*code),
         _ => None,
     }

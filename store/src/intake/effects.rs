@@ -2,6 +2,7 @@
 
 mod copy;
 mod earlier;
+mod same;
 
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::{CaseCode, CaseState};
@@ -16,6 +17,7 @@ use kuulo_core::message::Attached;
 use kuulo_core::phrase::Phrase;
 use kuulo_core::privacy::Token;
 use kuulo_core::rules::Rules;
+use kuulo_core::survey::Key;
 
 use super::batch::Turn;
 use super::erase;
@@ -26,6 +28,7 @@ use super::staff::{self, Doing};
 use super::write::Writes;
 use crate::desk::Happened;
 use crate::entity::log::original;
+use crate::entity::survey::rating;
 use crate::entity::{cases, file, outbox};
 use crate::originals::ORIGINAL;
 use crate::outbox::{Bubble, Lane};
@@ -83,6 +86,13 @@ impl Scribe<'_> {
             Effect::Attach { code, file } => self.attach(code, &file),
             Effect::Answered { code, answer } => self.answered(code, answer),
             Effect::Reply(phrase) => self.reply(phrase),
+            Effect::Rated {
+                code,
+                statement,
+                value,
+            } => self.rated(code, statement, value),
+            Effect::LookForAlike { code } => self.look_for_alike(code),
+            Effect::SameForMe { code } => self.count_with_others(code),
             Effect::CopyData => self.hand_over(),
             Effect::Erase => self.erase(),
             // The contact itself remembers it.
@@ -337,6 +347,19 @@ impl Scribe<'_> {
             Answered::Helped(helped) => case.helped = Some(i32::from(helped)),
         }
         self.writes.change(case);
+    }
+
+    fn rated(&mut self, code: CaseCode, statement: Key, value: u8) {
+        if let Some(case) = self.writes.living(code) {
+            self.writes.ratings.push(rating::Model {
+                id: self.store.inner.ids.next(),
+                case_id: case.id,
+                unit: case.unit,
+                statement: statement.to_string(),
+                value: i32::from(value),
+                at: rows::milliseconds(self.turn.at),
+            });
+        }
     }
 
     fn erase(&mut self) {

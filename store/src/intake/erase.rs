@@ -41,6 +41,7 @@ pub(super) fn erase(writes: &mut Writes, contact: &[u8], forgetting: Forgetting)
     writes
         .outbox
         .retain(|row| row.contact.as_deref() != Some(contact));
+    writes.wondering.retain(|same| same.contact != contact);
     writes.linkings.retain(|linking| linking.contact != contact);
     writes.doings.retain(|doing| doing.contact != contact);
     writes.forgotten.push(contact.to_vec());

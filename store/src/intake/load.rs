@@ -7,6 +7,7 @@ use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::staff::StaffEffect;
 use kuulo_core::dialogue::{Effect, OwnCase, Touchpoint, Unit};
 use kuulo_core::message::{Platform, Room, Said};
+use kuulo_core::survey::Surveys;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -38,6 +39,7 @@ pub(super) struct Loaded {
     pub(super) offers: HashMap<CaseCode, Offer>,
     pub(super) rooms: Rooms,
     pub(super) units: Arc<[Unit]>,
+    pub(super) surveys: Arc<Surveys>,
     pub(super) invitations: Invitations,
     pub(super) desks: Desks,
 }
@@ -77,6 +79,7 @@ pub(super) async fn known(
         rooms: Rooms::load(store, transaction, items).await?,
         owners,
         units,
+        surveys: store.surveys().await?,
     };
     loaded.desks = desks::desks(store, transaction, items, &loaded.people, &loaded.units).await?;
     own_cases(store, transaction, items, &mut loaded).await?;
@@ -269,6 +272,9 @@ pub(super) async fn cases_of(
                     if turn.is_change {
                         revised.insert(*code);
                     }
+                }
+                Effect::SameForMe { code } | Effect::Rated { code, .. } => {
+                    codes.insert(*code);
                 }
                 Effect::Revise { code, .. } | Effect::Withdraw { code } => {
                     codes.insert(*code);

@@ -22,7 +22,8 @@ use crate::entity::learning::correction;
 use crate::entity::log::{change, event, message, original, quarantine, seen};
 use crate::entity::rooms::room_draft;
 use crate::entity::saved::chat_link;
-use crate::entity::{cases, contact, file, outbox};
+use crate::entity::survey::rating;
+use crate::entity::{cases, contact, file, outbox, same};
 use crate::outbox::Delivery;
 use crate::{Store, database, rows};
 
@@ -44,6 +45,12 @@ pub(super) struct Writes {
     pub(super) withdrawn: Vec<Vec<u8>>,
     pub(super) quarantine: Vec<quarantine::Model>,
     pub(super) forgotten: Vec<Vec<u8>>,
+    pub(super) ratings: Vec<rating::Model>,
+    /// Cases for which to look whether others told the same.
+    pub(super) wondering: Vec<same::Model>,
+    /// Cases whose writers count with others, and cases that do no longer.
+    pub(super) counted: Vec<i64>,
+    pub(super) alone: Vec<i64>,
     pub(super) linkings: Vec<Linking>,
     pub(super) doings: Vec<Doing>,
     pub(super) erased_cases: Vec<i64>,
@@ -238,6 +245,22 @@ pub(super) async fn all(
     insert::<file::ActiveModel>(transaction, writes.files, None).await?;
     insert::<outbox::ActiveModel>(transaction, writes.outbox, None).await?;
     insert::<event::ActiveModel>(transaction, writes.events, None).await?;
+    for rating in writes.ratings {
+        // One at a time: a statement rejects two rows for the same answer.
+        let again = OnConflict::columns([rating::Column::CaseId, rating::Column::Statement])
+            .update_columns([rating::Column::Value, rating::Column::At])
+            .to_owned();
+        insert::<rating::ActiveModel>(transaction, vec![rating], Some(again)).await?;
+    }
+    insert::<same::ActiveModel>(transaction, writes.wondering, None).await?;
+    if !writes.counted.is_empty() {
+        same::Entity::update_many()
+            .col_expr(same::Column::Counts, Expr::value(true))
+            .filter(same::Column::CaseId.is_in(writes.counted))
+            .filter(same::Column::LikeCase.is_not_null())
+            .exec(transaction)
+            .await?;
+    }
     insert::<quarantine::ActiveModel>(transaction, writes.quarantine, None).await?;
     insert::<seen::ActiveModel>(transaction, seen, None).await?;
     for doing in writes.doings {
@@ -318,6 +341,12 @@ async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<()
             .exec(transaction)
             .await?;
     }
+    if !writes.alone.is_empty() {
+        same::Entity::delete_many()
+            .filter(same::Column::CaseId.is_in(writes.alone.iter().copied()))
+            .exec(transaction)
+            .await?;
+    }
     if !writes.unsealed.is_empty() {
         original::Entity::delete_many()
             .filter(original::Column::Message.is_in(writes.unsealed.iter().copied()))
@@ -335,6 +364,10 @@ async fn remove(transaction: &DatabaseTransaction, writes: &Writes) -> Result<()
     if !writes.forgotten.is_empty() {
         outbox::Entity::delete_many()
             .filter(outbox::Column::Contact.is_in(writes.forgotten.iter().cloned()))
+            .exec(transaction)
+            .await?;
+        same::Entity::delete_many()
+            .filter(same::Column::Contact.is_in(writes.forgotten.iter().cloned()))
             .exec(transaction)
             .await?;
         chat_link::Entity::delete_many()

@@ -99,6 +99,7 @@ pub(crate) fn is_answer(phrase: &Phrase) -> bool {
         Phrase::AnswerExplained { .. }
             | Phrase::AnswerChanged { .. }
             | Phrase::AnswerDeclined { .. }
+            | Phrase::AnswerSame { .. }
             | Phrase::AnswerNote { .. }
     )
 }

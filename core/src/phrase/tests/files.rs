@@ -6,6 +6,7 @@ use fluent_bundle::FluentResource;
 
 use super::samples::every_phrase;
 use super::*;
+use crate::survey::Statement;
 
 const STAFF: [(&str, &str); 3] = [
     ("sv staff", include_str!("../../../locales/sv/staff.ftl")),
@@ -75,6 +76,11 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
         CaseState::ALL
             .iter()
             .map(|state| format!("state-{}", state.name())),
+    );
+    used.extend(
+        Statement::ALL
+            .iter()
+            .map(|statement| format!("statement-{}", statement.name())),
     );
     used.extend(super::samples::room::parts());
     used.extend(["told-status-late", "mine-case", "mine-score"].map(str::to_owned));

@@ -4,6 +4,7 @@ pub(super) mod room;
 
 use super::*;
 use crate::rules::Forgetting;
+use crate::survey::{Asked, OwnStatement, Statement};
 
 /// Every phrase, with each of its values at its smallest and largest.
 pub(super) fn every_phrase() -> Vec<Phrase> {
@@ -52,6 +53,14 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::AskIdea,
         Phrase::ToldAdded { code },
         Phrase::ToldChanged { code },
+        Phrase::ToldOthers { code, n: 5 },
+        Phrase::ToldOthers { code, n: 21 },
+        Phrase::ToldOthersFew { code },
+        Phrase::ToldSame { code },
+        Phrase::AnswerSame {
+            code,
+            text: text.clone(),
+        },
         Phrase::ToldWithdrawn { code },
         Phrase::ToldWithdrawnCase { code },
         Phrase::ToldMasked {
@@ -65,6 +74,30 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::ToldCut,
         Phrase::ToldDone,
         Phrase::ToldPraise,
+        Phrase::AskStatement {
+            code,
+            asked: Asked::Own(OwnStatement {
+                id: 7,
+                sv: "Jag fick mat jag tycker om.".to_owned(),
+                fi: "Sain ruokaa, josta pidän.".to_owned(),
+                en: "I got food that I like.".to_owned(),
+            }),
+        },
+        Phrase::ToldPrivacy {
+            originals_days: 0,
+            forgetting: Forgetting::All,
+            organisation: None,
+        },
+        Phrase::ToldPrivacy {
+            originals_days: 1,
+            forgetting: Forgetting::Link,
+            organisation: Some("Norrvik, privacy@norrvik.example".to_owned()),
+        },
+        Phrase::ToldPrivacy {
+            originals_days: 30,
+            forgetting: Forgetting::All,
+            organisation: None,
+        },
         Phrase::ToldHelp,
         Phrase::ToldNoCases,
         Phrase::ToldMydata,
@@ -145,6 +178,12 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
             search: "Väntan på akuten, obekräftade från de yngsta och äldsta ute".to_owned(),
             n,
             url: "https://kuulo.example.org/search/saved/9223372036854775807".to_owned(),
+        });
+    }
+    for statement in Statement::ALL {
+        all.push(Phrase::AskStatement {
+            code,
+            asked: Asked::Standard(*statement),
         });
     }
     for kind in FileKind::ALL.iter().copied() {

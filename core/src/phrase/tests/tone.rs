@@ -103,6 +103,8 @@ fn longest(phrase: &Phrase) -> usize {
     match phrase {
         // Lists, and what must be said whole before anything else.
         Phrase::ToldMine { .. } | Phrase::ToldHelp => 1_000,
+        // Whoever asks for it wants all of it.
+        Phrase::ToldPrivacy { .. } => 600,
         _ if phrase.name().starts_with("danger-") || phrase.name().starts_with("door-") => 600,
         // Lists, people's words, and what must be said whole.
         Phrase::Staff(

@@ -109,6 +109,7 @@ fn answer(row: &outbox::Model) -> Option<String> {
         Phrase::AnswerExplained { text, .. }
         | Phrase::AnswerChanged { text, .. }
         | Phrase::AnswerDeclined { text, .. }
+        | Phrase::AnswerSame { text, .. }
         | Phrase::AnswerNote { text, .. } => Some(text),
         _ => None,
     }

@@ -103,6 +103,7 @@ impl Scribe<'_> {
         let is_figure = messages.any(|message| message.withdrawn.is_none());
         drop(messages);
         erase::empty(case);
+        self.writes.alone.push(case.id);
         let state = if is_figure && case.score.is_some() {
             CaseState::Closed
         } else {
@@ -161,6 +162,6 @@ fn take_back(case: &mut cases::Model, answered: Option<Question>) {
         Some(Question::Need) => case.wished = None,
         Some(Question::Consent) => case.may_ask = None,
         Some(Question::Helped) => case.helped = None,
-        Some(Question::Why | Question::Missing) | None => {}
+        Some(Question::Why | Question::Missing | Question::Statements) | None => {}
     }
 }
