@@ -118,6 +118,9 @@ fn families() -> BTreeSet<String> {
         keys.extend(names.iter().map(|name| format!("{family}-{name}")))
     };
     family("rhythm", &["off", "monthly", "quarterly"]);
+    for kind in ["photo", "voice"] {
+        family(&format!("file-{kind}"), &["kept", "waiting", "refused"]);
+    }
     family("move", &["working", "changing"]);
     family("helped", &["0", "1", "2"]);
     family(

@@ -629,7 +629,7 @@ survey-mean = { $mean } of 5 (n = { $n })
 survey-few = fewer than 10 answers
 survey-full = At most seven statements fit, and one of your own needs all three languages.
 survey-whole = Statements and results
-nav-links = Links and QR codes
+nav-links = Links to the units
 links-lede = Each link has a random code. Whoever comes by it need not say where it happened. A link that is ended leads nowhere any more; what came by it stays.
 links-end = End
 links-phase = Phase
@@ -660,7 +660,7 @@ idea-weight = An idea from the unit
 
 nav-units = Units
 units-lede = Those who work in a unit join it in chat by a code. There they tell ideas, see thanks, and answer the pulse.
-units-members = { $members } have joined
+units-members = Joined: { $members }
 units-pulse = Pulse
 units-set = Save
 units-result = { $score } (n = { $n })

@@ -629,7 +629,7 @@ survey-mean = { $mean } / 5 (n = { $n })
 survey-few = alle 10 vastausta
 survey-full = Väittämiä mahtuu enintään seitsemän, ja oma väittämä tarvitsee kaikki kolme kieltä.
 survey-whole = Väittämät ja tulokset
-nav-links = Linkit ja QR-koodit
+nav-links = Linkit yksiköihin
 links-lede = Jokaisessa linkissä on satunnainen koodi. Sen kautta tulevan ei tarvitse kertoa, missä asia tapahtui. Päätetty linkki ei enää vie mihinkään; sen kautta tullut säilyy.
 links-end = Päätä
 links-phase = Vaihe
@@ -658,7 +658,7 @@ idea-weight = Idea yksiköstä
 
 nav-units = Yksiköt
 units-lede = Yksikössä työskentelevät liittyvät siihen chatissa koodilla. Siellä he kertovat ideoita, näkevät kiitokset ja vastaavat pulssiin.
-units-members = { $members } on liittynyt
+units-members = Liittyneitä: { $members }
 units-pulse = Pulssi
 units-set = Tallenna
 units-result = { $score } (n = { $n })

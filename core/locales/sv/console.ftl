@@ -627,7 +627,7 @@ survey-mean = { $mean } av 5 (n = { $n })
 survey-few = färre än 10 svar
 survey-full = Högst sju påståenden får plats, och ett eget behöver alla tre språken.
 survey-whole = Påståenden och resultat
-nav-links = Länkar och QR-koder
+nav-links = Länkar till enheterna
 links-lede = Varje länk har en slumpad kod. Den som kommer genom den behöver inte säga var det hände. En länk som avslutas leder ingenstans mer; det som redan har kommit genom den står kvar.
 links-end = Avsluta
 links-phase = Skede
@@ -656,7 +656,7 @@ idea-weight = En idé från enheten
 
 nav-units = Enheter
 units-lede = De som arbetar på en enhet går med i chatten med en kod. Där berättar de idéer, ser tack och svarar på pulsfrågan.
-units-members = { $members } har gått med
+units-members = Anslutna: { $members }
 units-pulse = Pulsfråga
 units-set = Spara
 units-result = { $score } (n = { $n })
