@@ -82,7 +82,7 @@ ask-forget = Shall I erase what you wrote and the link to you? { $n ->
     } Figures in the statistics stay, with no trace of you. This cannot be undone.
     .yes = Erase
     .no = Cancel
-# To: somebody who surely wrote in another language than they chose. Said in both languages.
+# The same where the organisation must keep the texts.
 ask-forget-kept = Shall I erase the link to you? The organisation must keep the text under its archive rules, but with nothing that shows it is yours. { $n ->
         [0] You have no open cases.
         [one] You have 1 open case, and the answer can then not reach you.
@@ -90,6 +90,7 @@ ask-forget-kept = Shall I erase the link to you? The organisation must keep the 
     } This cannot be undone.
     .yes = Erase
     .no = Cancel
+# To: somebody who surely wrote in another language than they chose. Said in both languages.
 ask-language = Shall I go on in English?
     .yes = In English
 # After: /language.
