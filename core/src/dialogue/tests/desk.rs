@@ -1,6 +1,7 @@
 //! What a transcript knows of a person's work, and what its staff effects change of it.
 
 use super::*;
+use crate::phrase::StaffPhrase;
 use crate::staff::{Belonging, Idea, IdeaState, Invitation, Membership, PanelQuestion, title};
 
 /// Somebody who works in the first unit, with all that can be before them.
