@@ -1,5 +1,7 @@
 //! What the effects of a step write.
 
+mod answers;
+mod assess;
 mod copy;
 mod earlier;
 mod same;
@@ -292,76 +294,6 @@ impl Scribe<'_> {
         }
     }
 
-    /// Labels from a person stay, yet a person looks again; labels from the model follow the whole text.
-    fn assess_again(&self, case: &mut cases::Model, heard: &Heard) {
-        if case.confirmed {
-            raise(case, &heard.assessment);
-            case.needs_person = true;
-            return;
-        }
-        self.assess_whole(case, &heard.assessment);
-        // What was dangerous by itself stays so among more words.
-        raise(case, &heard.assessment);
-    }
-
-    /// Labels by the whole text, or those of `otherwise` when the model stumbles.
-    fn assess_whole(&self, case: &mut cases::Model, otherwise: &Assessment) {
-        let role = rows::role(case).unwrap_or(Role::Patient);
-        let language = rows::language_of(case);
-        let whole = super::batch::guarded(|| {
-            self.rules
-                .running
-                .model()
-                .assess(&case.text, language, role, None)
-        });
-        rows::assess(case, whole.as_ref().unwrap_or(otherwise));
-    }
-
-    fn answered(&mut self, code: CaseCode, answer: Answered) {
-        let Some(mut case) = self.writes.living(code) else {
-            return;
-        };
-        let question = answer.question();
-        if self.turn.is_change {
-            self.answer_again(&mut case);
-        } else if question != Question::Need {
-            // What was typed instead of pressed can be changed and deleted like any message.
-            self.writes
-                .message(self.store, case.id, "", Some(question), &self.turn);
-        }
-        match answer {
-            Answered::Score(score) => case.score = Some(i32::from(score)),
-            Answered::Phase(phase) => {
-                case.phase = phase.name().to_owned();
-                case.phase_is_said = true;
-            }
-            Answered::Unit(unit) => {
-                case.country = self.country(Some(unit)).name().to_owned();
-                case.unit = Some(unit);
-            }
-            Answered::Need(heard) => {
-                raise(&mut case, &heard.assessment);
-                case.wished = Some(self.told(&mut case, &heard, Some(question)));
-            }
-            Answered::Consent(may_ask) => case.may_ask = Some(may_ask),
-            Answered::Helped(helped) => case.helped = Some(i32::from(helped)),
-        }
-        self.writes.change(case);
-    }
-
-    fn rated(&mut self, code: CaseCode, statement: Key, value: u8) {
-        if let Some(case) = self.writes.living(code) {
-            self.writes.ratings.push(rating::Model {
-                id: self.store.inner.ids.next(),
-                case_id: case.id,
-                unit: case.unit,
-                statement: statement.to_string(),
-                value: i32::from(value),
-                at: rows::milliseconds(self.turn.at),
-            });
-        }
-    }
-
     fn erase(&mut self) {
         let Some(person) = self.turn.person else {
             return;
@@ -402,19 +334,6 @@ impl Scribe<'_> {
             contact: row.contact.filter(|_| !self.is_last_word),
             ..row
         });
-    }
-}
-
-/// Takes over a greater urgency; a lesser one changes nothing.
-fn raise(case: &mut cases::Model, heard: &Assessment) {
-    let Ok(mut assessment) = rows::assessment(case) else {
-        return;
-    };
-    // The order of the names is from danger to routine.
-    if heard.urgency < assessment.urgency {
-        assessment.urgency = heard.urgency;
-        assessment.danger = heard.danger;
-        rows::assess(case, &assessment);
     }
 }
 

@@ -5,7 +5,8 @@ use kuulo_core::dialogue::press::Question;
 use kuulo_core::hearing::Heard;
 use kuulo_core::labels::Phase;
 
-use super::{Scribe, TEXT_CAP, raise};
+use super::assess::raise;
+use super::{Scribe, TEXT_CAP};
 use crate::desk::{Happened, Revision};
 use crate::entity::cases;
 use crate::entity::log::message;
