@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use axum::Form;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Path, Request, State as Shared};
@@ -68,9 +69,21 @@ async fn call(
 
 /// The fields of a call, and the file that came with it.
 async fn read(request: Request) -> Option<(Value, Option<File>)> {
-    let kind = request.headers().get("content-type");
-    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
-    if !is_form {
+    let kind = request.headers().get("content-type").cloned();
+    let is = |wanted: &[u8]| {
+        kind.as_ref()
+            .is_some_and(|kind| kind.as_bytes().starts_with(wanted))
+    };
+    if is(b"application/x-www-form-urlencoded") {
+        let Form(fields): Form<Vec<(String, String)>> =
+            Form::from_request(request, &()).await.ok()?;
+        let field = |(name, value): (String, String)| {
+            let read = (name != "text").then(|| serde_json::from_str(&value).ok());
+            (name, read.flatten().unwrap_or(Value::String(value)))
+        };
+        return Some((fields.into_iter().map(field).collect(), None));
+    }
+    if !is(b"multipart/form-data") {
         let body = Bytes::from_request(request, &()).await.ok()?;
         return Some((serde_json::from_slice(&body).unwrap_or_default(), None));
     }
