@@ -30,6 +30,8 @@ macro_rules! promise {
 mod access;
 #[path = "contract/acts.rs"]
 mod acts;
+#[path = "contract/asked.rs"]
+mod asked;
 #[path = "contract/cards.rs"]
 mod cards;
 #[path = "contract/conversation.rs"]
