@@ -24,3 +24,6 @@ pub mod steering;
 pub mod survey;
 pub mod text;
 pub mod triage;
+
+#[cfg(test)]
+mod transcript;

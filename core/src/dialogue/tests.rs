@@ -5,34 +5,12 @@ mod desk;
 mod heard;
 mod scene;
 
-use std::path::Path;
-
 use super::*;
+use crate::transcript::transcripts;
 use scene::Scene;
 
-fn check(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("src/dialogue/transcripts")
-        .join(name);
-    let expected = std::fs::read_to_string(&path).unwrap();
-    let mut scene = Scene::new();
-    scene.run(&expected);
-    if std::env::var_os("UPDATE_TRANSCRIPTS").is_some() {
-        std::fs::write(&path, &scene.out).unwrap();
-    } else {
-        assert!(
-            scene.out == expected,
-            "{name} goes differently now:\n{}",
-            scene.out
-        );
-    }
-}
-
-macro_rules! transcripts {
-    ($($name:ident: $file:literal,)+) => { $(#[test] fn $name() { check($file); })+ };
-}
-
 transcripts! {
+    "dialogue/transcripts",
     a_hello_is_no_case: "hello.txt",
     a_first_contact_by_qr_code_in_finnish: "first-contact-fi.txt",
     a_whole_conversation_in_swedish_in_sweden: "whole-conversation-sv.txt",

@@ -2,11 +2,11 @@
 //! so from then on, and the rest is what Kuulo does. `UPDATE_TRANSCRIPTS=1 cargo test -p kuulo-core` writes it anew.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use super::*;
 use crate::language::{Country, Language};
 use crate::phrase::{Catalogue, Phrase, Voice};
+use crate::transcript::transcripts;
 
 struct Scene {
     at: Timestamp,
@@ -143,29 +143,8 @@ impl Scene {
     }
 }
 
-fn check(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("src/steering/transcripts")
-        .join(name);
-    let expected = std::fs::read_to_string(&path).unwrap();
-    let mut scene = Scene::new();
-    scene.run(&expected);
-    if std::env::var_os("UPDATE_TRANSCRIPTS").is_some() {
-        std::fs::write(&path, &scene.out).unwrap();
-    } else {
-        assert!(
-            scene.out == expected,
-            "{name} goes differently now:\n{}",
-            scene.out
-        );
-    }
-}
-
-macro_rules! transcripts {
-    ($($name:ident: $file:literal,)+) => { $(#[test] fn $name() { check($file); })+ };
-}
-
 transcripts! {
+    "steering/transcripts",
     a_room_is_bound_with_a_code_and_let_go: "bind.txt",
     a_room_that_anybody_reads_is_refused: "open-room.txt",
     only_a_linked_steward_is_obeyed: "rights.txt",
