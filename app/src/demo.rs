@@ -1,6 +1,7 @@
 //! `kuulo demo`: everything on embedded defaults, with a year of sample messages and people who go on writing.
 
 mod answers;
+mod colleagues;
 mod dice;
 mod people;
 mod places;
@@ -42,6 +43,7 @@ pub(crate) async fn run(place: Place, options: args::Demo) -> anyhow::Result<()>
         out::note("Preparing a year of sample messages.");
         let places = Places::found(&house.store).await?;
         sample::fill(&house, &places, &answerer).await?;
+        colleagues::tell_ideas(&house).await?;
         places
     } else {
         Places::read(&house.store).await?

@@ -5,8 +5,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use kuulo_bots::local::LocalCourier;
 use kuulo_core::corpus;
-use kuulo_core::labels::Urgency;
-use kuulo_core::language::Country;
+use kuulo_core::labels::{Role, Urgency};
+use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Act, Address, Inbound, Platform, Room, Said};
 use kuulo_core::triage::Row;
 use kuulo_store::intake::Arrival;
@@ -64,8 +64,15 @@ async fn write(
         name: "start".to_owned(),
         rest: touchpoint,
     };
-    does(house, &account, row, start).await?;
-    does(house, &account, row, Said::Text(row.text.clone())).await?;
+    does(house, &account, row.lang, Some(row.role), start).await?;
+    does(
+        house,
+        &account,
+        row.lang,
+        Some(row.role),
+        Said::Text(row.text.clone()),
+    )
+    .await?;
     for _ in 0..PATIENCE {
         let asked = loop {
             match tokio::time::timeout(THINKS, replies.recv()).await {
@@ -78,7 +85,14 @@ async fn write(
         };
         let Some(spoken) = asked else { return Ok(()) };
         let choice = &spoken.choices[dice.below(spoken.choices.len() as u64) as usize];
-        does(house, &account, row, Said::Press(choice.press.clone())).await?;
+        does(
+            house,
+            &account,
+            row.lang,
+            Some(row.role),
+            Said::Press(choice.press.clone()),
+        )
+        .await?;
     }
     Ok(())
 }
@@ -90,7 +104,14 @@ fn is_question(choices: &[kuulo_core::phrase::SpokenChoice]) -> bool {
         .is_some_and(|choice| !choice.press.contains(":language:"))
 }
 
-async fn does(house: &House, account: &str, row: &Row, said: Said) -> anyhow::Result<()> {
+/// Somebody of the demo does something.
+pub(super) async fn does(
+    house: &House,
+    account: &str,
+    language: Language,
+    role: Option<Role>,
+    said: Said,
+) -> anyhow::Result<()> {
     let inbound = Inbound {
         id: format!("{account}/{:x}", rand::random::<u64>()),
         message: None,
@@ -99,8 +120,8 @@ async fn does(house: &House, account: &str, row: &Row, said: Said) -> anyhow::Re
             account: account.to_owned(),
             room: None,
         },
-        hint: Some(row.lang),
-        role: Some(row.role),
+        hint: Some(language),
+        role,
         room: Room::Private,
         at: Timestamp::now(),
         said,
