@@ -3,132 +3,66 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 use std::io::Cursor;
-use std::sync::Arc;
-use std::time::Duration;
 
 use image::{ImageFormat, RgbImage};
-use kuulo_bots::{discord, telegram};
 use kuulo_core::case::CaseCode;
 use kuulo_core::files::{FileKind, Files};
 use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
+use kuulo_store::StoreError;
 use kuulo_store::files::{FileState, FileView};
-use kuulo_store::intake::Intake;
-use kuulo_store::{Settings, Store, StoreError, Vault};
-use kuulo_tests::world::discord::{DiscordPerson, FakeDiscord, TOKEN as DISCORD_TOKEN};
-use kuulo_tests::world::telegram::{FakeTelegram, Fault, TOKEN, TelegramPerson};
-use tempfile::TempDir;
-use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
+use kuulo_tests::house::House;
+use kuulo_tests::world::discord::{DiscordPerson, FakeDiscord};
+use kuulo_tests::world::telegram::{FakeTelegram, Fault, TelegramPerson};
 
 const STORY: &str = "The sign by the X-ray points the wrong way";
 
-/// A store that takes photos and voice notes.
-struct House {
-    store: Store,
-    vault: Vault,
-    intake: Intake,
-    folder: TempDir,
-}
-
-/// An adapter that runs.
-struct Running {
-    task: JoinHandle<()>,
-    stop: CancellationToken,
-}
-
-impl Running {
-    async fn stop(self) {
-        self.stop.cancel();
-        self.task.await.unwrap();
-    }
-}
-
-impl House {
-    async fn new() -> House {
-        House::taking(Files {
+/// A house that takes photos and voice notes.
+async fn taking() -> House {
+    House::new(Rules {
+        files: Files {
             photos: true,
             voice: true,
             keep_days: 90,
-        })
+        },
+        ..Rules::standard()
+    })
+    .await
+}
+
+/// The files of a case, once as many are settled.
+async fn settled(house: &House, code: CaseCode, count: usize) -> Vec<FileView> {
+    let mut commits = house.store.commits();
+    loop {
+        commits.mark_unchanged();
+        let files = house.store.case(&Scope::All, code).await.unwrap().files;
+        let settled = files.iter().filter(|it| it.state != FileState::Waiting);
+        if settled.count() >= count {
+            return files;
+        }
+        commits.changed().await.unwrap();
+    }
+}
+
+async fn bytes(house: &House, code: CaseCode, file: FileView) -> Vec<u8> {
+    house
+        .store
+        .file(&Scope::All, code, file.id)
         .await
-    }
+        .unwrap()
+        .1
+}
 
-    async fn taking(files: Files) -> House {
-        let folder = tempfile::tempdir().unwrap();
-        let settings = Settings {
-            url: format!("sqlite:{}", folder.path().join("kuulo.db").display()),
-            keys: folder.path().join("keys"),
-        };
-        let (store, vault) = Store::open(&settings).await.unwrap();
-        let rules = Rules {
-            files,
-            ..Rules::standard()
-        };
-        House {
-            intake: Intake::start(store.clone(), Arc::new(rules)),
-            store,
-            vault,
-            folder,
-        }
-    }
-
-    fn telegram(&self, fake: &FakeTelegram) -> Running {
-        let settings = telegram::Settings {
-            token: TOKEN.to_owned().into(),
-            api_url: fake.url(),
-            mode: telegram::Mode::Polling {
-                timeout: Duration::from_secs(25),
-            },
-        };
-        let stop = CancellationToken::new();
-        let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());
-        let task = tokio::spawn(telegram::run(settings, intake, store, vault, stop.clone()));
-        Running { task, stop }
-    }
-
-    async fn discord(&self, fake: &FakeDiscord) -> Running {
-        let settings = discord::Settings {
-            token: DISCORD_TOKEN.to_owned().into(),
-            api_url: Some(fake.url().to_owned()),
-            staff: None,
-        };
-        let stop = CancellationToken::new();
-        let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());
-        let task = tokio::spawn(discord::run(settings, intake, store, vault, stop.clone()));
-        fake.session(1).await;
-        Running { task, stop }
-    }
-
-    /// The files of a case, once as many are settled.
-    async fn settled(&self, code: CaseCode, count: usize) -> Vec<FileView> {
-        let mut commits = self.store.commits();
-        loop {
-            commits.mark_unchanged();
-            let files = self.store.case(&Scope::All, code).await.unwrap().files;
-            let settled = files.iter().filter(|it| it.state != FileState::Waiting);
-            if settled.count() >= count {
-                return files;
-            }
-            commits.changed().await.unwrap();
-        }
-    }
-
-    async fn bytes(&self, code: CaseCode, file: FileView) -> Vec<u8> {
-        self.store.file(&Scope::All, code, file.id).await.unwrap().1
-    }
-
-    /// Whether these bytes lie open in a file of the store.
-    fn lies_open(&self, bytes: &[u8]) -> bool {
-        let files = std::fs::read_dir(self.folder.path()).unwrap();
-        let mut files = files
-            .map(|file| file.unwrap().path())
-            .filter(|path| path.is_file());
-        files.any(|path| {
-            let kept = std::fs::read(path).unwrap();
-            kept.windows(bytes.len()).any(|window| window == bytes)
-        })
-    }
+/// Whether these bytes lie open in a file of the store.
+fn lies_open(house: &House, bytes: &[u8]) -> bool {
+    let files = std::fs::read_dir(house.folder.path()).unwrap();
+    let mut files = files
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file());
+    files.any(|path| {
+        let kept = std::fs::read(path).unwrap();
+        kept.windows(bytes.len()).any(|window| window == bytes)
+    })
 }
 
 fn code_in(text: &str) -> Option<CaseCode> {
@@ -172,7 +106,7 @@ fn voice() -> Vec<u8> {
 
 #[tokio::test]
 async fn a_photo_with_words_is_one_case_and_outlasts_bad_days() {
-    let house = House::new().await;
+    let house = taking().await;
     let fake = FakeTelegram::start().await;
     fake.fail("getFile", 1, Fault::ServerError);
     fake.fail("download", 1, Fault::ServerError);
@@ -184,15 +118,15 @@ async fn a_photo_with_words_is_one_case_and_outlasts_bad_days() {
     let with_it = told(&mut aino, "The photo is with case").await;
     assert_eq!(code_in(&with_it), Some(code));
 
-    let files = house.settled(code, 1).await;
+    let files = settled(&house, code, 1).await;
     assert_eq!(
         (files[0].kind, files[0].state),
         (FileKind::Photo, FileState::Kept)
     );
-    let kept = house.bytes(code, files[0]).await;
+    let kept = bytes(&house, code, files[0]).await;
     let seen = image::load_from_memory_with_format(&kept, ImageFormat::Jpeg).unwrap();
     assert_eq!((seen.width(), seen.height()), (60, 40));
-    assert!(!house.lies_open(&kept[..64]));
+    assert!(!lies_open(&house, &kept[..64]));
     let elsewhere = house
         .store
         .file(&Scope::Units(vec![7]), code, files[0].id)
@@ -210,7 +144,7 @@ async fn a_photo_with_words_is_one_case_and_outlasts_bad_days() {
 
 #[tokio::test]
 async fn a_photo_without_words_waits_for_them_and_an_album_is_one_case() {
-    let house = House::new().await;
+    let house = taking().await;
     let fake = FakeTelegram::start().await;
     let running = house.telegram(&fake);
     let mut aino = fake.person(21);
@@ -227,7 +161,7 @@ async fn a_photo_without_words_waits_for_them_and_an_album_is_one_case() {
     aino.say(STORY);
     let receipt = told(&mut aino, "Thank you for telling me").await;
     assert_eq!(code_in(&receipt), Some(code));
-    assert_eq!(house.settled(code, 3).await.len(), 3);
+    assert_eq!(settled(&house, code, 3).await.len(), 3);
     let answers = fake.sent_to(21);
     let asked = answers.iter().filter(|it| it.text.contains("Write a line"));
     assert_eq!(asked.count(), 1);
@@ -236,7 +170,7 @@ async fn a_photo_without_words_waits_for_them_and_an_album_is_one_case() {
 
 #[tokio::test]
 async fn a_voice_note_is_kept_as_it_came_and_a_line_is_asked_for() {
-    let house = House::new().await;
+    let house = taking().await;
     let fake = FakeTelegram::start().await;
     let running = house.telegram(&fake);
     let mut aino = fake.person(31);
@@ -244,22 +178,22 @@ async fn a_voice_note_is_kept_as_it_came_and_a_line_is_asked_for() {
     let code = code_in(&told(&mut aino, "Thank you for telling me").await).unwrap();
     aino.send_voice(&voice());
     told(&mut aino, "Please write a line about it").await;
-    let files = house.settled(code, 1).await;
-    assert_eq!(house.bytes(code, files[0]).await, voice());
-    assert!(!house.lies_open(b"what was said"));
+    let files = settled(&house, code, 1).await;
+    assert_eq!(bytes(&house, code, files[0]).await, voice());
+    assert!(!lies_open(&house, b"what was said"));
     running.stop().await;
 }
 
 #[tokio::test]
 async fn what_is_no_photo_is_not_kept_and_the_person_hears_of_it() {
-    let house = House::new().await;
+    let house = taking().await;
     let fake = FakeTelegram::start().await;
     let running = house.telegram(&fake);
     let mut aino = fake.person(41);
     aino.send_photo(b"<script>alert(1)</script>", Some(STORY));
     let code = code_in(&told(&mut aino, "Thank you for telling me").await).unwrap();
     told(&mut aino, "I could not open the picture").await;
-    let files = house.settled(code, 1).await;
+    let files = settled(&house, code, 1).await;
     assert_eq!(files[0].state, FileState::Refused);
     aino.send_sticker();
     told(&mut aino, "I cannot take that in").await;
@@ -268,7 +202,7 @@ async fn what_is_no_photo_is_not_kept_and_the_person_hears_of_it() {
 
 #[tokio::test]
 async fn without_the_setting_nothing_is_fetched_and_the_album_is_explained_once() {
-    let house = House::taking(Files::default()).await;
+    let house = House::new(Rules::standard()).await;
     let fake = FakeTelegram::start().await;
     let running = house.telegram(&fake);
     let mut aino = fake.person(51);
@@ -291,7 +225,7 @@ async fn without_the_setting_nothing_is_fetched_and_the_album_is_explained_once(
 
 #[tokio::test]
 async fn discords_files_are_fetched_from_discord_alone() {
-    let house = House::new().await;
+    let house = taking().await;
     let fake = FakeDiscord::start().await;
     fake.fail_downloads(2);
     let running = house.discord(&fake).await;
@@ -301,14 +235,14 @@ async fn discords_files_are_fetched_from_discord_alone() {
     aino.send_files(STORY, &[("image/jpeg", &photo()), ("audio/ogg", &voice())]);
     let code = code_in(&told_on_discord(&aino, "Thank you for telling me").await).unwrap();
     told_on_discord(&aino, "The photo is with case").await;
-    let files = house.settled(code, 2).await;
+    let files = settled(&house, code, 2).await;
     assert!(files.iter().all(|file| file.state == FileState::Kept));
-    assert_eq!(house.bytes(code, files[1]).await, voice());
+    assert_eq!(bytes(&house, code, files[1]).await, voice());
 
     let elsewhere = FakeDiscord::start().await;
     aino.send_from(&format!("{}/attachments/1/a.jpg", elsewhere.url()));
     told_on_discord(&aino, "I could not open the picture").await;
-    let files = house.settled(code, 3).await;
+    let files = settled(&house, code, 3).await;
     assert_eq!(files[2].state, FileState::Refused);
     running.stop().await;
 }

@@ -9,20 +9,17 @@ use std::time::{Duration, Instant};
 use futures::StreamExt;
 use futures::future::join_all;
 use jiff::Timestamp;
-use kuulo_bots::{discord, telegram};
+use kuulo_bots::telegram;
 use kuulo_core::hearing::{Known, hear};
 use kuulo_core::message::{Address, Inbound, Platform, Room, Said};
 use kuulo_core::rules::Rules;
-use kuulo_store::intake::{Arrival, Intake, Taken};
-use kuulo_store::{Settings, Store, Vault};
+use kuulo_store::intake::{Arrival, Taken};
 use kuulo_tests::hostile::{Input, Kind, Numbers, corpus, maker};
-use kuulo_tests::world::discord::{FakeDiscord, TOKEN as DISCORD_TOKEN};
+use kuulo_tests::house::House;
+use kuulo_tests::world::discord::FakeDiscord;
 use kuulo_tests::world::telegram::{FakeTelegram, TOKEN};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
 
 /// Bots that share the corpus: each of them may say thirty things a second.
 const HOUSES: usize = 12;
@@ -66,12 +63,9 @@ fn for_discord() -> Vec<Input> {
 }
 
 /// A store with its intake, and a way to count what is in it.
-struct House {
-    store: Store,
-    vault: Vault,
-    intake: Intake,
+struct Counted {
+    house: House,
     rows: DatabaseConnection,
-    _folder: TempDir,
 }
 
 /// What became of the inputs of a house.
@@ -94,22 +88,12 @@ impl Tally {
     }
 }
 
-impl House {
-    async fn new(rules: Arc<Rules>) -> House {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("kuulo.db").display());
-        let keys = folder.path().join("keys");
-        let settings = Settings {
-            url: url.clone(),
-            keys,
-        };
-        let (store, vault) = Store::open(&settings).await.unwrap();
-        House {
-            intake: Intake::start(store.clone(), rules),
-            store,
-            vault,
-            rows: Database::connect(url).await.unwrap(),
-            _folder: folder,
+impl Counted {
+    async fn new(rules: Arc<Rules>) -> Counted {
+        let house = House::new(rules).await;
+        Counted {
+            rows: Database::connect(house.url()).await.unwrap(),
+            house,
         }
     }
 
@@ -121,7 +105,7 @@ impl House {
             raw: Vec::new(),
             reason: "asked by a test",
         };
-        self.intake.receive(vec![again]).await.unwrap() == [Taken::Repeated]
+        self.house.intake.receive(vec![again]).await.unwrap() == [Taken::Repeated]
     }
 
     /// The one number that a statement selects as `n`.
@@ -147,7 +131,7 @@ impl House {
 
     /// Waits until more than `before` was kept.
     async fn kept_more_than(&self, before: usize) {
-        let mut commits = self.store.commits();
+        let mut commits = self.house.store.commits();
         loop {
             commits.mark_unchanged();
             if self.kept().await > before {
@@ -156,57 +140,18 @@ impl House {
             commits.changed().await.unwrap();
         }
     }
-
-    fn telegram(&self, fake: &FakeTelegram) -> Running {
-        let settings = telegram::Settings {
-            token: TOKEN.to_owned().into(),
-            api_url: fake.url(),
-            mode: telegram::Mode::Polling {
-                timeout: Duration::from_secs(25),
-            },
-        };
-        let stop = CancellationToken::new();
-        let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());
-        let task = tokio::spawn(telegram::run(settings, intake, store, vault, stop.clone()));
-        Running { task, stop }
-    }
-
-    fn discord(&self, fake: &FakeDiscord) -> Running {
-        let settings = discord::Settings {
-            token: DISCORD_TOKEN.to_owned().into(),
-            api_url: Some(fake.url().to_owned()),
-            staff: None,
-        };
-        let stop = CancellationToken::new();
-        let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());
-        let task = tokio::spawn(discord::run(settings, intake, store, vault, stop.clone()));
-        Running { task, stop }
-    }
-}
-
-/// An adapter that runs.
-struct Running {
-    task: JoinHandle<()>,
-    stop: CancellationToken,
-}
-
-impl Running {
-    async fn stop(self) {
-        self.stop.cancel();
-        self.task.await.unwrap();
-    }
 }
 
 /// Deals the inputs to the houses and adds up what became of them.
 async fn deal<F: Future<Output = Tally>>(
     inputs: &[Input],
     way: &str,
-    play: impl Fn(House, Vec<Input>) -> F,
+    play: impl Fn(Counted, Vec<Input>) -> F,
 ) {
     let rules = rules();
     let shares =
         (0..HOUSES).map(|house| inputs.iter().skip(house).step_by(HOUSES).copied().collect());
-    let houses = shares.map(async |share| play(House::new(rules.clone()).await, share).await);
+    let houses = shares.map(async |share| play(Counted::new(rules.clone()).await, share).await);
     let tally = join_all(houses)
         .await
         .into_iter()
@@ -245,9 +190,9 @@ async fn polling_bears_them() {
     deal(&for_telegram(), "polling", polled).await;
 }
 
-async fn polled(house: House, inputs: Vec<Input>) -> Tally {
+async fn polled(house: Counted, inputs: Vec<Input>) -> Tally {
     let fake = FakeTelegram::start().await;
-    let running = house.telegram(&fake);
+    let running = house.house.telegram(&fake);
     let mut healthy = fake.person(1);
     let mut sent = Vec::new();
     for (i, input) in inputs.into_iter().enumerate() {
@@ -285,7 +230,7 @@ async fn polled(house: House, inputs: Vec<Input>) -> Tally {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_webhook_bears_them() {
     count_panics();
-    let house = House::new(rules()).await;
+    let house = Counted::new(rules()).await;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/hook", listener.local_addr().unwrap());
     let settings = telegram::Settings {
@@ -297,7 +242,7 @@ async fn the_webhook_bears_them() {
             secret: "hook".to_owned().into(),
         },
     };
-    let router = telegram::router(&settings, house.intake.clone()).unwrap();
+    let router = telegram::router(&settings, house.house.intake.clone()).unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
 
     let inputs = for_telegram();
@@ -353,10 +298,9 @@ async fn the_gateway_bears_them() {
     deal(&for_discord(), "gateway and interactions", through_gateway).await;
 }
 
-async fn through_gateway(house: House, inputs: Vec<Input>) -> Tally {
+async fn through_gateway(house: Counted, inputs: Vec<Input>) -> Tally {
     let fake = FakeDiscord::start().await;
-    let running = house.discord(&fake);
-    fake.session(1).await;
+    let running = house.house.discord(&fake).await;
     let healthy = fake.person(1);
     let mut tally = Tally::default();
     let mut asked = Vec::new();
@@ -394,7 +338,7 @@ async fn through_gateway(house: House, inputs: Vec<Input>) -> Tally {
 }
 
 /// Sends an event as it is; waits until it is answered or kept, where it must be, and tells whether it was kept.
-async fn dispatched(house: &House, fake: &FakeDiscord, input: &Input, me: u64) -> bool {
+async fn dispatched(house: &Counted, fake: &FakeDiscord, input: &Input, me: u64) -> bool {
     let (room, new) = fake.numbers(me);
     let bytes = input.json(Numbers { me, room, new });
     let event: Value = serde_json::from_slice(&bytes).unwrap();
@@ -430,7 +374,7 @@ fn none_takes_long_to_hear() {
 #[tokio::test(flavor = "multi_thread")]
 async fn conversations_go_on_after_any_of_them() {
     count_panics();
-    let house = House::new(rules()).await;
+    let house = Counted::new(rules()).await;
     let said = corpus()
         .into_iter()
         .enumerate()
@@ -442,7 +386,7 @@ async fn conversations_go_on_after_any_of_them() {
         });
     let arrivals: Vec<Arrival> = said.enumerate().map(|(i, said)| arrival(i, said)).collect();
     let count = arrivals.len();
-    let taken = house.intake.receive(arrivals).await.unwrap();
+    let taken = house.house.intake.receive(arrivals).await.unwrap();
     let stored = taken.iter().filter(|it| matches!(it, Taken::Stored { .. }));
     assert_eq!(stored.count(), count);
     assert_calm();

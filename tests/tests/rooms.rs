@@ -6,78 +6,67 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use jiff::Timestamp;
-use kuulo_bots::{discord, telegram};
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
 use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
 use kuulo_core::steering::Gets;
-use kuulo_search::{Analysis, SearchIndex, TantivyIndex};
+use kuulo_search::SearchIndex;
+use kuulo_store::Store;
 use kuulo_store::access::Steward;
 use kuulo_store::desk::Happened;
-use kuulo_store::intake::Intake;
 use kuulo_store::rooms::Binding;
-use kuulo_store::{Settings, Store, Vault};
+use kuulo_tests::house::House;
 use kuulo_tests::world::discord::FakeDiscord;
 use kuulo_tests::world::telegram::FakeTelegram;
 use kuulo_web::Web;
-use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 /// Everything but the platforms, and one steward.
 struct Desk {
-    store: Store,
-    vault: Vault,
-    intake: Intake,
+    house: House,
     web: Web,
     steward: Steward,
     cookie_token: String,
     stop: CancellationToken,
     serving: JoinHandle<()>,
-    _folder: TempDir,
 }
 
 impl Desk {
     async fn new() -> Desk {
-        let folder = tempfile::tempdir().unwrap();
-        let settings = Settings {
-            url: format!("sqlite:{}", folder.path().join("kuulo.db").display()),
-            keys: folder.path().join("keys"),
-        };
-        let (store, vault) = Store::open(&settings).await.unwrap();
-        let rules = Arc::new(Rules {
+        let house = House::new(Rules {
             public_url: Some("https://kuulo.test".to_owned()),
             ..Rules::standard()
-        });
-        let intake = Intake::start(store.clone(), rules.clone());
-        let opened =
-            TantivyIndex::open(&folder.path().join("index"), Analysis::standard()).unwrap();
-        let index: Arc<dyn SearchIndex> = Arc::new(opened.index);
-        let web = Web::new(store.clone(), index.clone(), intake.clone(), rules, false);
+        })
+        .await;
+        let index = house.index();
+        let web = Web::new(
+            house.store.clone(),
+            index.clone(),
+            house.intake.clone(),
+            house.rules.clone(),
+            false,
+        );
         let stop = CancellationToken::new();
-        let serving = serve(store.clone(), index, web.clone(), stop.clone());
-        let (steward, _) = sign_in(&store, "Aino").await;
-        let (_, cookie_token) = sign_in(&store, "Bo").await;
+        let serving = serve(house.store.clone(), index, web.clone(), stop.clone());
+        let (steward, _) = house.steward("Aino").await;
+        let (_, cookie_token) = house.steward("Bo").await;
         Desk {
             serving: tokio::spawn(serving),
-            store,
-            vault,
-            intake,
+            house,
             web,
             steward,
             cookie_token,
             stop,
-            _folder: folder,
         }
     }
 
     async fn link(&self) -> String {
         let now = Timestamp::now();
-        let code = self.store.new_link_code(self.steward.id, now).await;
+        let code = self.house.store.new_link_code(self.steward.id, now).await;
         format!("/link {}", code.unwrap())
     }
 
@@ -88,13 +77,17 @@ impl Desk {
             gets: Gets::ALL.to_vec(),
         };
         let now = Timestamp::now();
-        let code = self.store.new_room_code(&self.steward, &binding, now).await;
+        let code = self
+            .house
+            .store
+            .new_room_code(&self.steward, &binding, now)
+            .await;
         code.unwrap().to_string()
     }
 
     /// Who did what with a case, as its history tells.
     async fn history(&self, code: CaseCode) -> Vec<(Option<String>, Happened)> {
-        let case = self.store.case(&Scope::All, code).await.unwrap();
+        let case = self.house.store.case(&Scope::All, code).await.unwrap();
         let events = case.history.into_iter();
         events.map(|event| (event.by, event.what)).collect()
     }
@@ -148,15 +141,6 @@ async fn serve(store: Store, index: Arc<dyn SearchIndex>, web: Web, stop: Cancel
             () = stop.cancelled() => {}
         }
     }
-}
-
-async fn sign_in(store: &Store, name: &str) -> (Steward, String) {
-    let now = Timestamp::now();
-    let hour = Duration::from_secs(3600);
-    let token = store.invite_steward(name, now, hour).await.unwrap();
-    let session = store.redeem(&token, now).await.unwrap().unwrap();
-    let steward = store.session(&session, now).await.unwrap().unwrap();
-    (steward, session)
 }
 
 fn code_in(text: &str) -> CaseCode {
@@ -216,16 +200,7 @@ async fn a_steering_room_on_telegram() {
     let (log, _logging) = Log::start();
     let desk = Desk::new().await;
     let fake = FakeTelegram::start().await;
-    let settings = telegram::Settings {
-        token: kuulo_tests::world::telegram::TOKEN.to_owned().into(),
-        api_url: fake.url(),
-        mode: telegram::Mode::Polling {
-            timeout: Duration::from_secs(25),
-        },
-    };
-    let (intake, store, vault) = (desk.intake.clone(), desk.store.clone(), desk.vault.clone());
-    let stop = CancellationToken::new();
-    let running = tokio::spawn(telegram::run(settings, intake, store, vault, stop.clone()));
+    let running = desk.house.telegram(&fake);
 
     const AINO: i64 = 880_011;
     const OUTSIDER: i64 = 880_012;
@@ -348,8 +323,7 @@ async fn a_steering_room_on_telegram() {
     let mut all = people.to_vec();
     all.extend(["880011", "880012", "770055"]);
     nobody_is_named("the console", &desk.pages(code).await, &all);
-    stop.cancel();
-    running.await.unwrap();
+    running.stop().await;
     desk.finish().await;
     nobody_is_named("the log", &log.text(), &all);
 }
@@ -359,15 +333,7 @@ async fn a_steering_room_on_discord() {
     let (log, _logging) = Log::start();
     let desk = Desk::new().await;
     let fake = FakeDiscord::start().await;
-    let settings = discord::Settings {
-        token: kuulo_tests::world::discord::TOKEN.to_owned().into(),
-        api_url: Some(fake.url().to_owned()),
-        staff: None,
-    };
-    let (intake, store, vault) = (desk.intake.clone(), desk.store.clone(), desk.vault.clone());
-    let stop = CancellationToken::new();
-    let running = tokio::spawn(discord::run(settings, intake, store, vault, stop.clone()));
-    fake.session(1).await;
+    let running = desk.house.discord(&fake).await;
 
     let mut aino = fake.person(880_011);
     aino.locale = "en-GB";
@@ -448,8 +414,7 @@ async fn a_steering_room_on_discord() {
     let room = room.to_string();
     let all = [&people[..], &["880011", "880012", &room]].concat();
     nobody_is_named("the console", &desk.pages(case).await, &all);
-    stop.cancel();
-    running.await.unwrap();
+    running.stop().await;
     fake.disconnected().await;
     assert_eq!(fake.problems(), Vec::<String>::new());
     desk.finish().await;
