@@ -8,6 +8,7 @@ mod fetching;
 mod holder;
 mod lease;
 pub mod local;
+mod menu;
 mod pacer;
 mod split;
 pub mod telegram;

@@ -10,7 +10,9 @@ pub mod press;
 mod pressed;
 pub mod staff;
 mod state;
+mod submitting;
 mod survey;
+mod thanks;
 mod turn;
 
 #[cfg(test)]

@@ -39,9 +39,15 @@ pub enum Phrase {
     /// After a unit's QR code or link.
     WelcomeUnit {
         unit: String,
+        #[serde(default)]
+        url: Option<String>,
     },
-    Welcome,
-    /// What not to write, and where to turn when it is urgent; `url` is the web form.
+    /// What this is, what not to write, and where to turn when it is urgent; `url` is the web form.
+    Welcome {
+        #[serde(default)]
+        url: Option<String>,
+    },
+    /// The same to somebody who has written already.
     WelcomeCare {
         url: Option<String>,
     },
@@ -109,6 +115,8 @@ pub enum Phrase {
     AskWhichLanguage,
     AskIdea,
 
+    /// An answer to bare thanks.
+    ToldThanks,
     ToldAdded {
         code: CaseCode,
     },

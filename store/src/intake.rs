@@ -4,6 +4,7 @@ mod batch;
 mod desks;
 mod effects;
 mod erase;
+mod kept;
 mod linking;
 mod load;
 mod people;

@@ -14,6 +14,7 @@ use sea_orm::{
 };
 
 use crate::entity::{cases, same};
+use crate::intake::log_changes;
 use crate::{Store, StoreError, rows};
 
 /// After this it is too late to say anything of others.
@@ -94,6 +95,10 @@ impl Store {
             Phrase::ToldOthers { code, n: others }
         };
         self.say(&transaction, &case, [phrase], ignore, now).await?;
+        if others >= LEAST {
+            // Their cards in steering rooms say how many there are.
+            log_changes(&transaction, [(case.id, false), (like, false)]).await?;
+        }
         transaction.commit().await?;
         self.wake();
         Ok(true)
@@ -109,31 +114,32 @@ impl Store {
         let Some(own) = cases::Entity::find_by_id(case).one(self.read()).await? else {
             return Ok(None);
         };
-        let since = rows::milliseconds(now.saturating_sub(MONTH).unwrap_or(now));
-        let found = cases::Entity::find()
-            .filter(cases::Column::Id.is_in(alike.iter().copied()))
-            .filter(cases::Column::Id.ne(case))
-            .filter(cases::Column::Created.gte(since))
-            .filter(cases::Column::State.ne(CaseState::Erased.name()))
-            .order_by_asc(cases::Column::Created)
-            .all(self.read())
-            .await?;
-        let others: Vec<_> = found
-            .into_iter()
-            .filter(|other| other.contact.is_none() || other.contact != own.contact)
-            .collect();
+        let others = others_of(self.read(), &own, alike.iter().copied(), now).await?;
         let open = others
             .iter()
             .find(|other| CaseState::from_name(&other.state).is_some_and(CaseState::is_open));
         let Some(like) = open.map(|open| open.id) else {
             return Ok(None);
         };
-        let people: HashSet<_> = others
-            .iter()
-            .filter_map(|case| case.contact.as_ref())
-            .collect();
-        let nameless = others.iter().filter(|case| case.contact.is_none());
-        Ok(Some(((people.len() + nameless.count()) as u64, like)))
+        Ok(Some((people(&others), like)))
+    }
+
+    /// How many other people told the same as a case within a month; 0 where they are too few to be told of.
+    pub(crate) async fn alike(
+        &self,
+        connection: &impl ConnectionTrait,
+        case: &cases::Model,
+        now: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let own = same::Entity::find_by_id(case.id).one(connection).await?;
+        let first = own.and_then(|own| own.like_case).unwrap_or(case.id);
+        let like_it = same::Entity::find()
+            .filter(same::Column::LikeCase.eq(first))
+            .all(connection)
+            .await?;
+        let ids = like_it.into_iter().map(|row| row.case_id).chain([first]);
+        let others = people(&others_of(connection, case, ids, now).await?);
+        Ok(if others < LEAST { 0 } else { others })
     }
 
     async fn drop_same(&self, case: i64) -> Result<(), StoreError> {
@@ -177,6 +183,33 @@ impl Store {
         let people: HashSet<_> = rows.iter().map(|row| &row.contact).collect();
         Ok(people.len() as u64)
     }
+}
+
+/// Cases of the past month among some, of others than the writer of this one; the oldest first.
+async fn others_of(
+    connection: &impl ConnectionTrait,
+    case: &cases::Model,
+    among: impl Iterator<Item = i64>,
+    now: Timestamp,
+) -> Result<Vec<cases::Model>, StoreError> {
+    let since = rows::milliseconds(now.saturating_sub(MONTH).unwrap_or(now));
+    let mut found = cases::Entity::find()
+        .filter(cases::Column::Id.is_in(among))
+        .filter(cases::Column::Id.ne(case.id))
+        .filter(cases::Column::Created.gte(since))
+        .filter(cases::Column::State.ne(CaseState::Erased.name()))
+        .order_by_asc(cases::Column::Created)
+        .all(connection)
+        .await?;
+    found.retain(|other| other.contact.is_none() || other.contact != case.contact);
+    Ok(found)
+}
+
+/// How many people are behind cases; a case without a contact is somebody's of their own.
+fn people(cases: &[cases::Model]) -> u64 {
+    let known: HashSet<_> = cases.iter().filter_map(|it| it.contact.as_ref()).collect();
+    let nameless = cases.iter().filter(|case| case.contact.is_none());
+    (known.len() + nameless.count()) as u64
 }
 
 fn ignore(_: &mut kuulo_core::dialogue::Dialogue, _: CaseCode) {}

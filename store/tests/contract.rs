@@ -30,12 +30,16 @@ macro_rules! promise {
 mod access;
 #[path = "contract/acts.rs"]
 mod acts;
+#[path = "contract/alike.rs"]
+mod alike;
 #[path = "contract/asked.rs"]
 mod asked;
 #[path = "contract/cards.rs"]
 mod cards;
 #[path = "contract/conversation.rs"]
 mod conversation;
+#[path = "contract/copies.rs"]
+mod copies;
 #[path = "contract/delivery.rs"]
 mod delivery;
 #[path = "contract/desk.rs"]

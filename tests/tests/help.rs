@@ -54,7 +54,7 @@ async fn both_platforms_know_the_commands_in_three_languages() {
     };
     let second = tokio::spawn(discord::run(settings, intake, store, vault, stop.clone()));
 
-    on_telegram.called("setMyCommands", 4).await;
+    on_telegram.called("setMyCommands", 8).await;
     let menus: Vec<Value> = on_telegram
         .calls("setMyCommands")
         .into_iter()
@@ -62,9 +62,17 @@ async fn both_platforms_know_the_commands_in_three_languages() {
         .collect();
     // The first is for all other languages.
     let languages: Vec<String> = menus.iter().map(|it| text(&it["language_code"])).collect();
-    assert_eq!(languages, ["", "sv", "fi", "en"]);
-    for menu in &menus {
+    assert_eq!(languages, ["", "sv", "fi", "en", "", "sv", "fi", "en"]);
+    let (in_private, in_groups) = menus.split_at(4);
+    for menu in in_private {
         assert_eq!(menu["scope"]["type"], "all_private_chats");
+    }
+    // A group is a steering room and nothing else.
+    for menu in in_groups {
+        assert_eq!(menu["scope"]["type"], "all_group_chats");
+        let commands = menu["commands"].as_array().unwrap().iter();
+        let names: Vec<String> = commands.map(|it| text(&it["command"])).collect();
+        assert_eq!(names, ["bind", "unbind", "search", "case", "digest"]);
     }
     let commands = on_discord.commands().await;
     let on_discord: BTreeSet<String> = commands.iter().map(|it| text(&it["name"])).collect();

@@ -4,71 +4,13 @@
 
 use jiff::{SignedDuration, Timestamp};
 use kuulo_bots::discord::StaffRoles;
-use kuulo_core::case::CaseCode;
-use kuulo_core::language::Country;
-use kuulo_core::phrase::time_zone;
-use kuulo_core::rules::Rules;
 use kuulo_core::scope::Scope;
 use kuulo_core::staff::{IdeaState, Rhythm};
 use kuulo_store::panel::NewQuestion;
-use kuulo_tests::house::{House, Person};
+use kuulo_tests::house::Person;
+use kuulo_tests::ward::Ward;
 use kuulo_tests::world::discord::{FakeDiscord, SERVER};
 use kuulo_tests::world::telegram::FakeTelegram;
-
-/// A house with a ward.
-struct Ward {
-    house: House,
-    unit: i64,
-}
-
-impl Ward {
-    async fn new() -> Ward {
-        let house = House::new(Rules::standard()).await;
-        let organisation = house.store.add_organisation("Norrvik", Country::Finland);
-        let organisation = organisation.await.unwrap().id;
-        let unit = house.store.add_unit(organisation, "Ward 3").await.unwrap();
-        Ward {
-            house,
-            unit: unit.id,
-        }
-    }
-
-    async fn code(&self, unit: Option<i64>) -> CaseCode {
-        let month = SignedDuration::from_hours(24 * 30);
-        let code = self
-            .house
-            .store
-            .new_invitation_code(unit, month, Timestamp::now());
-        code.await.unwrap()
-    }
-
-    async fn idea_state(&self) -> (IdeaState, u64) {
-        let ideas = self
-            .house
-            .store
-            .ideas(&Scope::All, None, Timestamp::now())
-            .await;
-        let ideas = ideas.unwrap();
-        (ideas[0].state, ideas[0].votes)
-    }
-
-    /// What Kuulo starts by itself, as if it were noon.
-    async fn at_noon(&self) {
-        let today = Timestamp::now()
-            .to_zoned(time_zone(Country::Finland))
-            .date();
-        let noon = today.at(12, 0, 0, 0).to_zoned(time_zone(Country::Finland));
-        let noon = noon.unwrap().timestamp();
-        while self
-            .house
-            .store
-            .send_notices(noon, Country::Finland)
-            .await
-            .unwrap()
-            > 0
-        {}
-    }
-}
 
 /// The same story wherever colleagues write.
 async fn colleagues_solve_an_idea(ward: &Ward, mut anna: Person, mut bo: Person) {

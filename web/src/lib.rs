@@ -23,6 +23,7 @@ mod page;
 mod panel;
 mod preferences;
 mod problem;
+mod qr;
 mod queue;
 mod rooms;
 mod routes;

@@ -11,6 +11,7 @@ use crate::Web;
 use crate::address::Pairs;
 use crate::page::html;
 use crate::problem::Problem;
+use crate::qr;
 use crate::shell::Console;
 
 #[derive(Template)]
@@ -18,6 +19,8 @@ use crate::shell::Console;
 struct LinksPage {
     console: Console,
     section: &'static str,
+    /// Without an address of Kuulo's own there is nothing that a telephone could open.
+    has_pictures: bool,
     units: Vec<Sheet>,
 }
 
@@ -57,10 +60,28 @@ pub(crate) async fn show(State(web): State<Web>, console: Console) -> Result<Res
         name: unit.name,
     });
     Ok(html(&LinksPage {
+        has_pictures: web.rules.public_url.is_some(),
         units: units.collect(),
         section: "links",
         console,
     }))
+}
+
+/// The QR code of a link that the steward may see.
+pub(crate) async fn picture(
+    State(web): State<Web>,
+    console: Console,
+    Path(code): Path<String>,
+) -> Result<Response, Problem> {
+    let scope = &console.steward.scope;
+    let points = web.store.touchpoints().await?;
+    let known = points
+        .iter()
+        .any(|point| point.code == code && scope.allows(Some(point.unit.id)));
+    let home = web.rules.public_url.as_ref().filter(|_| known);
+    let url = home.map(|home| format!("{home}/f/{code}"));
+    let picture = url.and_then(|url| qr::picture(&url));
+    picture.map(qr::response).ok_or(Problem::NotFound)
 }
 
 pub(crate) async fn act(

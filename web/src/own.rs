@@ -281,7 +281,9 @@ fn bubble(entry: &Entry, words: &Words) -> Option<Bubble> {
             let then = Words { now: *at, ..*words };
             match phrase {
                 phrase if phrase.is_danger() || phrase.is_question() => None,
-                Phrase::Welcome | Phrase::WelcomeUnit { .. } | Phrase::WelcomeCare { .. } => None,
+                Phrase::Welcome { .. }
+                | Phrase::WelcomeUnit { .. }
+                | Phrase::WelcomeCare { .. } => None,
                 Phrase::ToldDone => Some(house(&words.say("own-done"), false)),
                 Phrase::ReceiptForm { .. }
                 | Phrase::ReceiptGiven { .. }

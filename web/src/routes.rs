@@ -74,6 +74,7 @@ fn table() -> Vec<Route> {
         route("/model", Stewards, get(model::show)),
         route("/links", Stewards, get(links::show)),
         route("/links/{what}", Stewards, post(links::act)),
+        route("/links/{code}/qr.svg", Stewards, get(links::picture)),
         route("/survey", Stewards, get(survey::show)),
         route("/survey/{unit}/{what}", Stewards, post(survey::act)),
         route("/rooms", Stewards, get(rooms::show)),

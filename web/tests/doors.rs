@@ -35,6 +35,7 @@ const CONSOLE: &[(&str, &str, StatusCode)] = &[
     ("POST", "/panel/nothing", StatusCode::NOT_FOUND),
     ("GET", "/links", StatusCode::OK),
     ("POST", "/links/nothing", StatusCode::NOT_FOUND),
+    ("GET", "/links/nothing/qr.svg", StatusCode::NOT_FOUND),
     ("GET", "/survey", StatusCode::OK),
     ("POST", "/survey/1/nothing", StatusCode::NOT_FOUND),
     ("GET", "/model", StatusCode::OK),

@@ -5,10 +5,15 @@
 mod common;
 
 use common::House;
+use kuulo_core::rules::Rules;
 
 #[tokio::test]
 async fn a_link_is_made_leads_to_its_unit_and_ends() {
-    let house = House::new().await;
+    let house = House::by(Rules {
+        public_url: Some("https://kuulo.test".to_owned()),
+        ..Rules::standard()
+    })
+    .await;
     let cookie = house.sign_in().await;
     let unit = house.touchpoint.unit.id;
     let old = &house.touchpoint.code;
@@ -24,6 +29,12 @@ async fn a_link_is_made_leads_to_its_unit_and_ends() {
     let new = &points.iter().find(|point| point.code != *old).unwrap().code;
     let page = house.get("/links", Some(&cookie)).await.text;
     assert!(page.contains(&format!("/f/{new}")) && page.contains(&format!("/start {old}")));
+    // Its picture, for those who may see it.
+    let picture = format!("/links/{new}/qr.svg");
+    assert!(page.contains(&format!("<img src=\"{picture}\"")));
+    let svg = house.get(&picture, Some(&cookie)).await;
+    assert!(svg.text.starts_with("<svg ") && !svg.text.contains(new.as_str()));
+    assert_eq!(house.get(&picture, None).await.status.as_u16(), 401);
     let form = house.get(&format!("/f/{new}"), None).await.text;
     assert!(form.contains("Akuten"));
 
@@ -36,6 +47,10 @@ async fn a_link_is_made_leads_to_its_unit_and_ends() {
             .await
             .text
             .contains(new.as_str())
+    );
+    assert_eq!(
+        house.get(&picture, Some(&cookie)).await.status.as_u16(),
+        404
     );
     let form = house.get(&format!("/f/{new}"), None).await;
     assert!(!form.text.contains("Akuten"));

@@ -1,5 +1,4 @@
-//! The slash commands and the form, as Discord is told about them. Discord shows these texts itself, before Kuulo
-//! says anything, so they stand here and not among the phrases.
+//! The slash commands and the forms, as Discord is told about them.
 
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
@@ -8,274 +7,18 @@ use kuulo_core::phrase::{Catalogue, RoomPhrase, Voice};
 use kuulo_core::steering::{self, RoomPress};
 use serde_json::{Value, json};
 
+use crate::menu::{COMMANDS, Words, words};
+
 /// Characters of an answer: with its frame it fits one message of Discord's.
 const LONGEST_ANSWER: u16 = 1_500;
 
-/// A text in the three languages.
-struct Words {
-    en: &'static str,
-    sv: &'static str,
-    fi: &'static str,
-}
-
-impl Words {
-    fn in_language(&self, language: Language) -> &'static str {
-        match language {
-            Language::En => self.en,
-            Language::Sv => self.sv,
-            Language::Fi => self.fi,
-        }
-    }
-
-    /// Discord's own codes of the languages beside English, which is the default.
-    fn localisations(&self) -> Value {
-        json!({"sv-SE": self.sv, "fi": self.fi})
-    }
-}
-
-struct Command {
-    name: &'static str,
-    says: Words,
-    /// What can stand after the command.
-    option: Option<(&'static str, Words)>,
-}
-
-const fn words(en: &'static str, sv: &'static str, fi: &'static str) -> Words {
-    Words { en, sv, fi }
-}
-
-const COMMANDS: &[Command] = &[
-    Command {
-        name: "feedback",
-        says: words(
-            "Tell about your care or your work",
-            "Berätta om din vård eller ditt arbete",
-            "Kerro hoidostasi tai työstäsi",
-        ),
-        option: None,
-    },
-    Command {
-        name: "start",
-        says: words(
-            "Begin, with the code from a poster if you have one",
-            "Börja, med koden från en affisch om du har en",
-            "Aloita, julisteen koodilla jos sinulla on sellainen",
-        ),
-        option: Some((
-            "code",
-            words(
-                "The code from the poster",
-                "Koden från affischen",
-                "Julisteen koodi",
-            ),
-        )),
-    },
-    Command {
-        name: "status",
-        says: words(
-            "How your case is going",
-            "Hur det går för ditt ärende",
-            "Miten asiasi etenee",
-        ),
-        option: Some((
-            "code",
-            words(
-                "The code of your case",
-                "Koden för ditt ärende",
-                "Asiasi koodi",
-            ),
-        )),
-    },
-    Command {
-        name: "mine",
-        says: words("Your cases", "Dina ärenden", "Omat asiasi"),
-        option: None,
-    },
-    Command {
-        name: "idea",
-        says: words(
-            "Tell how something could be better",
-            "Berätta hur något kunde bli bättre",
-            "Kerro, miten jokin voisi olla paremmin",
-        ),
-        option: None,
-    },
-    Command {
-        name: "list",
-        says: words(
-            "The ideas of your unit, and thanks to it",
-            "Din enhets idéer, och tack till den",
-            "Yksikkösi ideat ja kiitokset sille",
-        ),
-        option: None,
-    },
-    Command {
-        name: "join",
-        says: words(
-            "Join your unit or the panel with a code",
-            "Gå med i din enhet eller i panelen med en kod",
-            "Liity yksikköösi tai raatiin koodilla",
-        ),
-        option: Some((
-            "code",
-            words(
-                "The code that you were given",
-                "Koden som du har fått",
-                "Saamasi koodi",
-            ),
-        )),
-    },
-    Command {
-        name: "leave",
-        says: words(
-            "Leave a unit or the panel",
-            "Lämna en enhet eller panelen",
-            "Lähde yksiköstä tai raadista",
-        ),
-        option: None,
-    },
-    Command {
-        name: "quiet",
-        says: words(
-            "A rest from thanks, pulse and news of ideas",
-            "Paus från tack, puls och nytt om idéer",
-            "Tauko kiitoksista, pulssista ja ideauutisista",
-        ),
-        option: None,
-    },
-    Command {
-        name: "language",
-        says: words("Choose the language", "Välj språk", "Valitse kieli"),
-        option: None,
-    },
-    Command {
-        name: "mydata",
-        says: words(
-            "A copy of what is kept about you",
-            "En kopia av det som sparats om dig",
-            "Kopio sinusta tallennetuista tiedoista",
-        ),
-        option: None,
-    },
-    Command {
-        name: "forget",
-        says: words(
-            "Erase what is kept about you",
-            "Radera det som sparats om dig",
-            "Poista sinusta tallennetut tiedot",
-        ),
-        option: None,
-    },
-    Command {
-        name: "privacy",
-        says: words(
-            "What I keep and who reads it",
-            "Vad jag sparar och vem som läser",
-            "Mitä tallennan ja kuka sen lukee",
-        ),
-        option: None,
-    },
-    Command {
-        name: "stop",
-        says: words(
-            "I write nothing more to you",
-            "Jag skriver inte mer till dig",
-            "En kirjoita sinulle enempää",
-        ),
-        option: None,
-    },
-    Command {
-        name: "link",
-        says: words(
-            "Hear here what is new in your saved searches",
-            "Få veta här vad som är nytt i dina sparade sökningar",
-            "Kuule täällä, mitä uutta tallennetuissa hauissasi on",
-        ),
-        option: Some((
-            "code",
-            words(
-                "The code from the search page",
-                "Koden från söksidan",
-                "Koodi hakusivulta",
-            ),
-        )),
-    },
-    Command {
-        name: "skip",
-        says: words(
-            "Leave out the question",
-            "Hoppa över frågan",
-            "Ohita kysymys",
-        ),
-        option: None,
-    },
-    Command {
-        name: "help",
-        says: words("What I can do", "Vad jag kan", "Mitä osaan"),
-        option: None,
-    },
-    Command {
-        name: "bind",
-        says: words(
-            "Stewards: make this a steering room",
-            "Styrgruppen: gör det här till styrgruppens rum",
-            "Ohjausryhmä: tee tästä ohjausryhmän huone",
-        ),
-        option: Some((
-            "code",
-            words(
-                "The code from the rooms page of the console",
-                "Koden från konsolens sida Rum",
-                "Koodi konsolin sivulta Huoneet",
-            ),
-        )),
-    },
-    Command {
-        name: "unbind",
-        says: words(
-            "Stewards: nothing more comes here",
-            "Styrgruppen: inget mer kommer hit",
-            "Ohjausryhmä: tänne ei tule enää mitään",
-        ),
-        option: None,
-    },
-    Command {
-        name: "search",
-        says: words(
-            "Stewards: find messages",
-            "Styrgruppen: hitta meddelanden",
-            "Ohjausryhmä: etsi viestejä",
-        ),
-        option: Some((
-            "words",
-            words("What to look for", "Vad som söks", "Mitä etsitään"),
-        )),
-    },
-    Command {
-        name: "case",
-        says: words(
-            "Stewards: the card of a case",
-            "Styrgruppen: ett ärendes kort",
-            "Ohjausryhmä: asian kortti",
-        ),
-        option: Some((
-            "code",
-            words("The code of the case", "Ärendets kod", "Asian koodi"),
-        )),
-    },
-    Command {
-        name: "digest",
-        says: words(
-            "Stewards: the past week in figures",
-            "Styrgruppen: den senaste veckan i siffror",
-            "Ohjausryhmä: kulunut viikko lukuina",
-        ),
-        option: None,
-    },
-];
-
-const FORM_TITLE: Words = words("Your feedback", "Din återkoppling", "Palautteesi");
+const FORM_TITLE: Words = words("About your care", "Om din vård", "Hoidostasi");
 const FORM_LABEL: Words = words("What happened?", "Vad hände?", "Mitä tapahtui?");
+
+/// Discord's own codes of the languages beside English, which is the default.
+fn localisations(words: &Words) -> Value {
+    json!({"sv-SE": words.sv, "fi": words.fi})
+}
 
 /// All commands, for servers and direct messages.
 pub(super) fn registration() -> Value {
@@ -285,9 +28,10 @@ pub(super) fn registration() -> Value {
             let option = command.option.as_ref().map(|(name, says)| {
                 json!({
                     "type": 3,
-                    "name": name,
+                    "name": name.en,
+                    "name_localizations": localisations(name),
                     "description": says.en,
-                    "description_localizations": says.localisations(),
+                    "description_localizations": localisations(says),
                     "required": false,
                 })
             });
@@ -295,7 +39,7 @@ pub(super) fn registration() -> Value {
                 "type": 1,
                 "name": command.name,
                 "description": command.says.en,
-                "description_localizations": command.says.localisations(),
+                "description_localizations": localisations(&command.says),
                 "options": option.into_iter().collect::<Vec<_>>(),
                 // What is a steering room's is used in servers only.
                 "contexts": if steering::COMMANDS.contains(&command.name) { json!([0]) } else { json!([0, 1]) },
@@ -366,13 +110,17 @@ mod tests {
     #[test]
     fn discord_takes_the_texts() {
         for command in COMMANDS {
-            let option = command.option.iter().map(|(_, says)| says);
+            let option = command.option.iter().flat_map(|(name, says)| [name, says]);
             for says in option.chain([&command.says]) {
                 for text in [says.en, says.sv, says.fi] {
                     assert!((1..=100).contains(&text.chars().count()), "{text}");
                 }
             }
             assert!(command.name.bytes().all(|byte| byte.is_ascii_lowercase()));
+            if let Some((name, _)) = &command.option {
+                let is_plain = |name: &str| name.chars().all(|c| c.is_lowercase());
+                assert!([name.en, name.sv, name.fi].into_iter().all(is_plain));
+            }
         }
         for language in Language::ALL {
             assert!(FORM_TITLE.in_language(*language).chars().count() <= 45);

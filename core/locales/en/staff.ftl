@@ -7,6 +7,16 @@ told-join-how = You belong to a unit here when you have its code. Write /join an
 # After: /join and a code in force.
 told-joined = You now belong to the unit { $unit } here. /idea: tell what you have noticed. /list: the unit's ideas and thanks. /quiet: a rest from what I start by myself. /leave ends it. What you write without a command is still your own, as a patient or someone close.
 told-joined-panel = You now belong to the panel. I send you a question or a draft now and then, and you answer only if you want to. /quiet: a rest. /leave ends it.
+# After: /help, to somebody who belongs to a unit or to the panel.
+told-help-staff = At work:
+    /idea: tell what you have noticed
+    /list: your unit's ideas and thanks
+    /join and a code: one more unit, or the panel
+    /leave: no longer belong to a unit
+    /quiet: a rest from what I start by myself
+told-help-panel = On the panel:
+    /quiet: a rest from questions
+    /leave: no longer belong to the panel
 # After: /join and a code that is wrong, withdrawn or too old; it does not say which.
 no-invitation = I could not use that code, so nothing has changed. A code looks like this: K7M2-4QXD. Ask for a new one from whoever gave it to you.
 no-membership = You do not belong to any unit here yet. Write /join and the code of your unit.

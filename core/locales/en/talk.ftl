@@ -11,19 +11,31 @@
 
 ## Hello
 
-# To: somebody who came by a unit's QR code. Next: welcome-care. $unit the unit's own name.
-welcome-unit = Hello. I am Kuulo, a bot you can tell about your care. Place: { $unit }. Say in your own words what happened or what could be better, short or long. The steering group, some people from care and some patients, read and answer. They do not see who you are.
+# Each of the three greetings below says in three lines: what this is, what not to write, and where urgent
+# matters go. $url the web form, or none where there is none.
+# To: somebody who came by a unit's QR code. $unit the unit's own name.
+welcome-unit = Hello. I am Kuulo, a bot you can tell about your care. Place: { $unit }. The steering group, people from care and patients, reads and answers without seeing who you are.
+    { welcome-care.leave-out }
+    { welcome-care.urgent }
     .sv = Svenska
     .fi = Suomi
     .en = English
-# To: somebody who came without a unit. Next: welcome-care.
-welcome = Hello. I am Kuulo, a bot you can tell about your care. Say in your own words what happened or what could be better, short or long. The steering group, some people from care and some patients, read and answer. They do not see who you are.
+# To: somebody who came without a unit.
+welcome = Hello. I am Kuulo, a bot you can tell about your care. The steering group, people from care and patients, reads and answers without seeing who you are.
+    { welcome-care.leave-out }
+    { welcome-care.urgent }
     .sv = Svenska
     .fi = Suomi
     .en = English
-# To: everybody once. $url the web form, where there is one.
-welcome-care = Please leave out identity codes and names. The chat is not encrypted end to end; sensitive things can be written here: { $url }. Emergency: call { $emergency }. Urgent advice: { $advice }.
-welcome-care-here = Please leave out identity codes and names. The chat is not encrypted end to end. Emergency: call { $emergency }. Urgent advice: { $advice }.
+# To: somebody who wrote without a greeting, once. After: the receipt.
+welcome-care = I am a bot. People in the steering group read what you write, but not around the clock.
+    { welcome-care.leave-out }
+    { welcome-care.urgent }
+    .leave-out = Please leave out identity codes and names: this chat is not encrypted end to end.{ $url ->
+        [none] {""}
+       *[other] {" "}Sensitive things: { $url }
+    }
+    .urgent = Emergency: call { $emergency }. Urgent advice: { $advice }.
 
 ## Received
 
@@ -66,15 +78,17 @@ ask-helped = Did the answer help you?
 # After: ask-helped was answered no or partly. Next: told-reopened.
 ask-missing = Thank you for saying so. What is missing?
     .skip = { -skip }
-# After: /forget. $n the number of open cases.
+# To: somebody who has answered the follow-ups of a unit that has a survey. Buttons 1 to 5. $statement one of those below
+# or the unit's own.
 ask-statement = How far is this true? “{ $statement }” 1 = not at all, 5 = wholly.
     .skip = { -skip }
 statement-access = I got care when I needed it.
 statement-encounter = Staff met me with respect.
 statement-participation = I could take part in decisions about my care.
 statement-safety = I felt safe.
-statement-information = I understood the information that I got.
+statement-information = The information I was given was easy to understand.
 statement-benefit = I benefited from the care.
+# After: /forget. $n the number of open cases.
 ask-forget = Shall I erase what you wrote and the link to you? { $n ->
         [0] You have no open cases.
         [one] You have 1 open case, and it can then get no answer.
@@ -103,6 +117,8 @@ ask-idea = What have you noticed? Write as to a colleague, without patient detai
 
 ## What happened
 
+# To: somebody who wrote nothing but thanks or ok, which goes to no case.
+told-thanks = Thank you. Write whenever you like.
 told-added = I added that to { $code }.
 told-changed = The change is now in { $code }.
 told-withdrawn = I have taken it out of { $code }. The steering group can no longer read it; they see only that you removed something.
@@ -392,6 +408,8 @@ card-communication = Sorted: to explain.
 card-operational = Sorted: to change.
 card-neither = Sorted: neither to explain nor to change.
 card-need = Need: { $need }
+# $n how many others told the same, 5 or more.
+card-same = Same from others: { $n } in a month.
 card-due = Word due by { $due }.
 card-late = Word was due by { $due }.
 card-decided-explain = Answered: explained.

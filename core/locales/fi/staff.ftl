@@ -5,6 +5,15 @@
 told-join-how = Kuulut yksikköön täällä, kun sinulla on sen koodi. Kirjoita /join ja koodi; saat sen yksikön esihenkilöltä tai ohjausryhmältä.
 told-joined = Kuulut nyt täällä yksikköön: { $unit }. /idea: kerro, mitä olet huomannut. /list: yksikön ideat ja kiitokset. /quiet: tauko siitä, minkä aloitan itse. /leave lopettaa. Ilman komentoa kirjoitat edelleen omasta puolestasi, potilaana tai läheisenä.
 told-joined-panel = Kuulut nyt raatiin. Lähetän joskus kysymyksen tai luonnoksen, ja vastaat vain, jos haluat. /quiet: tauko. /leave lopettaa.
+told-help-staff = Työssä:
+    /idea: kerro, mitä olet huomannut
+    /list: yksikön ideat ja kiitokset
+    /join ja koodi: toinen yksikkö tai raati
+    /leave: lähde yksiköstä
+    /quiet: tauko siitä, minkä aloitan itse
+told-help-panel = Raadissa:
+    /quiet: tauko kysymyksistä
+    /leave: lähde raadista
 no-invitation = En voinut käyttää tuota koodia, joten mikään ei muuttunut. Koodi näyttää tältä: K7M2-4QXD. Pyydä uusi siltä, joka antoi koodin.
 no-membership = Et kuulu täällä vielä mihinkään yksikköön. Kirjoita /join ja yksikkösi koodi.
 ask-leave = Mistä haluat lähteä?

@@ -5,16 +5,26 @@
 
 ## Hei
 
-welcome-unit = Hei. Olen Kuulo, botti, jolle voit kertoa hoidosta. Hoitopaikka: { $unit }. Kirjoita omin sanoin, mitä tapahtui tai mikä voisi olla paremmin, lyhyesti tai pitkästi. Viestisi lukee ohjausryhmä, johon kuuluu hoidon ammattilaisia ja potilaita. Se ei näe, kuka olet.
+welcome-unit = Hei. Olen Kuulo, botti, jolle voit kertoa hoidosta. Hoitopaikka: { $unit }. Ohjausryhmän ammattilaiset ja potilaat lukevat viestisi ja vastaavat, mutta eivät näe, kuka olet.
+    { welcome-care.leave-out }
+    { welcome-care.urgent }
     .sv = Svenska
     .fi = Suomi
     .en = English
-welcome = Hei. Olen Kuulo, botti, jolle voit kertoa hoidosta. Kirjoita omin sanoin, mitä tapahtui tai mikä voisi olla paremmin, lyhyesti tai pitkästi. Viestisi lukee ohjausryhmä, johon kuuluu hoidon ammattilaisia ja potilaita. Se ei näe, kuka olet.
+welcome = Hei. Olen Kuulo, botti, jolle voit kertoa hoidosta. Ohjausryhmän ammattilaiset ja potilaat lukevat viestisi ja vastaavat, mutta eivät näe, kuka olet.
+    { welcome-care.leave-out }
+    { welcome-care.urgent }
     .sv = Svenska
     .fi = Suomi
     .en = English
-welcome-care = Älä kirjoita henkilötunnusta tai nimiä. Chatti ei ole päästä päähän salattu; arkaluonteisen asian voit kirjoittaa täällä: { $url }. Hätätilanteessa soita { $emergency }. Kiireellinen neuvo: { $advice }.
-welcome-care-here = Älä kirjoita henkilötunnusta tai nimiä. Chatti ei ole päästä päähän salattu. Hätätilanteessa soita { $emergency }. Kiireellinen neuvo: { $advice }.
+welcome-care = Olen botti. Ohjausryhmässä on ihmisiä, jotka lukevat viestisi, mutta eivät ympäri vuorokauden.
+    { welcome-care.leave-out }
+    { welcome-care.urgent }
+    .leave-out = Älä kirjoita henkilötunnusta tai nimiä: chatti ei ole päästä päähän salattu.{ $url ->
+        [none] {""}
+       *[other] {" "}Arkaluonteiset asiat: { $url }
+    }
+    .urgent = Hätätilanteessa soita { $emergency }. Kiireellinen neuvo: { $advice }.
 
 ## Tallessa
 
@@ -54,8 +64,8 @@ statement-access = Sain hoitoa, kun tarvitsin sitä.
 statement-encounter = Henkilökunta kohtasi minut kunnioittavasti.
 statement-participation = Sain olla mukana päättämässä hoidostani.
 statement-safety = Tunsin oloni turvalliseksi.
-statement-information = Ymmärsin tiedon, jonka sain.
-statement-benefit = Hyödyin hoidosta.
+statement-information = Saamani tieto oli ymmärrettävää.
+statement-benefit = Hoidosta oli minulle hyötyä.
 ask-forget = Poistanko kaiken, mitä olet kirjoittanut, ja yhteyden sinuun? { $n ->
         [0] Sinulla ei ole avoimia asioita.
         [one] Sinulla on 1 avoin asia, etkä saa siihen enää vastausta.
@@ -80,6 +90,7 @@ ask-idea = Mitä olet huomannut? Kirjoita niin kuin työkaverille, ilman potilas
 
 ## Mitä tapahtui
 
+told-thanks = Kiitos sinulle. Kirjoita, kun haluat.
 told-added = Lisäsin tämän samaan asiaan, { $code }.
 told-changed = Muutos on nyt asiassa { $code }.
 told-withdrawn = Poistin sen asiasta { $code }. Ohjausryhmä ei voi enää lukea sitä; se näkee vain, että poistit jotain.
@@ -310,6 +321,7 @@ card-communication = Lajiteltu: selitettävä.
 card-operational = Lajiteltu: muutettava.
 card-neither = Lajiteltu: ei selitettävä eikä muutettava.
 card-need = Tarve: { $need }
+card-same = Samasta on kertonut { $n } muuta kuukauden aikana.
 card-due = Tieto viimeistään { $due }.
 card-late = Tieto luvattiin viimeistään { $due }.
 card-decided-explain = Vastattu: selitetty.

@@ -2,8 +2,6 @@
 
 -identity-code = personbeteckning
 
-welcome-care = Skriv inte { -identity-code } eller namn. Chatten är inte krypterad hela vägen; känsliga saker kan du skriva här: { $url }. Är det akut: ring { $emergency }. Brådskande råd: { $advice }.
-welcome-care-here = Skriv inte { -identity-code } eller namn. Chatten är inte krypterad hela vägen. Är det akut: ring { $emergency }. Brådskande råd: { $advice }.
 masked-record_no = patientnummer
 
 danger-self = Ring { $emergency } om du eller någon annan är i fara nu. Ingen behöver vara ensam med det här. { $crisis-sv-name }: { $crisis-sv } på svenska, vissa tider, eller { $crisis } på finska, dygnet runt. Jag är en bot, och ingen läser meddelandena hela tiden. Ring, eller be någon ringa åt dig.

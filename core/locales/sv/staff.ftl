@@ -5,6 +5,15 @@
 told-join-how = Du hör till en enhet här när du har dess kod. Skriv /join och koden; enhetens chef eller styrgruppen har den.
 told-joined = Nu hör du till enheten { $unit } här. /idea: berätta vad du har märkt. /list: enhetens idéer och tack. /quiet: paus från det jag börjar med själv. /leave avslutar. Det du skriver utan kommando är fortfarande ditt eget, som patient eller närstående.
 told-joined-panel = Nu hör du till panelen. Ibland skickar jag en fråga eller ett utkast, och du svarar bara om du vill. /quiet: paus. /leave avslutar.
+told-help-staff = På jobbet:
+    /idea: berätta vad du har märkt
+    /list: enhetens idéer och tack
+    /join och en kod: en enhet till, eller panelen
+    /leave: inte längre höra till en enhet
+    /quiet: paus från det jag börjar med själv
+told-help-panel = I panelen:
+    /quiet: paus från frågor
+    /leave: inte längre höra till panelen
 no-invitation = Jag kunde inte använda den koden, så inget har ändrats. En kod ser ut så här: K7M2-4QXD. Be den som gav dig koden om en ny.
 no-membership = Du hör inte till någon enhet här än. Skriv /join och din enhets kod.
 ask-leave = Vad vill du lämna?

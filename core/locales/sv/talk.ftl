@@ -6,16 +6,29 @@
 
 ## Hej
 
-welcome-unit = Hej. Jag är Kuulo, en bot som du kan berätta för om vården. Vårdenhet: { $unit }. Skriv med egna ord vad som hände eller vad som kunde bli bättre, kort eller långt. Styrgruppen, några personer från vården och patienter, läser och svarar. De ser inte vem du är.
+welcome-unit = Hej. Jag är Kuulo, en bot som du kan berätta för om vården. Vårdenhet: { $unit }. Styrgruppen, vårdpersonal och patienter, läser och svarar men ser inte vem du är.
+    { welcome-care.leave-out }
+    { welcome-care.urgent }
     .sv = Svenska
     .fi = Suomi
     .en = English
-welcome = Hej. Jag är Kuulo, en bot som du kan berätta för om vården. Skriv med egna ord vad som hände eller vad som kunde bli bättre, kort eller långt. Styrgruppen, några personer från vården och patienter, läser och svarar. De ser inte vem du är.
+welcome = Hej. Jag är Kuulo, en bot som du kan berätta för om vården. Styrgruppen, vårdpersonal och patienter, läser och svarar men ser inte vem du är.
+    { welcome-care.leave-out }
+    { welcome-care.urgent }
     .sv = Svenska
     .fi = Suomi
     .en = English
-welcome-care = Skriv inte { -identity-code } eller namn. Chatten är inte krypterad hela vägen; känsliga saker kan du skriva här: { $url }. Är det akut: ring { $emergency }. Vårdråd: { $advice }.
-welcome-care-here = Skriv inte { -identity-code } eller namn. Chatten är inte krypterad hela vägen. Är det akut: ring { $emergency }. Vårdråd: { $advice }.
+welcome-care = Jag är en bot. Människor i styrgruppen läser det du skriver, men inte dygnet runt.
+    { welcome-care.leave-out }
+    { welcome-care.urgent }
+    .leave-out = Skriv inte { -identity-code } eller namn: chatten är inte krypterad hela vägen.{ $url ->
+        [none] {""}
+       *[other] {" "}Känsliga saker kan du skriva här: { $url }
+    }
+    .urgent = Är det akut: ring { $emergency }. { $country ->
+        [SE] Vårdråd
+       *[other] Brådskande råd
+    }: { $advice }.
 
 ## Mottaget
 
@@ -55,7 +68,7 @@ statement-access = Jag fick vård när jag behövde den.
 statement-encounter = Personalen bemötte mig med respekt.
 statement-participation = Jag fick vara med och bestämma om min vård.
 statement-safety = Jag kände mig trygg.
-statement-information = Jag förstod informationen som jag fick.
+statement-information = Informationen jag fick var lätt att förstå.
 statement-benefit = Jag hade nytta av vården.
 ask-forget = Ska jag radera det du har skrivit och kopplingen till dig? { $n ->
         [0] Du har inga öppna ärenden.
@@ -81,6 +94,7 @@ ask-idea = Vad har du märkt? Skriv som till en kollega, utan patientuppgifter.
 
 ## Det som hände
 
+told-thanks = Tack själv. Skriv när du vill.
 told-added = Jag lade till det i { $code }.
 told-changed = Ändringen står nu i { $code }.
 told-withdrawn = Jag har tagit bort det ur { $code }. Styrgruppen kan inte längre läsa det; den ser bara att du tog bort något.
@@ -297,6 +311,7 @@ card-communication = Sorterat: att förklara.
 card-operational = Sorterat: att ändra.
 card-neither = Sorterat: varken att förklara eller att ändra.
 card-need = Behov: { $need }
+card-same = Samma sak från andra: { $n } på en månad.
 card-due = Besked senast { $due }.
 card-late = Besked skulle ges senast { $due }.
 card-decided-explain = Besvarat: förklarat.

@@ -4,7 +4,8 @@ use crate::dialogue::turn::{Turn, about};
 use crate::dialogue::{Effect, OwnCase};
 use crate::labels::Role;
 use crate::language::Language;
-use crate::phrase::{CaseLine, Phrase, RoomPhrase};
+use crate::phrase::{CaseLine, Phrase, RoomPhrase, StaffPhrase};
+use crate::staff::Belonging;
 use crate::steering;
 
 use super::press::Press;
@@ -50,6 +51,7 @@ impl Turn<'_> {
             }
             "help" => {
                 self.say(Phrase::ToldHelp);
+                self.help_at_work();
                 self.say(Phrase::ToldSeen {
                     platform: self.context.platform,
                 });
@@ -78,10 +80,12 @@ impl Turn<'_> {
         }
         let came_by = self.dialogue.place.came_by.as_ref();
         let unit = came_by.map(|touchpoint| touchpoint.unit.name.clone());
-        self.say(unit.map_or(Phrase::Welcome, |unit| Phrase::WelcomeUnit { unit }));
-        self.dialogue.place.knows_care = true;
         let url = self.form_url();
-        self.say(Phrase::WelcomeCare { url });
+        self.say(match unit {
+            Some(unit) => Phrase::WelcomeUnit { unit, url },
+            None => Phrase::Welcome { url },
+        });
+        self.dialogue.place.knows_care = true;
         if self.context.role == Some(Role::Staff) {
             self.ask(Phrase::AskIdea);
         }
@@ -120,6 +124,22 @@ impl Turn<'_> {
         self.say(Phrase::ToldMine {
             cases: cases.iter().map(line).collect(),
         });
+    }
+
+    /// The commands of a colleague, or of somebody on the panel.
+    fn help_at_work(&mut self) {
+        let belongs = |to| {
+            self.context
+                .desk
+                .memberships
+                .iter()
+                .any(|it| it.belonging == to)
+        };
+        if belongs(Belonging::Staff) {
+            self.say_staff(StaffPhrase::ToldHelpStaff);
+        } else if belongs(Belonging::Panel) {
+            self.say_staff(StaffPhrase::ToldHelpPanel);
+        }
     }
 
     pub(super) fn ask_forget(&mut self) {

@@ -4,6 +4,7 @@ use crate::case::CaseCode;
 use crate::dialogue::Effect;
 use crate::dialogue::hearing::Aim;
 use crate::dialogue::state::{Stage, Talk};
+use crate::dialogue::submitting::Knows;
 use crate::dialogue::turn::Turn;
 use crate::files::{FILES_PER_CASE, File, FileKind};
 use crate::hearing::Heard;
@@ -98,10 +99,20 @@ impl Turn<'_> {
         let came_by = place.came_by.take();
         let unit = came_by.as_ref().map(|touchpoint| touchpoint.unit.id);
         let phase = came_by.and_then(|touchpoint| touchpoint.phase);
-        place.talk = Some(Talk {
+        let phase = phase.filter(|phase| *phase != Phase::Unknown);
+        let knows = Knows {
+            score: None,
+            unit: unit.is_some(),
+            phase: phase.is_some(),
+        };
+        let left = self.follow_ups(None, role, knows);
+        self.dialogue.place.talk = Some(Talk {
             last: Some(self.context.at),
+            left,
             is_wordless: true,
+            is_file: true,
             knows_unit: unit.is_some(),
+            unit,
             was_shown_door: false,
             ..Talk::new(code, Stage::Telling)
         });
@@ -110,7 +121,7 @@ impl Turn<'_> {
             heard: Box::new(silence.clone()),
             role,
             unit,
-            phase: phase.filter(|phase| *phase != Phase::Unknown),
+            phase,
         });
         self.mention_care();
         code

@@ -9,7 +9,7 @@ use crate::dialogue::state::{Stage, Talk};
 use crate::dialogue::turn::Turn;
 use crate::dialogue::{Answered, Effect};
 use crate::hearing::Heard;
-use crate::labels::{Danger, Formal, Kind, Phase, Role, Sentiment, Urgency};
+use crate::labels::{Danger, Formal, Kind, Role, Sentiment, Urgency};
 use crate::phrase::{Catalogue, Phrase, Voice};
 
 /// How long words count as the answer to an open question.
@@ -18,8 +18,6 @@ const QUESTION_HOURS: i64 = 24;
 const IN_A_ROW: SignedDuration = SignedDuration::from_mins(1);
 /// Bytes that the words of a button can take; most messages are longer and need no comparing.
 const LONGEST_LABEL: usize = 240;
-/// From this score on nobody is asked what was needed.
-const CONTENT: u8 = 9;
 
 /// Where words belong.
 pub(super) enum Aim {
@@ -48,6 +46,9 @@ impl Turn<'_> {
                 Some(question) => self.say(question),
                 None => self.greet(),
             };
+        }
+        if !is_danger && self.hear_thanks(&heard.text) {
+            return;
         }
         if heard.language.is_some() && (heard.language_is_sure || self.dialogue.guessed.is_none()) {
             self.dialogue.guessed = heard.language;
@@ -99,7 +100,7 @@ impl Turn<'_> {
         let is_fresh =
             |talk: &Talk| talk.last.is_none() || self.is_within(talk, 60 * QUESTION_HOURS);
         let open = match (&place.open, &place.talk) {
-            (None, None) => &Phrase::Welcome,
+            (None, None) => &Phrase::Welcome { url: None },
             (Some(open), None) => open,
             (Some(open @ Phrase::Staff(_)), _) => open,
             (Some(open), Some(talk)) if is_fresh(talk) => open,
@@ -175,118 +176,6 @@ impl Turn<'_> {
         }
     }
 
-    fn submit(&mut self, heard: &Heard, role: Role) {
-        let code = self.context.fresh;
-        let came_by = self.dialogue.place.came_by.take();
-        let unit = came_by.as_ref().map(|touchpoint| touchpoint.unit.id);
-        let phase = came_by
-            .and_then(|touchpoint| touchpoint.phase)
-            .filter(|phase| *phase != Phase::Unknown);
-        let score = bare_score(&heard.text);
-        let mut kept = Box::new(heard.clone());
-        if score.is_some() {
-            // A figure, not words that somebody has to read.
-            kept.text.clear();
-        }
-        self.effects.push(Effect::Submit {
-            code,
-            heard: kept,
-            role,
-            unit,
-            phase,
-        });
-        if let Some(score) = score {
-            self.effects.push(Effect::Answered {
-                code,
-                answer: Answered::Score(score),
-            });
-        }
-        self.dialogue.place.talk = Some(Talk {
-            last: Some(self.context.at),
-            left: self.follow_ups(heard, role, score, unit.is_some(), phase.is_some()),
-            is_wordless: score.is_some(),
-            knows_unit: unit.is_some(),
-            unit,
-            is_praise: is_praise(heard),
-            was_shown_door: false,
-            ..Talk::new(code, Stage::Telling)
-        });
-        if heard.assessment.urgency == Urgency::Danger {
-            return self.warn(code, heard);
-        }
-        if score.is_some() {
-            self.say(Phrase::ReceiptScore { code });
-        } else {
-            if role != Role::Staff && self.context.platform.can_push() {
-                self.effects.push(Effect::LookForAlike { code });
-            }
-            self.receipt(code);
-        }
-        self.notice(heard);
-        if heard.language.is_none() && heard.language_is_sure {
-            self.say(Phrase::ToldOtherLanguage);
-        }
-        if role != Role::Staff {
-            self.mention_care();
-        }
-        if !self.offer_language(heard) {
-            self.ask_next();
-        }
-    }
-
-    fn follow_ups(
-        &self,
-        heard: &Heard,
-        role: Role,
-        score: Option<u8>,
-        knows_unit: bool,
-        knows_phase: bool,
-    ) -> Vec<Question> {
-        let is_staff = role == Role::Staff;
-        let wants_need =
-            !is_staff && !is_praise(heard) && score.is_none_or(|score| score < CONTENT);
-        let questions = [
-            (Question::Score, !is_staff && score.is_none()),
-            (Question::Why, score.is_some()),
-            (Question::Phase, !is_staff && !knows_phase),
-            (
-                Question::Unit,
-                !knows_unit && !self.context.units.is_empty(),
-            ),
-            (Question::Need, wants_need),
-            (Question::Consent, !is_praise(heard)),
-            (
-                Question::Statements,
-                !is_staff && !self.context.surveys.is_empty(),
-            ),
-        ];
-        questions
-            .into_iter()
-            .filter(|(_, wanted)| *wanted)
-            .map(|(question, _)| question)
-            .collect()
-    }
-
-    pub(super) fn receipt(&mut self, code: CaseCode) {
-        let due = self.due();
-        if self.in_chat() {
-            return self.say(Phrase::ReceiptGiven { code, due });
-        }
-        let url = self.rules.public_url.as_ref().map(|url| format!("{url}/r"));
-        self.say(Phrase::ReceiptForm { code, due, url });
-    }
-
-    /// A score that got its first words is a message now, and gets the receipt of one.
-    fn first_words(&mut self, code: CaseCode) -> bool {
-        let was_wordless = self
-            .talk()
-            .is_some_and(|talk| std::mem::take(&mut talk.is_wordless));
-        if was_wordless {
-            self.receipt(code);
-        }
-        was_wordless
-    }
-
     /// The number first, then that the words are received, and after that nothing.
     pub(super) fn warn(&mut self, code: CaseCode, heard: &Heard) {
         self.say(match heard.assessment.danger {
@@ -328,7 +217,7 @@ impl Turn<'_> {
         }
     }
 
-    /// To somebody who wrote without a greeting: what not to write, once.
+    /// To somebody who wrote without a greeting: what this is and what not to write, once.
     pub(super) fn mention_care(&mut self) {
         if self.in_chat() && !std::mem::replace(&mut self.dialogue.place.knows_care, true) {
             let url = self.form_url();
@@ -337,7 +226,7 @@ impl Turn<'_> {
     }
 
     /// Offers once to switch when a whole message is surely in another language than the chosen one.
-    fn offer_language(&mut self, heard: &Heard) -> bool {
+    pub(super) fn offer_language(&mut self, heard: &Heard) -> bool {
         let (Some(from), Some(to)) = (self.dialogue.language, heard.language) else {
             return false;
         };
@@ -362,6 +251,12 @@ impl Turn<'_> {
         self.amend(code, heard);
         if heard.assessment.urgency == Urgency::Danger {
             return self.warn(code, heard);
+        }
+        if self
+            .talk()
+            .is_some_and(|talk| talk.is_wordless && talk.is_file)
+        {
+            return self.tell_of_file(code, heard);
         }
         if !self.first_words(code) {
             self.note(code, Phrase::ToldAdded { code });
@@ -391,7 +286,7 @@ impl Turn<'_> {
 }
 
 /// Only thanks, and nothing formal.
-fn is_praise(heard: &Heard) -> bool {
+pub(super) fn is_praise(heard: &Heard) -> bool {
     let labels = &heard.assessment;
     labels.kind.label == Kind::Praise
         && labels.sentiment.label == Sentiment::Positive
@@ -399,7 +294,7 @@ fn is_praise(heard: &Heard) -> bool {
 }
 
 /// A message that is only a score: `8`, `8/10`, `8 / 10.`
-fn bare_score(text: &str) -> Option<u8> {
+pub(super) fn bare_score(text: &str) -> Option<u8> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let text = text.trim_end_matches(['.', '!']);
     let text = text.strip_suffix("/10").unwrap_or(text);

@@ -173,7 +173,9 @@ impl Dialogue {
     pub fn concerns_staff(&self, said: &Said, at: Timestamp) -> bool {
         match said {
             Said::Command { name, .. } => {
-                STAFF_COMMANDS.contains(&name.as_str()) || invitation_code(said).is_some()
+                name == "help"
+                    || STAFF_COMMANDS.contains(&name.as_str())
+                    || invitation_code(said).is_some()
             }
             Said::Press(id) => id.starts_with("v1:staff:"),
             Said::Text(_) | Said::Edited { .. } => self.is_among_staff(at),

@@ -35,10 +35,12 @@ pub(super) struct Place {
     pub(super) talk: Option<Talk>,
     /// The unit of the touchpoint, for the next new case.
     pub(super) came_by: Option<super::Touchpoint>,
-    /// `welcome-care` has been said.
+    /// What this is and what not to write has been said.
     pub(super) knows_care: bool,
     /// A switch of language has been offered.
     pub(super) was_offered: bool,
+    /// When bare thanks were heard last.
+    pub(super) thanked: Option<Timestamp>,
     /// When the last survey was begun.
     pub(super) surveyed: Option<Timestamp>,
     /// The album that was answered last.
@@ -61,6 +63,9 @@ pub(super) struct Talk {
     pub(super) left: Vec<Question>,
     /// It is a score or a file, and no words yet.
     pub(super) is_wordless: bool,
+    /// It began with a file; nothing is asked before its first words.
+    #[serde(default)]
+    pub(super) is_file: bool,
     pub(super) knows_unit: bool,
     pub(super) is_praise: bool,
     /// A formal door has been shown.
@@ -97,6 +102,7 @@ impl Talk {
             stage,
             left: Vec::new(),
             is_wordless: false,
+            is_file: false,
             knows_unit: false,
             is_praise: false,
             was_shown_door: true,

@@ -2,6 +2,7 @@
 //! the rest is what Kuulo does. `UPDATE_TRANSCRIPTS=1 cargo test -p kuulo-core` writes the files anew.
 
 mod desk;
+mod follows;
 mod heard;
 mod scene;
 
@@ -26,6 +27,7 @@ transcripts! {
     staff_tell_an_idea: "staff.txt",
     the_web_form_promises_what_it_can_keep: "form.txt",
     photos_and_voice_notes_go_with_words: "files.txt",
+    bare_thanks_are_no_case: "thanks.txt",
     old_buttons_work_as_far_as_they_can: "old-buttons.txt",
     a_unit_asks_its_survey: "survey.txt",
     others_have_told_the_same: "others.txt",
@@ -75,6 +77,8 @@ fn at_most_one_question_is_asked_and_it_comes_last() {
         "{self} en jaksa",
         "{objection} klagomål",
         "{praise} tack",
+        "tack",
+        "<photo>",
         "ja",
         "0",
         "Skip",

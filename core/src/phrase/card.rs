@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{CaseCode, CaseState, Decision};
 use crate::labels::{Phase, Urgency, YesNo};
 
+use super::wording::count;
 use super::{Catalogue, Value, Voice, calendar};
 
 /// Characters of a person's words on a card.
@@ -32,6 +33,9 @@ pub struct CaseCard {
     pub is_confirmed: bool,
     pub needs_person: bool,
     pub need: Option<String>,
+    /// How many others told the same within a month; 0 where they are too few to say.
+    #[serde(default)]
+    pub same: u64,
     pub due: Timestamp,
     /// The steward who has taken it.
     pub owner: Option<String>,
@@ -70,6 +74,9 @@ impl CaseCard {
                 "card-need",
                 &[("need", excerpt(need, EXCERPT).into())],
             ));
+        }
+        if self.same > 0 {
+            lines.push(words("card-same", &[count("n", self.same)]));
         }
         lines.push(match self.decision {
             Some(decision) => words(&format!("card-decided-{}", decision.name()), &[]),

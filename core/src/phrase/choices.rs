@@ -45,7 +45,7 @@ impl Label {
 impl Phrase {
     pub(super) fn choices(&self) -> Vec<Choice> {
         match self {
-            Phrase::Welcome | Phrase::WelcomeUnit { .. } | Phrase::AskWhichLanguage => {
+            Phrase::Welcome { .. } | Phrase::WelcomeUnit { .. } | Phrase::AskWhichLanguage => {
                 Language::ALL
                     .iter()
                     .map(|language| word(Press::Language(*language), language.name()))

@@ -22,6 +22,9 @@ pub enum StaffPhrase {
         unit: String,
     },
     ToldJoinedPanel,
+    /// The commands of a colleague, after those of everybody.
+    ToldHelpStaff,
+    ToldHelpPanel,
     /// A code that is not in force; it does not say why.
     NoInvitation,
     /// The person belongs nowhere.
@@ -170,6 +173,8 @@ impl StaffPhrase {
             StaffPhrase::ToldJoinHow => "told-join-how",
             StaffPhrase::ToldJoined { .. } => "told-joined",
             StaffPhrase::ToldJoinedPanel => "told-joined-panel",
+            StaffPhrase::ToldHelpStaff => "told-help-staff",
+            StaffPhrase::ToldHelpPanel => "told-help-panel",
             StaffPhrase::NoInvitation => "no-invitation",
             StaffPhrase::NoMembership => "no-membership",
             StaffPhrase::AskLeave { .. } => "ask-leave",

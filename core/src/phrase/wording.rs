@@ -26,9 +26,8 @@ impl Phrase {
     pub fn name(&self) -> &'static str {
         match self {
             Phrase::WelcomeUnit { .. } => "welcome-unit",
-            Phrase::Welcome => "welcome",
-            Phrase::WelcomeCare { url: Some(_) } => "welcome-care",
-            Phrase::WelcomeCare { url: None } => "welcome-care-here",
+            Phrase::Welcome { .. } => "welcome",
+            Phrase::WelcomeCare { .. } => "welcome-care",
             Phrase::ReceiptGiven { .. } => "receipt-given",
             Phrase::ReceiptForm { url: Some(_), .. } => "receipt-form",
             Phrase::ReceiptForm { url: None, .. } => "receipt-form-here",
@@ -50,6 +49,7 @@ impl Phrase {
             Phrase::AskLanguage { .. } => "ask-language",
             Phrase::AskWhichLanguage => "ask-which-language",
             Phrase::AskIdea => "ask-idea",
+            Phrase::ToldThanks => "told-thanks",
             Phrase::ToldAdded { .. } => "told-added",
             Phrase::ToldOthers { .. } => "told-others",
             Phrase::ToldOthersFew { .. } => "told-others-few",
@@ -180,8 +180,10 @@ impl Phrase {
     fn args(&self, catalogue: &Catalogue, voice: Voice) -> Args {
         let day = |at: &Timestamp| calendar::day(*at, voice);
         match self {
-            Phrase::WelcomeUnit { unit } => vec![("unit", unit.clone().into())],
-            Phrase::WelcomeCare { url: Some(url) } => vec![("url", url.clone().into())],
+            Phrase::WelcomeUnit { unit, url } => {
+                vec![("unit", unit.clone().into()), url_arg(url)]
+            }
+            Phrase::Welcome { url } | Phrase::WelcomeCare { url } => vec![url_arg(url)],
             Phrase::ReceiptForm { code, due, url } => {
                 vec![
                     code_arg(code),
@@ -295,6 +297,12 @@ impl Phrase {
 
 pub(super) fn code_arg(code: &CaseCode) -> (&'static str, Value<'static>) {
     ("code", code.to_string().into())
+}
+
+/// Sentences choose by whether there is one.
+fn url_arg(url: &Option<String>) -> (&'static str, Value<'static>) {
+    let url = url.as_deref().unwrap_or("none");
+    ("url", url.to_owned().into())
 }
 
 pub(super) fn count(name: &'static str, n: u64) -> (&'static str, Value<'static>) {

@@ -4,8 +4,10 @@
 use std::fmt::Write;
 
 use super::*;
+use crate::case::CaseState;
+use crate::labels::{Phase, Urgency, YesNo};
 use crate::language::{Country, Language};
-use crate::phrase::{Catalogue, Phrase, Voice};
+use crate::phrase::{CaseCard, Catalogue, Phrase, SpokenChoice, Voice};
 use crate::transcript::transcripts;
 
 struct Scene {
@@ -16,6 +18,9 @@ struct Scene {
     offer: Option<Offer>,
     wrong: Vec<Timestamp>,
     language: Language,
+    /// What is asked for is carried out and answered.
+    is_served: bool,
+    buttons: Vec<SpokenChoice>,
     out: String,
 }
 
@@ -29,6 +34,8 @@ impl Scene {
             offer: None,
             wrong: Vec::new(),
             language: Language::Sv,
+            is_served: false,
+            buttons: Vec::new(),
             out: String::new(),
         }
     }
@@ -49,6 +56,8 @@ impl Scene {
 
     fn is_so(&mut self, event: &[&str]) {
         match event {
+            ["served"] => self.is_served = true,
+            ["card", code] => self.hears(self.card(code.parse().unwrap())),
             ["language", name] => self.language = Language::from_name(name).unwrap(),
             ["steward", id] => self.steward = id.parse().ok(),
             ["readers", "members"] => self.readers = Readers::Members,
@@ -72,7 +81,8 @@ impl Scene {
                 rest: rest.to_owned(),
             }
         } else if let Some(id) = doing.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-            Said::Press(id.to_owned())
+            let labelled = self.buttons.iter().rev().find(|it| it.label == id);
+            Said::Press(labelled.map_or(id.to_owned(), |it| it.press.clone()))
         } else if let Some((case, text)) = doing
             .strip_prefix("reply to ")
             .and_then(|it| it.split_once(": "))
@@ -124,10 +134,50 @@ impl Scene {
                 // What waits reads back as it was.
                 let stored = serde_json::to_string(&ask).unwrap();
                 assert_eq!(serde_json::from_str::<Ask>(&stored).unwrap(), ask);
-                format!("steward {steward} asks: {stored}")
+                writeln!(self.out, "  * steward {steward} asks: {stored}").unwrap();
+                if let Some(answer) = self.answer(ask).filter(|_| self.is_served) {
+                    self.hears(answer);
+                }
+                return;
             }
         };
         writeln!(self.out, "  * {note}").unwrap();
+    }
+
+    /// What the store says when it has done what was asked for.
+    fn answer(&self, ask: Ask) -> Option<RoomPhrase> {
+        Some(match ask {
+            Ask::Case { case } => self.card(case),
+            Ask::Answer { case: code } => RoomPhrase::AskAnswer { code },
+            Ask::Draft { case: code, text } => RoomPhrase::AskDecision { code, text },
+            Ask::Decide { case: code, .. } => RoomPhrase::ToldAnswered { code },
+            Ask::Discard { case: code } => RoomPhrase::ToldDiscarded { code },
+            _ => return None,
+        })
+    }
+
+    fn card(&self, code: CaseCode) -> RoomPhrase {
+        let guess = |p| YesNo { p, label: p > 0.5 };
+        RoomPhrase::CardCase(Box::new(CaseCard {
+            code,
+            version: 3,
+            state: CaseState::New,
+            is_late: false,
+            urgency: Urgency::Safety,
+            unit: Some("Norra sjukhuset, akuten".to_owned()),
+            phase: Phase::During,
+            text: "satt 5 timmar på akuten och ingen sa nånting".to_owned(),
+            score: Some(3),
+            communication: guess(0.86),
+            operational: guess(0.74),
+            is_confirmed: false,
+            needs_person: false,
+            need: None,
+            same: 12,
+            due: self.at + SignedDuration::from_hours(24 * 14),
+            owner: None,
+            decision: None,
+        }))
     }
 
     fn hears(&mut self, phrase: RoomPhrase) {
@@ -140,6 +190,11 @@ impl Scene {
         for line in spoken.text.lines() {
             writeln!(self.out, "  {line}").unwrap();
         }
+        if self.is_served && !spoken.choices.is_empty() {
+            let labels = spoken.choices.iter().map(|it| format!("[{}]", it.label));
+            writeln!(self.out, "  {}", labels.collect::<Vec<_>>().join(" ")).unwrap();
+        }
+        self.buttons.extend(spoken.choices);
     }
 }
 
@@ -148,4 +203,5 @@ transcripts! {
     a_room_is_bound_with_a_code_and_let_go: "bind.txt",
     a_room_that_anybody_reads_is_refused: "open-room.txt",
     only_a_linked_steward_is_obeyed: "rights.txt",
+    a_case_is_answered_from_its_card: "answer.txt",
 }

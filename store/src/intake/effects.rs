@@ -3,6 +3,7 @@
 mod answers;
 mod assess;
 mod copy;
+mod deeds;
 mod earlier;
 mod same;
 

@@ -15,6 +15,7 @@ use sea_orm::{
 
 use super::batch::{Seen, Trouble, Turn};
 use super::desks::{self, Desks, Invitations};
+use super::kept::Kept;
 use super::linking::{self, Offer};
 use super::people::{People, Person, excerpt};
 use super::rooms::Rooms;
@@ -302,6 +303,7 @@ pub(super) async fn cases_of(
     });
     let ids: Vec<i64> = ids.map(|case| case.id).collect();
     writes.said = said_to(transaction, &copied).await?;
+    writes.kept = Kept::of(transaction, &copied, &ids).await?;
     if !ids.is_empty() {
         let found = message::Entity::find()
             .filter(message::Column::CaseId.is_in(ids))

@@ -15,6 +15,7 @@ use sea_orm::{
 
 use super::batch::{Trouble, Turn};
 use super::erase;
+use super::kept::Kept;
 use super::linking::Linking;
 use super::people::{People, Person};
 use super::staff::Doing;
@@ -60,6 +61,8 @@ pub(super) struct Writes {
     pub(super) parted_cases: Vec<i64>,
     /// What the house answered in the cases of which a copy is wanted.
     pub(super) said: Vec<outbox::Model>,
+    /// And what else is kept of those who want it.
+    pub(super) kept: Kept,
     /// New messages, and of earlier batches those that are needed, by id.
     messages: BTreeMap<i64, message::Model>,
     /// Which of them are new or different.

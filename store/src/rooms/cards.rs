@@ -155,6 +155,7 @@ impl Store {
         let version = case.version;
         let need = case.need.clone().or(case.wished.clone());
         let decision = case.decision.clone();
+        let same = self.alike(connection, case, now).await?;
         let is_late = reason(case, now).contains(&Gets::Overdue);
         let line = line(case.clone(), &units, None, None)?;
         let mut card = CaseCard {
@@ -172,6 +173,7 @@ impl Store {
             is_confirmed: line.is_confirmed,
             needs_person: line.assessment.needs_person,
             need,
+            same,
             due: line.due,
             owner: owner.map(|steward| steward.name),
             decision: decision.as_deref().and_then(Decision::from_name),

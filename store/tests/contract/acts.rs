@@ -56,14 +56,14 @@ async fn what_was_sent_is_edited_by_its_receipt(world: World) {
     send_all(&world).await;
     let store = &world.store;
     store
-        .revise(said.id, &Phrase::Welcome, at(2))
+        .revise(said.id, &Phrase::ToldHelp, at(2))
         .await
         .unwrap();
     let edit = claim(&world).await.pop().unwrap();
     let Task::Edit { phrase, message } = &edit.task else {
         panic!("not an edit");
     };
-    assert_eq!(phrase, &Phrase::Welcome);
+    assert_eq!(phrase, &Phrase::ToldHelp);
     assert_eq!(world.vault.message(message).unwrap(), "4242");
     assert_eq!(world.vault.unseal(&edit.to).unwrap().0.account, "anna");
     assert!(!world.raw_database().await.contains("4242"));
@@ -85,16 +85,15 @@ async fn what_waits_is_changed_in_its_place(world: World) {
     let said = claim(&world).await.pop().unwrap();
     let retry = Outcome::RetryAt(at(1));
     world.store.settle(said.id, retry, at(1)).await.unwrap();
-    let revised = world.store.revise(said.id, &Phrase::Welcome, at(2)).await;
+    let revised = world.store.revise(said.id, &Phrase::ToldHelp, at(2)).await;
     revised.unwrap();
     let again = claim(&world).await.pop().unwrap();
     assert_eq!(again.id, said.id);
-    assert_eq!(again.phrase(), Some(&Phrase::Welcome));
+    assert_eq!(again.phrase(), Some(&Phrase::ToldHelp));
     let view = world.store.case(&Scope::All, code).await.unwrap();
-    let welcomes = view
-        .thread
-        .iter()
-        .filter(|entry| matches!(entry, Entry::House { phrase, .. } if *phrase == Phrase::Welcome));
+    let welcomes = view.thread.iter().filter(
+        |entry| matches!(entry, Entry::House { phrase, .. } if *phrase == Phrase::ToldHelp),
+    );
     assert!(welcomes.count() <= 1);
 }
 
@@ -102,7 +101,7 @@ async fn the_last_of_many_edits_counts(world: World) {
     let said = first_word(&world).await;
     sent(&world, said.id, "7").await;
     send_all(&world).await;
-    for phrase in [Phrase::Welcome, Phrase::ToldHelp] {
+    for phrase in [Phrase::ToldDone, Phrase::ToldHelp] {
         world.store.revise(said.id, &phrase, at(2)).await.unwrap();
     }
     let edits = claim(&world).await;
@@ -118,7 +117,7 @@ async fn what_never_arrived_is_said_instead_of_edited(world: World) {
     let outcome = Outcome::Sent { receipt: None };
     world.store.settle(said.id, outcome, at(1)).await.unwrap();
     send_all(&world).await;
-    let revised = world.store.revise(said.id, &Phrase::Welcome, at(2)).await;
+    let revised = world.store.revise(said.id, &Phrase::ToldHelp, at(2)).await;
     revised.unwrap();
     let edit = claim(&world).await.pop().unwrap();
     assert!(matches!(edit.task, Task::Say { .. }));

@@ -32,7 +32,7 @@ const DANGER: &str = "I want to kill myself";
 
 impl World {
     /// A person writes after the room was bound.
-    async fn tells(&self, id: &str, account: &str, text: &str) -> CaseCode {
+    pub(crate) async fn tells(&self, id: &str, account: &str, text: &str) -> CaseCode {
         let said = Said::Text(text.to_owned());
         match self.take(inbound(id, account, said, at(2))).await {
             Taken::Stored { case: Some(code) } => code,
@@ -40,12 +40,12 @@ impl World {
         }
     }
 
-    async fn keep(&self, now: Timestamp) {
+    pub(crate) async fn keep(&self, now: Timestamp) {
         while self.store.keep_cards(Country::Finland, now).await.unwrap() > 0 {}
     }
 
     /// Sends what waits, and returns what was said in rooms.
-    async fn rooms_hear(&self, now: Timestamp) -> Vec<RoomPhrase> {
+    pub(crate) async fn rooms_hear(&self, now: Timestamp) -> Vec<RoomPhrase> {
         let said = self.deliver(now).await.into_iter();
         said.filter_map(|phrase| match phrase {
             Phrase::Room(phrase) => Some(phrase),

@@ -45,6 +45,10 @@ pub struct Page {
 
 impl House {
     pub async fn new() -> House {
+        House::by(Rules::standard()).await
+    }
+
+    pub async fn by(rules: Rules) -> House {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings {
             url: format!("sqlite:{}", folder.path().join("kuulo.db").display()),
@@ -60,7 +64,7 @@ impl House {
             .await
             .unwrap();
         let touchpoint = store.add_touchpoint(unit.id, None).await.unwrap();
-        let rules = Arc::new(Rules::standard());
+        let rules = Arc::new(rules);
         let intake = Intake::start(store.clone(), rules.clone());
         let opened =
             TantivyIndex::open(&folder.path().join("index"), Analysis::standard()).unwrap();

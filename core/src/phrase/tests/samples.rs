@@ -14,12 +14,15 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
     assert_eq!(long_unit.chars().count(), 60);
     let text = "Så är det.".to_owned();
     let mut all = vec![
-        Phrase::Welcome,
+        Phrase::Welcome { url: url() },
+        Phrase::Welcome { url: None },
         Phrase::WelcomeUnit {
             unit: "Lasten poliklinikat".to_owned(),
+            url: None,
         },
         Phrase::WelcomeUnit {
             unit: long_unit.clone(),
+            url: url(),
         },
         Phrase::WelcomeCare { url: url() },
         Phrase::WelcomeCare { url: None },
@@ -51,6 +54,7 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::AskMissing { code },
         Phrase::AskWhichLanguage,
         Phrase::AskIdea,
+        Phrase::ToldThanks,
         Phrase::ToldAdded { code },
         Phrase::ToldChanged { code },
         Phrase::ToldOthers { code, n: 5 },

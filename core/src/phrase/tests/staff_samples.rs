@@ -21,6 +21,8 @@ pub(super) fn every_phrase() -> impl Iterator<Item = StaffPhrase> {
         StaffPhrase::ToldJoinHow,
         StaffPhrase::ToldJoined { unit: unit.clone() },
         StaffPhrase::ToldJoinedPanel,
+        StaffPhrase::ToldHelpStaff,
+        StaffPhrase::ToldHelpPanel,
         StaffPhrase::NoInvitation,
         StaffPhrase::NoMembership,
         StaffPhrase::AskLeave {

@@ -171,6 +171,28 @@ fn what_is_denied_is_no_danger() {
     is_no_danger(En, &["I'm not suicidal, just tired of waiting"]);
 }
 
+/// Who is gone may be unconscious; what is gone is missing.
+#[test]
+fn a_thing_that_is_gone_is_no_danger() {
+    is_no_danger(
+        Sv,
+        &[
+            "manschetten på rum 4 är borta igen",
+            "rullstolen är borta igen",
+            "Nu är fjärrkontrollen borta igen, hjälp oss",
+        ],
+    );
+    is_danger(
+        Danger::Acute,
+        Sv,
+        &[
+            "mamma är borta igen, vad gör vi",
+            "Nu är hon borta igen",
+            "hon är helt borta nu",
+        ],
+    );
+}
+
 #[test]
 fn idioms_are_no_danger() {
     is_no_danger(

@@ -42,6 +42,7 @@ impl Scribe<'_> {
             "platform": contact.platform,
             "language": self.turn.language.name(),
             "cases": cases,
+            "work": self.work_of(contact),
         })
     }
 
@@ -72,7 +73,11 @@ impl Scribe<'_> {
             "score": case.score,
             "may_ask": case.may_ask,
             "helped": case.helped,
+            "ratings": self.ratings_of(case),
+            "same_for_me": self.is_same(case),
+            "passed_on_as_thanks": self.praised(case),
             "messages": messages.collect::<Vec<_>>(),
+            "files": self.files_of(case),
             "answers": answers.collect::<Vec<_>>(),
         })
     }

@@ -10,7 +10,7 @@ const LONG: &str = "Lasten ja nuorten erikoissairaanhoidon poliklinikat, Pohjois
 /// Words that cards and digests are put together from.
 pub(in crate::phrase::tests) fn parts() -> Vec<String> {
     let words = "danger urgent overdue unsure open closed before during after said score guess both communication \
-                 operational neither need due late owner decided-explain decided-change decided-decline";
+                 operational neither need same due late owner decided-explain decided-change decided-decline";
     let card = words.split_whitespace().map(|it| format!("card-{it}"));
     let words =
         "week-few week-alone week-fewer week-same waiting patients staff growing falling reached";
@@ -115,6 +115,7 @@ fn card(communication: bool, operational: bool, is_confirmed: bool) -> RoomPhras
         is_confirmed,
         needs_person: is_confirmed,
         need: operational.then(|| "veta hur länge ".repeat(30)),
+        same: if communication { 12 } else { 0 },
         due: at(14),
         owner: communication.then(|| "Aino Ahlström".to_owned()),
         decision: is_over.then_some(Decision::Explain),
