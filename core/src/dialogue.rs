@@ -33,7 +33,7 @@ use crate::staff::Desk;
 use crate::survey::{Key, Surveys};
 
 use press::Question;
-pub use staff::StaffEffect;
+pub use staff::{AtWorkBefore, StaffEffect};
 use state::{Place, Stored, Version};
 use turn::Turn;
 
@@ -90,6 +90,8 @@ pub struct Context<'a> {
     pub cases: &'a [OwnCase],
     /// The message that was changed or deleted, when it is known.
     pub earlier: Option<Earlier>,
+    /// What it was at work, when it stands in no case.
+    pub at_work_before: Option<AtWorkBefore>,
     /// The touchpoint whose code stood after `/start`, when it exists and is in force.
     pub touchpoint: Option<&'a Touchpoint>,
     /// The steward whose one-time code stood after `/link`, when it is in force.

@@ -122,6 +122,7 @@ impl Store {
                 skipped: false,
                 answer: None,
                 clear: None,
+                mark: None,
             };
             panel_asked::Entity::insert(row.into_active_model())
                 .exec_without_returning(&transaction)

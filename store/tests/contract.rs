@@ -64,6 +64,8 @@ mod mask;
 mod promises;
 #[path = "contract/rate.rs"]
 mod rate;
+#[path = "contract/reworded.rs"]
+mod reworded;
 #[path = "contract/rooms.rs"]
 mod rooms;
 #[path = "contract/saved.rs"]

@@ -147,6 +147,14 @@ impl Person {
         }
     }
 
+    /// Changes the last message, which has these words.
+    pub fn edit(&mut self, old: &str, new: &str) {
+        match self {
+            Person::Telegram(person) => person.edit(new),
+            Person::Discord(person) => person.edit(old, new),
+        }
+    }
+
     /// Presses the newest button with this label.
     pub fn press(&mut self, label: &str) {
         match self {

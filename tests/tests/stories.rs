@@ -51,6 +51,12 @@ on_both_platforms!(
     a_rest_holds_the_pulse_back_on_discord
 );
 
+on_both_platforms!(
+    a_comment_is_changed,
+    a_comment_is_changed_on_telegram,
+    a_comment_is_changed_on_discord
+);
+
 async fn work_there(ward: &Ward, people: &mut [Person]) {
     for person in people {
         person.say("/language en");
@@ -111,6 +117,36 @@ async fn a_rest_holds_the_pulse_back(ward: &Ward, [_, mut anna, mut bo]: [Person
     anna.reads(PULSE).await;
     anna.press("9");
     anna.reads("I have not kept that it is yours").await;
+}
+
+async fn a_comment_is_changed(ward: &Ward, [_, mut anna, mut bo]: [Person; 3]) {
+    const IDEA: &str = "The wheelchairs always disappear to other wards";
+    work_there(ward, std::slice::from_mut(&mut anna)).await;
+    work_there(ward, std::slice::from_mut(&mut bo)).await;
+    anna.say("/idea");
+    anna.reads("What have you noticed?").await;
+    anna.say(IDEA);
+    anna.reads("Can your unit solve this itself?").await;
+    anna.press("I do not know");
+    anna.reads("on your unit's list").await;
+    bo.say("/list");
+    bo.reads("1 idea is waiting").await;
+    bo.press(IDEA);
+    bo.reads("1 vote").await;
+    bo.press("Comment");
+    bo.reads("what do you want to add?").await;
+    bo.say("They are in the lift");
+    bo.reads("I added it.").await;
+    bo.edit("They are in the lift", "They are in the cellar");
+    bo.reads("The change is in.").await;
+    anna.say("/list");
+    anna.reads("1 idea is waiting").await;
+    anna.press(IDEA);
+    let card = anna.reads("Colleagues:").await;
+    assert!(
+        card.contains("in the cellar") && !card.contains("in the lift"),
+        "{card}"
+    );
 }
 
 #[tokio::test]

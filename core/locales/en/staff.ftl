@@ -94,6 +94,9 @@ card-idea = { $unit }: “{ $text }”
 ask-comment = “{ $title }”: what do you want to add? Your colleagues read it without your name.
     .skip = { -skip }
 told-commented = I added it.
+# After: a comment or an answer to the panel was changed in the chat, or deleted.
+told-reworded = The change is in.
+told-unsaid = I took it out.
 told-taken = “{ $title }” is now yours. When you have done something, press the button and write one sentence.
     .solve = Solved here
 ask-done = “{ $title }”: what did you do? One sentence is enough; everyone who voted will read it.

@@ -11,7 +11,10 @@ impl Turn<'_> {
     /// A message has other words now. One that is not known was missed when it was written, so it is new.
     pub(super) fn hear_again(&mut self, heard: &Heard) {
         let Some(earlier) = self.context.earlier.clone() else {
-            return self.hear(heard);
+            if !self.say_otherwise(heard) {
+                self.hear(heard);
+            }
+            return;
         };
         if earlier.is_withdrawn || self.context.at < earlier.changed {
             return;
@@ -27,6 +30,9 @@ impl Turn<'_> {
 
     /// A message was deleted. One that is not known left nothing to take out.
     pub(super) fn take_back(&mut self) {
+        if self.unsay() {
+            return;
+        }
         let earlier = self.context.earlier.clone();
         if let Some(earlier) = earlier.filter(|earlier| !earlier.is_withdrawn) {
             self.withdraw(&earlier);

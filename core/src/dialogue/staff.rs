@@ -1,6 +1,7 @@
 //! Conversations of people who work in a unit or belong to the panel. What they write freely stays a patient's
 //! message; here is what they do by staff commands, by staff buttons, and in answer to staff questions.
 
+mod again;
 mod asked;
 mod ideas;
 mod joining;
@@ -18,6 +19,8 @@ use crate::language::Language;
 use crate::message::Said;
 use crate::phrase::{Phrase, StaffPhrase};
 use crate::staff::{Belonging, Fix, Period};
+
+pub use again::AtWorkBefore;
 
 /// The commands for staff and the panel.
 pub const STAFF_COMMANDS: [&str; 5] = ["join", "leave", "idea", "list", "quiet"];
@@ -58,6 +61,15 @@ pub enum StaffEffect {
     Comment {
         idea: i64,
         heard: Box<Heard>,
+    },
+    /// The message of this turn, a comment or an answer, has other words now.
+    SayOtherwise {
+        what: AtWorkBefore,
+        heard: Box<Heard>,
+    },
+    /// It is taken back.
+    Unsay {
+        what: AtWorkBefore,
     },
     Take {
         idea: i64,

@@ -32,6 +32,7 @@ transcripts! {
     a_unit_asks_its_survey: "survey.txt",
     others_have_told_the_same: "others.txt",
     messages_are_edited_and_deleted: "edits.txt",
+    comments_and_answers_are_edited_and_deleted: "work-edits.txt",
     a_steward_links_a_chat: "link.txt",
     what_kuulo_cannot_read: "unreadable.txt",
     staff_join_and_leave: "joining.txt",

@@ -82,6 +82,9 @@ pub enum StaffPhrase {
         title: String,
     },
     ToldCommented,
+    /// A comment or an answer to the panel has other words now, or is gone.
+    ToldReworded,
+    ToldUnsaid,
     ToldTaken {
         idea: i64,
         title: String,
@@ -194,6 +197,8 @@ impl StaffPhrase {
             StaffPhrase::CardIdea { .. } => "card-idea",
             StaffPhrase::AskComment { .. } => "ask-comment",
             StaffPhrase::ToldCommented => "told-commented",
+            StaffPhrase::ToldReworded => "told-reworded",
+            StaffPhrase::ToldUnsaid => "told-unsaid",
             StaffPhrase::ToldTaken { .. } => "told-taken",
             StaffPhrase::AskDone { .. } => "ask-done",
             StaffPhrase::ToldSolved => "told-solved",

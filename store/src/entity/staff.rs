@@ -96,6 +96,8 @@ pub mod idea_comment {
         pub contact: Vec<u8>,
         pub text: String,
         pub at: i64,
+        /// The keyed hash of the platform's message.
+        pub mark: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -216,6 +218,8 @@ pub mod panel_asked {
         pub skipped: bool,
         pub answer: Option<String>,
         pub clear: Option<i32>,
+        /// The keyed hash of the platform's message with the answer.
+        pub mark: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -229,7 +229,8 @@ impl Batch<'_> {
             Said::Edited { .. } | Said::Deleted => {}
             _ => return false,
         }
-        if self.loaded.threads.case_of(mark).is_some() {
+        let threads = &self.loaded.threads;
+        if threads.case_of(mark).is_some() || threads.at_work(mark).is_some() {
             return false;
         }
         let is_gone = !self.loaded.seen.insert(mark.clone());

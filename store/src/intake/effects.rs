@@ -128,6 +128,7 @@ impl Scribe<'_> {
             at: self.turn.at,
             due: due(self.turn.at, self.rules),
             case: case.as_ref().map(|case| case.id),
+            mark: self.turn.mark.clone(),
             effect,
         };
         if let (StaffEffect::Propose { .. }, Some(mut case)) = (&doing.effect, case) {

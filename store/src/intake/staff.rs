@@ -1,5 +1,7 @@
 //! What staff effects write. They are few beside the messages, so each is a statement or two of its own.
 
+mod words;
+
 use jiff::Timestamp;
 use kuulo_core::case::CaseState;
 use kuulo_core::dialogue::staff::StaffEffect;
@@ -14,13 +16,14 @@ use sea_orm::{
 
 use crate::desk::Happened;
 use crate::entity::staff::{
-    idea, idea_comment, membership, notice, panel_asked, pulse_asked, pulse_count, quiet, vote,
+    idea, membership, notice, panel_asked, pulse_asked, pulse_count, quiet, vote,
 };
 use crate::entity::{cases, log};
 use crate::notices::{self, Notice};
 use crate::{Store, rows};
 
 use super::batch::Trouble;
+use super::threads::Mark;
 
 /// A staff effect on its way to the database.
 pub(super) struct Doing {
@@ -30,6 +33,8 @@ pub(super) struct Doing {
     pub(super) due: Timestamp,
     /// The case that a code of the effect stands for.
     pub(super) case: Option<i64>,
+    /// The message that did it.
+    pub(super) mark: Option<Mark>,
     pub(super) effect: StaffEffect,
 }
 
@@ -53,6 +58,7 @@ impl Doing {
             contact: self.contact,
             at: rows::milliseconds(self.at),
             due: self.due,
+            mark: self.mark,
         };
         match self.effect {
             StaffEffect::Join {
@@ -85,6 +91,10 @@ impl Doing {
                     .await?;
             }
             StaffEffect::Comment { idea, heard } => work.comment(idea, heard.text).await?,
+            StaffEffect::SayOtherwise { what, heard } => {
+                work.say_otherwise(what, Some(heard.text)).await?;
+            }
+            StaffEffect::Unsay { what } => work.say_otherwise(what, None).await?,
             StaffEffect::Take { idea } => {
                 work.move_on(idea, IdeaState::Taken, None).await?;
             }
@@ -110,7 +120,9 @@ impl Doing {
                 // What was answered before stays answered.
                 if let Some(heard) = heard {
                     let words = Expr::value(heard.text);
-                    update = update.col_expr(panel_asked::Column::Answer, words);
+                    update = update
+                        .col_expr(panel_asked::Column::Answer, words)
+                        .col_expr(panel_asked::Column::Mark, Expr::value(work.mark));
                 }
                 update
                     .filter(panel_asked::Column::Question.eq(question))
@@ -137,6 +149,7 @@ struct Work<'a> {
     contact: Vec<u8>,
     at: i64,
     due: Timestamp,
+    mark: Option<Mark>,
 }
 
 impl Work<'_> {
@@ -196,20 +209,6 @@ impl Work<'_> {
                     .do_nothing()
                     .to_owned(),
             )
-            .exec_without_returning(self.transaction)
-            .await?;
-        Ok(())
-    }
-
-    async fn comment(&self, idea: i64, text: String) -> Result<(), Trouble> {
-        let row = idea_comment::Model {
-            id: self.store.inner.ids.next(),
-            case_id: idea,
-            contact: self.contact.clone(),
-            text,
-            at: self.at,
-        };
-        idea_comment::Entity::insert(row.into_active_model())
             .exec_without_returning(self.transaction)
             .await?;
         Ok(())

@@ -5,15 +5,17 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::press::Question;
-use kuulo_core::dialogue::{Answered, Earlier, Effect};
+use kuulo_core::dialogue::{Answered, AtWorkBefore, Earlier, Effect, StaffEffect};
 use kuulo_core::labels::Danger;
 use kuulo_core::message::Said;
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
 use super::batch::Trouble;
 use super::{Arrival, Item, load};
 use crate::entity::cases;
 use crate::entity::log::message;
+use crate::entity::staff::{idea_comment, panel_asked, panel_question};
 use crate::{Store, rows};
 
 /// The keyed hash of a platform's message.
@@ -27,6 +29,8 @@ pub(super) struct Threads {
     threads: HashMap<CaseCode, Thread>,
     cases: HashMap<Mark, CaseCode>,
     ids: HashMap<i64, CaseCode>,
+    /// Comments and answers to the panel, with who wrote them.
+    at_work: HashMap<Mark, (AtWorkBefore, Vec<u8>)>,
 }
 
 #[derive(Default)]
@@ -73,6 +77,38 @@ fn is_change(arrival: &Arrival) -> bool {
     )
 }
 
+/// The comments and answers among some messages. What the panel has been told the sum of does not change any more.
+async fn at_work(
+    transaction: &DatabaseTransaction,
+    marks: &HashSet<Mark>,
+) -> Result<HashMap<Mark, (AtWorkBefore, Vec<u8>)>, Trouble> {
+    let comments = idea_comment::Entity::find()
+        .filter(idea_comment::Column::Mark.is_in(marks.iter().cloned()))
+        .all(transaction)
+        .await?;
+    let open = Query::select()
+        .column(panel_question::Column::Id)
+        .from(panel_question::Entity)
+        .and_where(panel_question::Column::Told.eq(false))
+        .take();
+    let answers = panel_asked::Entity::find()
+        .filter(panel_asked::Column::Mark.is_in(marks.iter().cloned()))
+        .filter(panel_asked::Column::Answer.is_not_null())
+        .filter(panel_asked::Column::Question.in_subquery(open))
+        .all(transaction)
+        .await?;
+    let comments = comments
+        .into_iter()
+        .map(|row| (row.mark, AtWorkBefore::Comment, row.contact));
+    let answers = answers
+        .into_iter()
+        .map(|row| (row.mark, AtWorkBefore::PanelAnswer, row.contact));
+    let found = comments.chain(answers);
+    Ok(found
+        .filter_map(|(mark, what, contact)| Some((mark?, (what, contact))))
+        .collect())
+}
+
 impl Threads {
     /// Finds the cases of the messages that the batch changes.
     pub(super) async fn find(
@@ -89,6 +125,7 @@ impl Threads {
             return Ok(found);
         }
         found.is_followed = true;
+        found.at_work = at_work(transaction, &marks).await?;
         let messages = message::Entity::find()
             .filter(message::Column::Mark.is_in(marks))
             .all(transaction)
@@ -138,7 +175,8 @@ impl Threads {
 
     /// The contacts of those cases.
     pub(super) fn contacts(&self) -> impl Iterator<Item = &Vec<u8>> {
-        self.threads.values().map(|thread| &thread.contact)
+        let cases = self.threads.values().map(|thread| &thread.contact);
+        cases.chain(self.at_work.values().map(|(_, contact)| contact))
     }
 
     /// The case of a message.
@@ -148,8 +186,16 @@ impl Threads {
 
     /// The contact who wrote a message.
     pub(super) fn writer(&self, mark: &Mark) -> Option<&Vec<u8>> {
+        if let Some((_, contact)) = self.at_work.get(mark) {
+            return Some(contact);
+        }
         let thread = self.threads.get(self.cases.get(mark)?)?;
         Some(&thread.contact)
+    }
+
+    /// What a message was that stands in no case.
+    pub(super) fn at_work(&self, mark: &Mark) -> Option<AtWorkBefore> {
+        self.at_work.get(mark).map(|(what, _)| *what)
     }
 
     /// What became of a message.
@@ -181,6 +227,9 @@ impl Threads {
             return;
         }
         for effect in effects {
+            if let (Effect::Staff(effect), Some(mark)) = (effect, mark) {
+                self.follow_work(contact, mark, effect);
+            }
             let (code, answered, has_words, danger) = match effect {
                 Effect::Submit { code, heard, .. }
                 | Effect::Amend { code, heard }
@@ -212,6 +261,19 @@ impl Threads {
                 },
             );
         }
+    }
+
+    fn follow_work(&mut self, contact: &[u8], mark: &Mark, effect: &StaffEffect) {
+        let what = match effect {
+            StaffEffect::Comment { .. } => AtWorkBefore::Comment,
+            StaffEffect::Panel { heard: Some(_), .. } => AtWorkBefore::PanelAnswer,
+            StaffEffect::Unsay { .. } => {
+                self.at_work.remove(mark);
+                return;
+            }
+            _ => return,
+        };
+        self.at_work.insert(mark.clone(), (what, contact.to_vec()));
     }
 
     /// A message that is there already keeps what it answered.

@@ -145,6 +145,10 @@ impl Scene {
                 format!("no vote for {idea}")
             }
             StaffEffect::Comment { idea, heard } => format!("comment on {idea}: {}", heard.text),
+            StaffEffect::SayOtherwise { what, heard } => {
+                format!("other words for {what:?}: {}", heard.text)
+            }
+            StaffEffect::Unsay { what } => format!("take {what:?} back"),
             StaffEffect::Take { idea } => {
                 change(idea, |idea| idea.state = IdeaState::Taken);
                 format!("take {idea}")

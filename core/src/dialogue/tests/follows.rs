@@ -25,17 +25,34 @@ impl Scene {
         Some(earlier)
     }
 
+    /// What the message was at work that was edited or deleted.
+    pub(super) fn at_work_before(&self) -> Option<AtWorkBefore> {
+        *self.worked.get(self.touched? - 1)?
+    }
+
     /// Follows what becomes of the messages, as the store does.
     pub(super) fn keep_in_mind(&mut self, event: &Event, effects: &[Effect]) {
         let touched = self.touched.take();
         let place = match (event, touched) {
             (Event::Text(_), _) => {
                 self.written.push(None);
+                self.worked.push(None);
                 self.written.len() - 1
             }
             (_, Some(number)) if number <= self.written.len() => number - 1,
             _ => return,
         };
+        for effect in effects {
+            let Effect::Staff(effect) = effect else {
+                continue;
+            };
+            self.worked[place] = match effect {
+                StaffEffect::Comment { .. } => Some(AtWorkBefore::Comment),
+                StaffEffect::Panel { heard: Some(_), .. } => Some(AtWorkBefore::PanelAnswer),
+                StaffEffect::Unsay { .. } => None,
+                _ => continue,
+            };
+        }
         for effect in effects {
             let (code, answered, is_words, danger) = match effect {
                 Effect::Submit { code, heard, .. }

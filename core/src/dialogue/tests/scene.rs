@@ -28,6 +28,8 @@ pub(super) struct Scene {
     pub(super) reserved: usize,
     /// The messages that were written so far, oldest first: what became of them, and whether they are words.
     pub(super) written: Vec<Option<(Earlier, bool)>>,
+    /// What those became that stand in no case.
+    pub(super) worked: Vec<Option<AtWorkBefore>>,
     /// The number of the message that is edited or deleted.
     pub(super) touched: Option<usize>,
     /// The buttons that the person can still see.
@@ -57,6 +59,7 @@ impl Scene {
             cases: Vec::new(),
             reserved: 0,
             written: Vec::new(),
+            worked: Vec::new(),
             touched: None,
             buttons: Vec::new(),
             said: Vec::new(),
@@ -221,6 +224,7 @@ impl Scene {
             fresh: fresh.parse().unwrap(),
             cases: if is_text { &[] } else { &self.cases },
             earlier: self.earlier(),
+            at_work_before: self.at_work_before(),
             touchpoint: touchpoint.as_ref(),
             steward: self.steward.take(),
             units: &self.units,

@@ -49,6 +49,8 @@ pub(super) fn every_phrase() -> impl Iterator<Item = StaffPhrase> {
             title: title.clone(),
         },
         StaffPhrase::ToldCommented,
+        StaffPhrase::ToldReworded,
+        StaffPhrase::ToldUnsaid,
         StaffPhrase::ToldTaken {
             idea: 7,
             title: title.clone(),

@@ -34,6 +34,10 @@ impl Batch<'_> {
                 .mark
                 .as_ref()
                 .and_then(|mark| self.loaded.threads.earlier(mark)),
+            at_work_before: deed
+                .mark
+                .as_ref()
+                .and_then(|mark| self.loaded.threads.at_work(mark)),
             touchpoint,
             steward: offer.and_then(|offer| offer.holds_at(deed.at)),
             units: &self.loaded.units,
