@@ -166,8 +166,10 @@ async fn a_copy_comes_as_a_file_and_all_is_forgotten_on_discord() {
     aino.say(STORY);
     let code = code_in(&until("Case code:").await.text);
     aino.command("mydata");
-    let copy = until("Here is a copy").await;
-    let copied: serde_json::Value = serde_json::from_slice(&copy.file.unwrap().bytes).unwrap();
+    until("Here is a copy").await;
+    // The file comes in a bubble of its own.
+    let file = aino.next_reply().await.file.unwrap();
+    let copied: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
     assert_eq!(copied["platform"], "discord");
     assert_eq!(copied["cases"][0]["code"], code.to_string());
     assert_eq!(copied["cases"][0]["messages"][0]["text"], STORY);
