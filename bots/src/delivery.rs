@@ -27,7 +27,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 /// How often the outbox is looked at when nothing wakes the loop: another process may have written to it.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How long claims are gathered while half of what may be in flight is.
-const GATHER: Duration = Duration::from_millis(100);
+const GATHER: Duration = Duration::from_millis(250);
 /// A platform that does not answer within this time counts as trouble. A claim on a bubble lasts longer.
 const DEADLINE: Duration = Duration::from_secs(15);
 
@@ -35,20 +35,21 @@ const DEADLINE: Duration = Duration::from_secs(15);
 pub async fn run<C: Courier>(courier: Arc<C>, store: Store, vault: Vault, stop: CancellationToken) {
     let mut commits = store.commits();
     let mut flying = JoinSet::new();
+    let mut landed = Vec::new();
     let mut claimed = Instant::now();
     loop {
-        while flying.try_join_next().is_some() {}
+        while let Some(ended) = flying.try_join_next() {
+            landed.extend(ended);
+        }
         commits.mark_unchanged();
-        // While much is in flight, a few are claimed together rather than one for each that lands.
+        settle(&store, &mut landed).await;
         let room = IN_FLIGHT - flying.len();
-        let look_in = if room >= IN_FLIGHT / 2 || claimed.elapsed() >= GATHER {
+        // While what landed cannot be recorded, it must not be claimed and said again.
+        let look_in = if !landed.is_empty() {
+            LOOK_EVERY
+        } else if room >= IN_FLIGHT / 2 || claimed.elapsed() >= GATHER {
             for waiting in claim(&*courier, &store, room).await {
-                flying.spawn(deliver_one(
-                    courier.clone(),
-                    store.clone(),
-                    vault.clone(),
-                    waiting,
-                ));
+                flying.spawn(deliver_one(courier.clone(), vault.clone(), waiting));
             }
             claimed = Instant::now();
             LOOK_EVERY
@@ -56,14 +57,27 @@ pub async fn run<C: Courier>(courier: Arc<C>, store: Store, vault: Vault, stop: 
             GATHER
         };
         tokio::select! {
-            // A landed bubble frees its conversation for the next one.
-            Some(_) = flying.join_next() => {}
+            // It frees its conversation for the next one.
+            Some(ended) = flying.join_next() => landed.extend(ended),
             _ = commits.changed() => {}
             () = tokio::time::sleep(look_in) => {}
             () = stop.cancelled() => break,
         }
     }
-    while flying.join_next().await.is_some() {}
+    while let Some(ended) = flying.join_next().await {
+        landed.extend(ended);
+    }
+    settle(&store, &mut landed).await;
+}
+
+/// Records what has landed, as much together as landed meanwhile. What cannot be recorded now stays for the next time.
+async fn settle(store: &Store, landed: &mut Vec<(i64, Outcome)>) {
+    match store.settle(landed, Timestamp::now()).await {
+        Ok(()) => landed.clear(),
+        Err(error) => {
+            tracing::warn!(bubbles = landed.len(), %error, "cannot record deliveries; trying again");
+        }
+    }
 }
 
 async fn claim<C: Courier>(courier: &C, store: &Store, room: usize) -> Vec<Waiting> {
@@ -77,8 +91,12 @@ async fn claim<C: Courier>(courier: &C, store: &Store, room: usize) -> Vec<Waiti
     })
 }
 
-/// Tries one bubble and records how it ended.
-async fn deliver_one<C: Courier>(courier: Arc<C>, store: Store, vault: Vault, waiting: Waiting) {
+/// Tries one bubble; returns its row and how it ended.
+async fn deliver_one<C: Courier>(
+    courier: Arc<C>,
+    vault: Vault,
+    waiting: Waiting,
+) -> (i64, Outcome) {
     let id = waiting.id;
     let attempts = waiting.attempts;
     let tried = AssertUnwindSafe(attempt(&*courier, &vault, waiting)).catch_unwind();
@@ -97,10 +115,7 @@ async fn deliver_one<C: Courier>(courier: Arc<C>, store: Store, vault: Vault, wa
             "a bubble was given up on; it is shown under deliveries"
         );
     }
-    if let Err(error) = store.settle(id, outcome, Timestamp::now()).await {
-        // The claim lapses and the bubble is tried again: a repeat is better than a loss.
-        tracing::warn!(bubble = id, %error, "cannot record a delivery");
-    }
+    (id, outcome)
 }
 
 async fn attempt<C: Courier>(

@@ -130,7 +130,8 @@ impl Store {
         self.inner.database.can_write().await
     }
 
-    /// Changes with each commit in this process that concerns the outbox or the change log.
+    /// Changes with each commit in this process that concerns the outbox or the change log, unless it only records that
+    /// bubbles were said: nobody has to do anything then.
     pub fn commits(&self) -> watch::Receiver<u64> {
         self.inner.commits.subscribe()
     }

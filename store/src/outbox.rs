@@ -1,6 +1,7 @@
 //! What waits to be said, to whom, and what became of it.
 
 mod queue;
+mod settling;
 
 use std::collections::HashMap;
 
@@ -12,17 +13,15 @@ use kuulo_core::phrase::Phrase;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select, UpdateMany,
+    QuerySelect, Select,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::entity::{contact, outbox};
 use crate::vault::{Sealed, SealedAddress, SealedFile, SealedMessage};
-use crate::{Store, StoreError, rooms, rows};
+use crate::{Store, StoreError, rows};
 pub(crate) use queue::{Bubble, Lane};
 
-/// How the stored form of a bubble to staff or the panel begins.
-const STAFF: &str = r#"{"say":"staff""#;
 /// How long a process may take to settle what it has claimed.
 const CLAIM: SignedDuration = SignedDuration::from_secs(20);
 
@@ -162,125 +161,6 @@ impl Store {
         claimed.map(|row| waiting(row, &receipts)).collect()
     }
 
-    /// Records how a try ended.
-    pub async fn settle(
-        &self,
-        id: i64,
-        outcome: Outcome,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        if let Outcome::Sent { receipt } = &outcome
-            && self.is_simply_sent(id, receipt.as_deref()).await?
-        {
-            self.wake();
-            return Ok(());
-        }
-        let transaction = self.begin().await?;
-        let found = outbox::Entity::find_by_id(id)
-            .filter(outbox::Column::State.eq(Delivery::Waiting.name()))
-            .lock_exclusive()
-            .one(&transaction)
-            .await?;
-        // Without a row the person has erased everything in between, and there is nothing to record.
-        if let Some(row) = found {
-            self.record(&transaction, row, outcome, now).await?;
-        }
-        transaction.commit().await?;
-        self.wake();
-        Ok(())
-    }
-
-    /// Records in one statement that something was said: the sooner it is written down, the less is said twice after a
-    /// crash. `false` where there is more to it than that.
-    async fn is_simply_sent(&self, id: i64, receipt: Option<&str>) -> Result<bool, StoreError> {
-        use outbox::Column;
-        let changed = self
-            .sent(outbox::Entity::update_many(), receipt)
-            .col_expr(Column::ClaimedUntil, Expr::value(0_i64))
-            .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-            .filter(Column::Id.eq(id))
-            .filter(Column::State.eq(Delivery::Waiting.name()))
-            .filter(Column::Act.eq(SAY))
-            .filter(Column::Contact.is_not_null())
-            .filter(Column::CaseCode.is_not_null())
-            .exec(self.inner.database.write())
-            .await?;
-        Ok(changed.rows_affected > 0)
-    }
-
-    fn sent(
-        &self,
-        update: UpdateMany<outbox::Entity>,
-        receipt: Option<&str>,
-    ) -> UpdateMany<outbox::Entity> {
-        let receipt = receipt.map(|id| self.inner.sealer.message(id).0);
-        update
-            .col_expr(outbox::Column::State, Expr::value(Delivery::Sent.name()))
-            .col_expr(outbox::Column::Receipt, Expr::value(receipt))
-            .col_expr(outbox::Column::Sealed, Expr::value(Vec::<u8>::new()))
-            .col_expr(outbox::Column::File, Expr::value(None::<Vec<u8>>))
-    }
-
-    async fn record(
-        &self,
-        transaction: &DatabaseTransaction,
-        row: outbox::Model,
-        outcome: Outcome,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let is_spent = row.contact.is_none() || row.act == REMOVE;
-        // Words of colleagues stand in it, and nobody could find them here when they are erased.
-        let is_aside = row.case_code.is_none()
-            && row.phrase.starts_with(STAFF)
-            && matches!(outcome, Outcome::Sent { .. });
-        if is_aside || is_spent && !matches!(outcome, Outcome::RetryAt(_) | Outcome::Later(_)) {
-            // The last word to somebody who was erased goes away with its address, and nobody asks for a removal again.
-            outbox::Entity::delete_by_id(row.id)
-                .exec(transaction)
-                .await?;
-            return Ok(());
-        }
-        let tries = i32::from(!matches!(outcome, Outcome::Later(_)));
-        let mut update = outbox::Entity::update_many()
-            .col_expr(outbox::Column::ClaimedUntil, Expr::value(0_i64))
-            .col_expr(outbox::Column::Attempts, Expr::value(row.attempts + tries));
-        update = match outcome {
-            Outcome::Sent { receipt } => {
-                if let (Some(said), Some(receipt)) = (row.revises, &receipt) {
-                    // A longer text may have become more messages.
-                    let receipt = self.inner.sealer.message(receipt).0;
-                    outbox::Entity::update_many()
-                        .col_expr(outbox::Column::Receipt, Expr::value(receipt))
-                        .filter(outbox::Column::Id.eq(said))
-                        .exec(transaction)
-                        .await?;
-                }
-                self.sent(update, receipt.as_deref())
-            }
-            Outcome::RetryAt(at) | Outcome::Later(at) => update.col_expr(
-                outbox::Column::NotBefore,
-                Expr::value(rows::milliseconds(at)),
-            ),
-            Outcome::Dead => {
-                update.col_expr(outbox::Column::State, Expr::value(Delivery::Dead.name()))
-            }
-            Outcome::Unreachable => {
-                let contact = row.contact.unwrap_or_default();
-                give_up_on(transaction, &contact).await?;
-                rooms::lose(transaction, &contact, now).await?;
-                update.col_expr(
-                    outbox::Column::State,
-                    Expr::value(Delivery::Unreachable.name()),
-                )
-            }
-        };
-        update
-            .filter(outbox::Column::Id.eq(row.id))
-            .exec(transaction)
-            .await?;
-        Ok(())
-    }
-
     /// How many bubbles of a platform still wait to be sent.
     pub async fn waiting(&self, platform: Platform) -> Result<u64, StoreError> {
         let waiting = outbox::Entity::find()
@@ -358,25 +238,6 @@ fn due(platform: Platform, limit: u64, now: Timestamp) -> Select<outbox::Entity>
         .order_by_asc(outbox::Column::Turn)
         .order_by_asc(outbox::Column::Id)
         .limit(limit)
-}
-
-/// All that still waits for a contact now waits behind the case code.
-async fn give_up_on(transaction: &DatabaseTransaction, contact: &[u8]) -> Result<(), StoreError> {
-    contact::Entity::update_many()
-        .col_expr(contact::Column::Unreachable, Expr::value(true))
-        .filter(contact::Column::Id.eq(contact))
-        .exec(transaction)
-        .await?;
-    outbox::Entity::update_many()
-        .col_expr(
-            outbox::Column::State,
-            Expr::value(Delivery::Unreachable.name()),
-        )
-        .filter(outbox::Column::Contact.eq(contact))
-        .filter(outbox::Column::State.eq(Delivery::Waiting.name()))
-        .exec(transaction)
-        .await?;
-    Ok(())
 }
 
 /// What the rows that are to be edited were sent as.

@@ -78,13 +78,8 @@ impl House {
 
     /// Waits until nothing of a platform waits to be sent.
     async fn all_settled(&self, platform: Platform) {
-        let mut commits = self.store.commits();
-        loop {
-            commits.mark_unchanged();
-            if self.store.waiting(platform).await.unwrap() == 0 {
-                return;
-            }
-            commits.changed().await.unwrap();
+        while self.store.waiting(platform).await.unwrap() > 0 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 

@@ -241,7 +241,7 @@ async fn what_does_not_arrive_is_listed() {
     assert_eq!(waiting.len(), 1);
     house
         .store
-        .settle(waiting[0].id, Outcome::Dead, now)
+        .settle(&[(waiting[0].id, Outcome::Dead)], now)
         .await
         .unwrap();
     let steward = house.sign_in().await;

@@ -48,7 +48,7 @@ async fn said(house: &House) -> Vec<Phrase> {
         }
         for bubble in claimed {
             let sent = Outcome::Sent { receipt: None };
-            house.store.settle(bubble.id, sent, now).await.unwrap();
+            house.store.settle(&[(bubble.id, sent)], now).await.unwrap();
             said.extend(bubble.phrase().cloned());
         }
     }

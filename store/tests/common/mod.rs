@@ -90,7 +90,7 @@ impl World {
             }
             for bubble in claimed {
                 let sent = Outcome::Sent { receipt: None };
-                self.store.settle(bubble.id, sent, now).await.unwrap();
+                self.store.settle(&[(bubble.id, sent)], now).await.unwrap();
                 said.extend(bubble.phrase().cloned());
             }
         }

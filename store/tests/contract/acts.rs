@@ -28,7 +28,7 @@ async fn sent(world: &World, id: i64, receipt: &str) {
     let outcome = Outcome::Sent {
         receipt: Some(receipt.to_owned()),
     };
-    world.store.settle(id, outcome, at(1)).await.unwrap();
+    world.store.settle(&[(id, outcome)], at(1)).await.unwrap();
 }
 
 /// A person writes; what is said first is claimed.
@@ -84,7 +84,11 @@ async fn what_waits_is_changed_in_its_place(world: World) {
     let code = world.write("1", "anna", "Vi väntade fem timmar.").await;
     let said = claim(&world).await.pop().unwrap();
     let retry = Outcome::RetryAt(at(1));
-    world.store.settle(said.id, retry, at(1)).await.unwrap();
+    world
+        .store
+        .settle(&[(said.id, retry)], at(1))
+        .await
+        .unwrap();
     let revised = world.store.revise(said.id, &Phrase::Welcome, at(2)).await;
     revised.unwrap();
     let again = claim(&world).await.pop().unwrap();
@@ -116,7 +120,11 @@ async fn what_never_arrived_is_said_instead_of_edited(world: World) {
     let said = first_word(&world).await;
     // The platform said yes, and nobody knows as what.
     let outcome = Outcome::Sent { receipt: None };
-    world.store.settle(said.id, outcome, at(1)).await.unwrap();
+    world
+        .store
+        .settle(&[(said.id, outcome)], at(1))
+        .await
+        .unwrap();
     send_all(&world).await;
     let revised = world.store.revise(said.id, &Phrase::Welcome, at(2)).await;
     revised.unwrap();
@@ -130,7 +138,11 @@ async fn what_is_taken_back_is_removed_or_never_said(world: World) {
     world.store.take_back(said.id, at(2)).await.unwrap();
     let next = claim(&world).await.pop().unwrap();
     let retry = Outcome::RetryAt(at(1));
-    world.store.settle(next.id, retry, at(1)).await.unwrap();
+    world
+        .store
+        .settle(&[(next.id, retry)], at(1))
+        .await
+        .unwrap();
     world.store.take_back(next.id, at(2)).await.unwrap();
     loop {
         let claimed = claim(&world).await.pop().unwrap();

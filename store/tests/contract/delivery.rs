@@ -28,11 +28,19 @@ async fn a_conversation_is_spoken_to_in_order(world: World) {
     assert_eq!(first.len(), 2, "one for each of the two");
     assert!(first[0].id < first[1].id);
     let retry = Outcome::RetryAt(at(30));
-    world.store.settle(first[0].id, retry, at(1)).await.unwrap();
+    world
+        .store
+        .settle(&[(first[0].id, retry)], at(1))
+        .await
+        .unwrap();
     let sent = Outcome::Sent {
         receipt: Some("42".to_owned()),
     };
-    world.store.settle(first[1].id, sent, at(1)).await.unwrap();
+    world
+        .store
+        .settle(&[(first[1].id, sent)], at(1))
+        .await
+        .unwrap();
     let now = at(5);
     let mut others = world
         .store
@@ -43,7 +51,7 @@ async fn a_conversation_is_spoken_to_in_order(world: World) {
         let (address, _) = world.vault.unseal(&bubble.to).unwrap();
         assert_eq!(address.account, "bo", "anna's wait behind the retry");
         let sent = Outcome::Sent { receipt: None };
-        world.store.settle(bubble.id, sent, now).await.unwrap();
+        world.store.settle(&[(bubble.id, sent)], now).await.unwrap();
         others.extend(
             world
                 .store
@@ -98,7 +106,7 @@ async fn who_cannot_be_reached_gets_it_all_when_back(world: World) {
     let blocked = Outcome::Unreachable;
     world
         .store
-        .settle(bubble[0].id, blocked, at(1))
+        .settle(&[(bubble[0].id, blocked)], at(1))
         .await
         .unwrap();
     assert!(world.deliver(at(2)).await.is_empty());

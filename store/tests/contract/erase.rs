@@ -39,7 +39,11 @@ async fn no_account_is_ever_written_in_clear(world: World) {
     let sent = kuulo_store::outbox::Outcome::Sent {
         receipt: Some("canary-receipt".to_owned()),
     };
-    world.store.settle(bubble[0].id, sent, at(1)).await.unwrap();
+    world
+        .store
+        .settle(&[(bubble[0].id, sent)], at(1))
+        .await
+        .unwrap();
     let raw = world.raw_database().await;
     assert!(raw.contains("fem timmar"), "the search itself works");
     for canary in [ACCOUNT, "canary-message", "canary-receipt", "handle of"] {
@@ -126,7 +130,11 @@ async fn what_was_written_of_late_leaves_the_chat(world: World) {
                 removed.push(world.vault.message(message).unwrap());
             }
             let sent = Outcome::Sent { receipt: None };
-            world.store.settle(row.id, sent, at(3001)).await.unwrap();
+            world
+                .store
+                .settle(&[(row.id, sent)], at(3001))
+                .await
+                .unwrap();
         }
     }
     removed.sort();

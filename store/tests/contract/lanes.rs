@@ -57,7 +57,11 @@ async fn a_turn_that_is_far_off_is_no_failed_try(world: World) {
     world.write("1", "anna", "Vi väntade fem timmar.").await;
     let waiting = claim(&world, 1).await.pop().unwrap();
     let later = Outcome::Later(at(5));
-    world.store.settle(waiting.id, later, at(1)).await.unwrap();
+    world
+        .store
+        .settle(&[(waiting.id, later)], at(1))
+        .await
+        .unwrap();
     assert!(claim(&world, 10).await.is_empty(), "the order is kept");
     let again = world.store.claim(Platform::Telegram, 10, at(5)).await;
     let again = again.unwrap().pop().unwrap();

@@ -284,7 +284,11 @@ async fn no_id_of_a_room_or_its_people_is_readable(world: World) {
         .unwrap();
     for bubble in claimed {
         let sent = Outcome::Sent { receipt: None };
-        world.store.settle(bubble.id, sent, at(2)).await.unwrap();
+        world
+            .store
+            .settle(&[(bubble.id, sent)], at(2))
+            .await
+            .unwrap();
     }
     assert_eq!(world.store.rooms(&Scope::All).await.unwrap().len(), 1);
     let kept = world.raw_database().await;
