@@ -313,7 +313,7 @@ async fn who_stops_or_leaves_or_comes_back_does_so_as_both(world: World) {
         .unwrap();
     world
         .store
-        .settle(claimed[0].id, Outcome::Unreachable, at(10))
+        .settle(&[(claimed[0].id, Outcome::Unreachable)], at(10))
         .await
         .unwrap();
     assert!(flags().await.contains(&(false, true)));
@@ -348,7 +348,7 @@ async fn the_colleague_speaks_the_language_of_the_patient(world: World) {
         let sent = Outcome::Sent { receipt: None };
         world
             .store
-            .settle(bubble.id, sent, at(minute))
+            .settle(&[(bubble.id, sent)], at(minute))
             .await
             .unwrap();
         bubble.language
