@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseCode;
+use crate::dialogue::staff::is_work;
 use crate::files::File;
 use crate::labels::Role;
 use crate::language::{Country, Language};
@@ -81,6 +82,13 @@ pub struct Inbound {
     pub at: Timestamp,
     pub said: Said,
     pub reply_handle: Option<ReplyHandle>,
+}
+
+impl Inbound {
+    /// Whether it belongs to somebody's work, whatever is known of them.
+    pub fn is_work(&self) -> bool {
+        self.role == Some(Role::Staff) || is_work(&self.said)
+    }
 }
 
 /// Who else is where it was done.

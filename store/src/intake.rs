@@ -7,6 +7,7 @@ mod erase;
 mod kept;
 mod linking;
 mod load;
+mod parting;
 mod people;
 mod rooms;
 mod staff;

@@ -212,7 +212,7 @@ fn people(cases: &[cases::Model]) -> u64 {
     (known.len() + nameless.count()) as u64
 }
 
-fn ignore(_: &mut kuulo_core::dialogue::Dialogue, _: CaseCode) {}
+fn ignore(_: &mut kuulo_core::dialogue::Dialogue, _: CaseCode, _: Timestamp) {}
 
 async fn counted(
     connection: &impl ConnectionTrait,

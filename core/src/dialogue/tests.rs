@@ -3,6 +3,7 @@
 
 mod desk;
 mod follows;
+mod hat;
 mod heard;
 mod scene;
 

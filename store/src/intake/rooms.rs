@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
-use kuulo_core::dialogue::Dialogue;
+use kuulo_core::dialogue::{Dialogue, Hat};
 use kuulo_core::language::Language;
 use kuulo_core::message::{Address, Inbound, Platform, Readers, Room, Said};
 use kuulo_core::phrase::RoomPhrase;
@@ -131,7 +131,7 @@ impl Rooms {
             if let Some(steward) = store.steward_of(transaction, &inbound.from).await? {
                 rooms
                     .stewards
-                    .insert(sealer.lookup(&inbound.from), steward.id);
+                    .insert(sealer.lookup(&inbound.from, Hat::Patient), steward.id);
             }
         }
         Ok(rooms)
@@ -183,7 +183,7 @@ impl Rooms {
                 Some(all.find(|it| it.id == id)?.name.clone())
             }),
         });
-        let account = store.inner.sealer.lookup(&inbound.from);
+        let account = store.inner.sealer.lookup(&inbound.from, Hat::Patient);
         let context = Context {
             at: inbound.at,
             readers,

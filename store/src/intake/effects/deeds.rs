@@ -74,9 +74,9 @@ impl Scribe<'_> {
     }
 
     /// What the person did at work and on the panel.
-    pub(super) fn work_of(&self, contact: &contact::Model) -> Value {
+    pub(super) fn work_of(&self, contacts: &[&contact::Model]) -> Value {
         let kept = &self.writes.kept;
-        let id = &contact.id;
+        let is_own = |id: &Vec<u8>| contacts.iter().any(|contact| contact.id == *id);
         let moment = |at: i64| rows::moment(at).to_string();
         let idea = |case: i64| kept.ideas.get(&case).map(|text| title(text));
         let unit = |id: Option<i64>| {
@@ -85,11 +85,11 @@ impl Scribe<'_> {
                 .find(|unit| Some(unit.id) == id)
                 .map(|unit| &unit.name)
         };
-        let memberships = kept.memberships.iter().filter(|row| row.contact == *id);
-        let votes = kept.votes.iter().filter(|row| row.contact == *id);
-        let comments = kept.comments.iter().filter(|row| row.contact == *id);
-        let panel = kept.panel.iter().filter(|(row, _)| row.contact == *id);
-        let mut quiet = kept.quiet.iter().filter(|row| row.contact == *id);
+        let memberships = kept.memberships.iter().filter(|row| is_own(&row.contact));
+        let votes = kept.votes.iter().filter(|row| is_own(&row.contact));
+        let comments = kept.comments.iter().filter(|row| is_own(&row.contact));
+        let panel = kept.panel.iter().filter(|(row, _)| is_own(&row.contact));
+        let mut quiet = kept.quiet.iter().filter(|row| is_own(&row.contact));
         json!({
             "memberships": memberships.map(|row| json!({
                 "as": row.role,
