@@ -32,6 +32,8 @@ mod access;
 mod acts;
 #[path = "contract/asked.rs"]
 mod asked;
+#[path = "contract/board.rs"]
+mod board;
 #[path = "contract/cards.rs"]
 mod cards;
 #[path = "contract/conversation.rs"]

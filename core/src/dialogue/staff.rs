@@ -178,12 +178,14 @@ impl Dialogue {
             Said::Press(id) => id.starts_with("v1:staff:"),
             Said::Text(_) | Said::Edited { .. } => self.is_among_staff(at),
             Said::Roles(_) => true,
-            // The last two are said in shared rooms.
+            // The last four are said in shared rooms.
             Said::Deleted
             | Said::File(_)
             | Said::Other(_)
             | Said::Left
             | Said::Draft { .. }
+            | Said::BindForum { .. }
+            | Said::OnIdea(_)
             | Said::Moved(_) => false,
         }
     }

@@ -90,6 +90,7 @@ async fn commit(store: &Store, rules: &Rules, calls: &[Call]) -> Result<Answers,
         turns,
         ..
     } = batch;
+    writes.doings.extend(loaded.rooms.done());
     load::cases_of(&transaction, &mut writes, &loaded.people, &turns).await?;
     for turn in turns {
         effects::apply(store, rules, &mut loaded, &mut writes, turn);
@@ -192,6 +193,12 @@ impl Batch<'_> {
     }
 
     fn inbound(&mut self, inbound: &Inbound, item: &Item) -> Taken {
+        if matches!(&inbound.said, Said::Roles(units) if units.is_empty())
+            && self.loaded.people.who_is(self.store, inbound).is_none()
+        {
+            // Who has no role and never wrote is not made known by a press in a room.
+            return Taken::Stored { case: None };
+        }
         let mark = threads::mark(self.store, &item.arrival);
         if self.comes_too_late(&inbound.said, mark.as_ref()) {
             return Taken::Repeated;

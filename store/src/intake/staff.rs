@@ -76,6 +76,7 @@ impl Doing {
                 if let Some(heard) = heard {
                     work.comment(idea, heard.text).await?;
                 }
+                return Ok(Some(idea));
             }
             StaffEffect::Unvote { idea } => {
                 vote::Entity::delete_many()
@@ -83,10 +84,15 @@ impl Doing {
                     .filter(vote::Column::Contact.eq(work.contact))
                     .exec(transaction)
                     .await?;
+                return Ok(Some(idea));
             }
-            StaffEffect::Comment { idea, heard } => work.comment(idea, heard.text).await?,
+            StaffEffect::Comment { idea, heard } => {
+                work.comment(idea, heard.text).await?;
+                return Ok(Some(idea));
+            }
             StaffEffect::Take { idea } => {
                 work.move_on(idea, IdeaState::Taken, None).await?;
+                return Ok(Some(idea));
             }
             StaffEffect::Solve { idea, heard } => return work.solve(idea, heard.text).await,
             StaffEffect::Escalate { idea } => return work.escalate(idea).await,
