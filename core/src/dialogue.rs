@@ -4,6 +4,7 @@ mod command;
 mod earlier;
 mod file;
 mod greeting;
+mod hat;
 mod hearing;
 mod link;
 pub mod press;
@@ -30,6 +31,7 @@ use crate::rules::Rules;
 use crate::staff::Desk;
 use crate::survey::{Key, Surveys};
 
+pub use hat::{Account, Hat, Side};
 use press::Question;
 pub use staff::StaffEffect;
 use state::{Place, Stored, Version};
@@ -72,6 +74,8 @@ pub enum Event {
     Left,
     /// The units whose role the person has on the platform.
     Roles(Vec<i64>),
+    /// The person writes with the other hat on: words that wait here are stored by themselves.
+    Elsewhere,
 }
 
 /// What the store knows that a step may need.
@@ -246,6 +250,7 @@ pub fn step(
     context: &Context<'_>,
     rules: &Rules,
 ) -> (Dialogue, Vec<Effect>) {
+    let before = dialogue.place.clone();
     let mut turn = Turn::new(dialogue, context, rules);
     match event {
         Event::Text(heard) => turn.hear(heard),
@@ -258,6 +263,10 @@ pub fn step(
         // Nothing reaches the person any more; answers wait behind the code.
         Event::Left => turn.effects.push(Effect::Stop),
         Event::Roles(units) => turn.follow_roles(units),
+        Event::Elsewhere => turn.go_elsewhere(),
+    }
+    if turn.dialogue.place != before {
+        turn.dialogue.place.turned = Some(context.at);
     }
     (turn.dialogue, turn.effects)
 }

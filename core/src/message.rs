@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::OnIdea;
 use crate::case::CaseCode;
+use crate::dialogue::staff::is_work;
 use crate::files::File;
 use crate::labels::Role;
 use crate::language::{Country, Language};
@@ -82,6 +83,13 @@ pub struct Inbound {
     pub at: Timestamp,
     pub said: Said,
     pub reply_handle: Option<ReplyHandle>,
+}
+
+impl Inbound {
+    /// Whether it belongs to somebody's work, whatever is known of them.
+    pub fn is_work(&self) -> bool {
+        self.role == Some(Role::Staff) || is_work(&self.said)
+    }
 }
 
 /// Who else is where it was done.

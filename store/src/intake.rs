@@ -6,6 +6,7 @@ mod effects;
 mod erase;
 mod linking;
 mod load;
+mod parting;
 mod people;
 mod rooms;
 mod staff;

@@ -70,7 +70,7 @@ impl Store {
         if moved.rows_affected == 0 {
             return Ok(false);
         }
-        self.say(&transaction, case, [phrase], |_, _| (), now)
+        self.say(&transaction, case, [phrase], |_, _, _| (), now)
             .await?;
         transaction.commit().await?;
         self.wake();

@@ -7,6 +7,7 @@ mod digest;
 
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::CaseCode;
+use kuulo_core::dialogue::Hat;
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Address, Platform};
 use kuulo_core::phrase::{Phrase, RoomPhrase};
@@ -266,7 +267,7 @@ impl Store {
         account: &Address,
     ) -> Result<Option<Steward>, StoreError> {
         use crate::entity::saved::chat_link;
-        let lookup = self.inner.sealer.lookup(account);
+        let lookup = self.inner.sealer.lookup(account, Hat::Patient);
         let contact = contact::Entity::find()
             .filter(contact::Column::Lookup.eq(lookup))
             .one(connection)

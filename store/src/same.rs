@@ -179,7 +179,7 @@ impl Store {
     }
 }
 
-fn ignore(_: &mut kuulo_core::dialogue::Dialogue, _: CaseCode) {}
+fn ignore(_: &mut kuulo_core::dialogue::Dialogue, _: CaseCode, _: Timestamp) {}
 
 async fn counted(
     connection: &impl ConnectionTrait,

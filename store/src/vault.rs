@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use kuulo_core::case::CaseCode;
+use kuulo_core::dialogue::Hat;
 use kuulo_core::labels::SpanKind;
 use kuulo_core::message::{Address, Attached, Platform, ReplyHandle};
 use kuulo_core::privacy::{Tag, Value};
@@ -113,9 +114,14 @@ pub(crate) struct SealedAddress {
 }
 
 impl Sealer {
-    /// The keyed hash by which a contact is found again.
-    pub(crate) fn lookup(&self, address: &Address) -> Vec<u8> {
-        let name = format!("v1|{}|{}", address.platform.name(), address.account);
+    /// The keyed hash by which a contact is found again: another one for each hat of an account.
+    pub(crate) fn lookup(&self, address: &Address, hat: Hat) -> Vec<u8> {
+        // The patient's is that of the time when an account was one contact.
+        let hat = match hat {
+            Hat::Patient => "v1",
+            Hat::Colleague => hat.name(),
+        };
+        let name = format!("{hat}|{}|{}", address.platform.name(), address.account);
         self.keys.tag(name.as_bytes()).to_vec()
     }
 

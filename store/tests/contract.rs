@@ -48,6 +48,8 @@ mod edits;
 mod erase;
 #[path = "contract/files.rs"]
 mod files;
+#[path = "contract/hats.rs"]
+mod hats;
 #[path = "contract/import.rs"]
 mod import;
 #[path = "contract/keys.rs"]

@@ -1,5 +1,6 @@
 //! Fetching what was said while the bot was away: Discord sends a new session nothing of what came before it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -69,6 +70,7 @@ impl Backfill {
             }
         };
         let mut failed = 0;
+        let mut looked = HashSet::new();
         for (sealed, last_at) in addresses {
             let Ok((address, _)) = self.vault.unseal(&sealed) else {
                 failed += 1;
@@ -77,6 +79,10 @@ impl Backfill {
             // Whoever has only used commands in a server has no room to look into.
             let Some(room) = address.room else { continue };
             self.rooms.remember(&address.account, &room);
+            // Who is a patient and a colleague is here twice, first as who wrote last.
+            if !looked.insert(room.clone()) {
+                continue;
+            }
             if self.room(&room, last_at).await.is_err() {
                 failed += 1;
             }

@@ -60,7 +60,9 @@ impl Turn<'_> {
 
     /// A greeting begins anew: what is written next is a new case.
     fn start(&mut self) {
+        let at = self.context.at;
         let place = &mut self.dialogue.place;
+        place.turned = Some(at);
         place.open = None;
         place.aside = None;
         place.talk = None;

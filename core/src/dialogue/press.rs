@@ -59,6 +59,25 @@ pub enum Press {
 }
 
 impl Press {
+    /// The case that it is about: the person's own, or it is of no use.
+    pub(super) fn case(self) -> Option<CaseCode> {
+        match self {
+            Press::Score(code, _)
+            | Press::Phase(code, _)
+            | Press::Unit(code, _)
+            | Press::Consent(code, _)
+            | Press::Helped(code, _)
+            | Press::Skip(code, _)
+            | Press::Rate(code, ..)
+            | Press::Same(code) => Some(code),
+            Press::Language(_)
+            | Press::Forget(_)
+            | Press::Staff(_)
+            | Press::Room(_)
+            | Press::Board(_) => None,
+        }
+    }
+
     /// The answer that it gives to a question about a case.
     pub fn answer(self) -> Option<Answered> {
         Some(match self {

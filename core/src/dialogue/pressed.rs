@@ -17,23 +17,14 @@ impl Turn<'_> {
     }
 
     pub(super) fn take(&mut self, press: Press) {
+        if press.case().is_some_and(|code| !self.is_own(code)) {
+            return self.say(Phrase::NoOldButton);
+        }
         match press {
             Press::Language(language) => self.choose(language),
             Press::Forget(true) => self.forget(),
             Press::Forget(false) => self.keep(),
             Press::Staff(press) => self.take_staff(press),
-            Press::Score(code, _)
-            | Press::Phase(code, _)
-            | Press::Unit(code, _)
-            | Press::Consent(code, _)
-            | Press::Helped(code, _)
-            | Press::Skip(code, _)
-            | Press::Same(code)
-            | Press::Rate(code, ..)
-                if !self.is_own(code) =>
-            {
-                self.say(Phrase::NoOldButton);
-            }
             Press::Score(code, score) => self.answer(code, Question::Score, Answered::Score(score)),
             Press::Phase(code, phase) => self.answer(code, Question::Phase, Answered::Phase(phase)),
             Press::Consent(code, yes) => {

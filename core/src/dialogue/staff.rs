@@ -22,7 +22,7 @@ use crate::staff::{Belonging, Fix, Period};
 /// The commands for staff and the panel.
 pub const STAFF_COMMANDS: [&str; 5] = ["join", "leave", "idea", "list", "quiet"];
 /// How long words count as the answer to a staff question.
-const ANSWERED_WITHIN: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const ANSWERED_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 /// What stands before an invitation code in a link.
 const IN_LINK: [&str; 2] = ["staff-", "panel-"];
 
@@ -172,22 +172,37 @@ impl Dialogue {
     /// Whether a step needs to know of the person's work.
     pub fn concerns_staff(&self, said: &Said, at: Timestamp) -> bool {
         match said {
-            Said::Command { name, .. } => {
-                STAFF_COMMANDS.contains(&name.as_str()) || invitation_code(said).is_some()
-            }
-            Said::Press(id) => id.starts_with("v1:staff:"),
             Said::Text(_) | Said::Edited { .. } => self.is_among_staff(at),
-            Said::Roles(_) => true,
-            // The last four are said in shared rooms.
-            Said::Deleted
-            | Said::File(_)
-            | Said::Other(_)
-            | Said::Left
-            | Said::Draft { .. }
-            | Said::BindForum { .. }
-            | Said::OnIdea(_)
-            | Said::Moved(_) => false,
+            _ => is_work(said),
         }
+    }
+
+    /// When the words of an idea were written that wait for the answer whether it is a new one.
+    pub fn drafted(&self) -> Option<Timestamp> {
+        let work = &self.place.at_work;
+        work.draft.as_ref().and(work.asked)
+    }
+}
+
+/// Whether something is a staff command, a staff button or a role, whoever it comes from.
+pub(crate) fn is_work(said: &Said) -> bool {
+    match said {
+        Said::Command { name, rest } => {
+            STAFF_COMMANDS.contains(&name.as_str()) || name == "start" && in_link(rest).is_some()
+        }
+        Said::Press(id) => id.starts_with("v1:staff:"),
+        Said::Roles(_) => true,
+        // The last four are said in shared rooms.
+        Said::Text(_)
+        | Said::Edited { .. }
+        | Said::Deleted
+        | Said::File(_)
+        | Said::Other(_)
+        | Said::Left
+        | Said::Draft { .. }
+        | Said::BindForum { .. }
+        | Said::OnIdea(_)
+        | Said::Moved(_) => false,
     }
 }
 
@@ -252,12 +267,17 @@ impl Turn<'_> {
     /// What is written now is no answer to a staff question: words that waited are stored by themselves, and a question
     /// that is too old is dropped.
     fn leave_work(&mut self, is_among_staff: bool) {
-        if self.store_draft().is_some() {
-            self.dialogue.place.talk = None;
-        }
+        self.go_elsewhere();
         if !is_among_staff && self.dialogue.has_staff_question() {
             self.dialogue.place.open = None;
             self.dialogue.place.at_work = AtWork::default();
+        }
+    }
+
+    /// The person writes as somebody else now.
+    pub(super) fn go_elsewhere(&mut self) {
+        if self.store_draft().is_some() {
+            self.dialogue.place.talk = None;
         }
     }
 

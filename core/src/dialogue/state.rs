@@ -29,6 +29,8 @@ impl Default for Version {
 pub(super) struct Place {
     /// The question that waits for an answer.
     pub(super) open: Option<Phrase>,
+    /// When the conversation last went on, from either end.
+    pub(super) turned: Option<Timestamp>,
     /// The question that the open one came in front of.
     pub(super) aside: Option<Phrase>,
     /// The case that is talked about.
@@ -130,14 +132,16 @@ impl Dialogue {
 
     /// A steward's answer is on its way, with `ask-helped` after it: the next words are about that case
     /// and open it again.
-    pub fn answered(&mut self, code: CaseCode) {
+    pub fn answered(&mut self, code: CaseCode, at: Timestamp) {
+        self.place.turned = Some(at);
         self.turn_to(code, Stage::Answered);
         self.place.open = Some(Phrase::AskHelped { code });
     }
 
     /// The next words are about this case: the steering group has asked something, or the writer came back
     /// with its code.
-    pub fn about(&mut self, code: CaseCode) {
+    pub fn about(&mut self, code: CaseCode, at: Timestamp) {
+        self.place.turned = Some(at);
         match &mut self.place.talk {
             Some(talk) if talk.code == code && talk.stage == Stage::Answered => talk.last = None,
             Some(talk) if talk.code == code => talk.stage = Stage::Awaited,

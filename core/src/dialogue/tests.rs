@@ -2,6 +2,7 @@
 //! the rest is what Kuulo does. `UPDATE_TRANSCRIPTS=1 cargo test -p kuulo-core` writes the files anew.
 
 mod desk;
+mod hat;
 mod heard;
 mod scene;
 

@@ -207,7 +207,7 @@ impl Store {
         transaction: &DatabaseTransaction,
         case: &cases::Model,
         phrases: impl IntoIterator<Item = Phrase>,
-        turn: fn(&mut Dialogue, CaseCode),
+        turn: fn(&mut Dialogue, CaseCode, Timestamp),
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut writer = writer(transaction, case).await?;
@@ -219,7 +219,7 @@ impl Store {
             .exec_without_returning(transaction)
             .await?;
         let before = writer.dialogue.clone();
-        turn(&mut writer.dialogue, rows::code(&case.code)?);
+        turn(&mut writer.dialogue, rows::code(&case.code)?, now);
         if let Some(contact) = writer.contact.filter(|_| writer.dialogue != before) {
             let dialogue = rows::json(&writer.dialogue);
             contact::Entity::update_many()

@@ -1,13 +1,14 @@
 //! One transaction of the intake: what is known is loaded, each arrival steps in turn, and all of it is written.
 
 mod deed;
+mod hats;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
-use kuulo_core::dialogue::{Answered, Context, Effect, Event, step};
+use kuulo_core::dialogue::{Answered, Context, Effect, Event, Hat, step};
 use kuulo_core::hearing::{Heard, Known, hear};
 use kuulo_core::labels::Role;
 use kuulo_core::language::{Country, Language};
@@ -110,6 +111,8 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 pub(super) struct Turn {
     /// The person, by place in [`super::people::People`]; nobody for a row.
     pub(super) person: Option<usize>,
+    /// The contact of the same account with its other hat on, where there is one.
+    pub(super) beside: Option<usize>,
     pub(super) platform: Platform,
     pub(super) at: Timestamp,
     pub(super) reply_handle: Option<ReplyHandle>,
@@ -129,6 +132,13 @@ pub(super) struct Turn {
     pub(super) effects: Vec<Effect>,
 }
 
+impl Turn {
+    /// The contacts of the account that this comes from.
+    pub(super) fn account(&self) -> impl Iterator<Item = usize> {
+        self.person.into_iter().chain(self.beside)
+    }
+}
+
 struct Batch<'a> {
     store: &'a Store,
     rules: &'a Rules,
@@ -140,6 +150,8 @@ struct Batch<'a> {
 /// Something that a person did, from wherever it came.
 struct Deed<'a> {
     person: usize,
+    /// The contact of the same account with its other hat on.
+    beside: Option<usize>,
     said: &'a Said,
     early: Option<&'a Early>,
     at: Timestamp,
@@ -193,31 +205,34 @@ impl Batch<'_> {
     }
 
     fn inbound(&mut self, inbound: &Inbound, item: &Item) -> Taken {
-        if matches!(&inbound.said, Said::Roles(units) if units.is_empty())
-            && self.loaded.people.who_is(self.store, inbound).is_none()
-        {
-            // Who has no role and never wrote is not made known by a press in a room.
-            return Taken::Stored { case: None };
-        }
         let mark = threads::mark(self.store, &item.arrival);
         if self.comes_too_late(&inbound.said, mark.as_ref()) {
             return Taken::Repeated;
         }
+        let hat = self.hat(inbound, item.early.as_ref());
+        if hat == Hat::Colleague && self.is_nobodys_role(inbound) {
+            return Taken::Stored { case: None };
+        }
         let person = match self.writer_of(mark.as_ref()) {
             Some(writer) => writer,
-            None => self.loaded.people.who_wrote(self.store, inbound),
+            None => self.loaded.people.who_wrote(self.store, inbound, hat),
         };
-        self.deed(Deed {
+        let taken = self.deed(Deed {
             person,
+            beside: self.beside(inbound, person),
             said: &inbound.said,
             early: item.early.as_ref(),
-            at: inbound.at,
+            at: hats::moment(inbound),
             hint: inbound.hint,
             reply_handle: inbound.reply_handle.clone(),
             about: None,
             mark,
             sealed: self.sealed(inbound),
-        })
+        });
+        if hat == Hat::Patient {
+            self.leave_work(inbound);
+        }
+        taken
     }
 
     /// The id of a message that Kuulo may be asked to delete.
@@ -265,6 +280,7 @@ impl Batch<'_> {
         };
         self.deed(Deed {
             person,
+            beside: None,
             said: &Said::Deleted,
             early: None,
             at,
@@ -284,6 +300,7 @@ impl Batch<'_> {
         };
         self.deed(Deed {
             person,
+            beside: None,
             said,
             early: None,
             at,
@@ -314,6 +331,7 @@ impl Batch<'_> {
         }
         self.turns.push(Turn {
             person: None,
+            beside: None,
             platform: Platform::Import,
             at: row.created.unwrap_or_else(Timestamp::now),
             reply_handle: None,

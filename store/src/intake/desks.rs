@@ -6,14 +6,14 @@ use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::press::{Press, StaffPress};
 use kuulo_core::dialogue::staff::{StaffEffect, invitation_code};
-use kuulo_core::dialogue::{Effect, Unit};
-use kuulo_core::message::Said;
+use kuulo_core::dialogue::{Effect, Hat, Unit};
+use kuulo_core::message::{Inbound, Said};
 use kuulo_core::staff::{Belonging, Desk, Invitation, Membership};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use super::batch::Trouble;
 use super::load::said;
-use super::people::People;
+use super::people::{People, Person};
 use super::{Arrival, Item};
 use crate::entity::staff::invitation_code as codes;
 use crate::{Store, ideas, members, panel, praise, pulse, rows};
@@ -90,18 +90,33 @@ pub(super) async fn desks(
         if matches!(inbound.said, Said::Text(_)) && !is_any_at_work {
             continue;
         }
-        let Some(person) = people.who_is(store, inbound) else {
+        let Some(person) = at_work(store, people, inbound) else {
             continue;
         };
         let contact = &person.row.id;
-        if desks.contains_key(contact) || !person.dialogue.concerns_staff(&inbound.said, inbound.at)
-        {
+        if desks.contains_key(contact) {
             continue;
         }
         let desk = desk(transaction, contact, &shown(items), units, inbound.at).await?;
         desks.insert(contact.clone(), desk);
     }
     Ok(desks)
+}
+
+/// The contact that does something in a staff conversation. A contact of before a person was two may still have been
+/// asked something as a patient.
+fn at_work<'a>(store: &Store, people: &'a People, inbound: &Inbound) -> Option<&'a Person> {
+    let hats = match inbound.said {
+        Said::Text(_) | Said::Edited { .. } => &[Hat::Colleague, Hat::Patient][..],
+        _ => &[Hat::Colleague],
+    };
+    let known = hats.iter();
+    let mut known = known.filter_map(|hat| people.who_is(store, &inbound.from, *hat));
+    let found = known.find(|place| {
+        let dialogue = &people[*place].dialogue;
+        dialogue.concerns_staff(&inbound.said, inbound.at)
+    });
+    found.map(|place| &people[place])
 }
 
 /// The ideas that are opened in this batch: their comments are shown.

@@ -294,14 +294,14 @@ impl Scribe<'_> {
         }
     }
 
+    /// Erases both contacts of the account.
     fn erase(&mut self) {
-        let Some(person) = self.turn.person else {
-            return;
-        };
-        let contact = &self.loaded.people[person].row;
-        let removals = self.clearing(contact);
-        erase::erase(self.writes, &contact.id, self.rules.forgetting);
-        self.writes.outbox.extend(removals);
+        for place in self.turn.account() {
+            let contact = &self.loaded.people[place].row;
+            let removals = self.clearing(contact);
+            erase::erase(self.writes, &contact.id, self.rules.forgetting);
+            self.writes.outbox.extend(removals);
+        }
     }
 
     fn reply(&mut self, phrase: Phrase) {

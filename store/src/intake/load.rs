@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kuulo_core::case::CaseCode;
 use kuulo_core::dialogue::staff::StaffEffect;
-use kuulo_core::dialogue::{Effect, OwnCase, Touchpoint, Unit};
+use kuulo_core::dialogue::{Effect, Hat, OwnCase, Touchpoint, Unit};
 use kuulo_core::message::{Platform, Room, Said};
 use kuulo_core::survey::Surveys;
 use sea_orm::sea_query::ExprTrait;
@@ -16,6 +16,7 @@ use sea_orm::{
 use super::batch::{Seen, Trouble, Turn};
 use super::desks::{self, Desks, Invitations};
 use super::linking::{self, Offer};
+use super::parting;
 use super::people::{People, Person, excerpt};
 use super::rooms::Rooms;
 use super::threads::{self, Threads};
@@ -65,7 +66,8 @@ pub(super) async fn known(
     let owners = owners(transaction, items).await?;
     let mut threads = Threads::find(store, transaction, items).await?;
     let known = owners.values().chain(threads.contacts()).cloned().collect();
-    let people = people(store, transaction, items, known).await?;
+    let mut people = people(store, transaction, items, known).await?;
+    parting::part(store, transaction, items, &mut people).await?;
     // Read when their writers are locked, so that nobody else changes them.
     threads.read(transaction).await?;
     let mut loaded = Loaded {
@@ -131,6 +133,21 @@ async fn owners(
     Ok(owners)
 }
 
+/// What the contacts of some arrivals are found by, with either hat on.
+fn lookups(store: &Store, items: &[&Item], which: fn(&Said) -> bool) -> HashSet<Vec<u8>> {
+    let accounts = items.iter().filter_map(|item| match &item.arrival {
+        Arrival::Inbound(inbound) if inbound.room == Room::Private && which(&inbound.said) => {
+            Some(&inbound.from)
+        }
+        _ => None,
+    });
+    let with_hats = |account| {
+        let hats = Hat::ALL.iter();
+        hats.map(move |hat| store.inner.sealer.lookup(account, *hat))
+    };
+    accounts.flat_map(with_hats).collect()
+}
+
 /// The contacts of the batch, locked in one order so that two processes never wait for each other.
 async fn people(
     store: &Store,
@@ -138,15 +155,7 @@ async fn people(
     items: &[&Item],
     known: Vec<Vec<u8>>,
 ) -> Result<People, Trouble> {
-    let lookups: HashSet<Vec<u8>> = items
-        .iter()
-        .filter_map(|item| match &item.arrival {
-            Arrival::Inbound(inbound) if inbound.room == Room::Private => {
-                Some(store.inner.sealer.lookup(&inbound.from))
-            }
-            _ => None,
-        })
-        .collect();
+    let lookups = lookups(store, items, |_| true);
     let mut people = People::default();
     if lookups.is_empty() && known.is_empty() {
         return Ok(people);
@@ -211,17 +220,7 @@ async fn own_cases(
     items: &[&Item],
     loaded: &mut Loaded,
 ) -> Result<(), Trouble> {
-    let lookups: HashSet<Vec<u8>> = items
-        .iter()
-        .filter_map(|item| match &item.arrival {
-            Arrival::Inbound(inbound)
-                if inbound.room == Room::Private && !matches!(inbound.said, Said::Text(_)) =>
-            {
-                Some(store.inner.sealer.lookup(&inbound.from))
-            }
-            _ => None,
-        })
-        .collect();
+    let lookups = lookups(store, items, |said| !matches!(said, Said::Text(_)));
     let ids: Vec<Vec<u8>> = loaded
         .people
         .iter()
@@ -281,9 +280,10 @@ pub(super) async fn cases_of(
                     revised.insert(*code);
                 }
                 Effect::Erase | Effect::CopyData => {
-                    let contact = turn.person.map(|place| people[place].row.id.clone());
-                    copied.extend(contact.clone());
-                    wholly.extend(contact);
+                    let contacts = turn.account().map(|place| people[place].row.id.clone());
+                    let contacts: Vec<Vec<u8>> = contacts.collect();
+                    copied.extend(contacts.clone());
+                    wholly.extend(contacts);
                 }
                 _ => {}
             }

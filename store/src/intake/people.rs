@@ -5,10 +5,10 @@ use std::ops::{Index, IndexMut};
 
 use jiff::{SignedDuration, Timestamp};
 use kuulo_core::case::CaseState;
-use kuulo_core::dialogue::{Dialogue, Effect, OwnCase};
+use kuulo_core::dialogue::{Account, Dialogue, Effect, Hat, OwnCase, Side};
 use kuulo_core::labels::Role;
 use kuulo_core::language::Language;
-use kuulo_core::message::{Inbound, Platform, Said};
+use kuulo_core::message::{Address, Inbound, Platform, Said};
 use kuulo_core::rules::Rules;
 
 use crate::entity::contact;
@@ -52,19 +52,40 @@ impl Person {
         self.row.hint.as_deref().and_then(Language::from_name)
     }
 
-    /// Notes that the person did something, or left. Taking a message back asks for nothing.
+    /// Notes that the person did something, or left.
     pub(super) fn did(&mut self, said: &Said, at: Timestamp) {
         self.is_changed = true;
+        self.is_there(said);
+        // Messages that were missed are looked for from the last one on: an edit is no new one, and a role no message.
+        if !matches!(said, Said::Deleted | Said::Edited { .. } | Said::Roles(_)) {
+            self.row.last_at = self.row.last_at.max(rows::milliseconds(at));
+        }
+    }
+
+    /// Follows whether the account can be written to; what was done may have been done with its other hat on. Taking a
+    /// message back asks for nothing.
+    pub(super) fn is_there(&mut self, said: &Said) {
         if matches!(said, Said::Deleted) {
             return;
         }
+        let before = (self.row.unreachable, self.row.stopped);
         let has_left = matches!(said, Said::Left);
         self.is_back |= self.row.unreachable && !has_left;
         self.row.unreachable = has_left;
         self.row.stopped &= has_left;
-        // Messages that were missed are looked for from the last one on: an edit is no new one.
-        if !matches!(said, Said::Edited { .. }) {
-            self.row.last_at = self.row.last_at.max(rows::milliseconds(at));
+        self.is_changed |= before != (self.row.unreachable, self.row.stopped);
+    }
+
+    /// Stops writing by itself.
+    pub(super) fn stop(&mut self) {
+        self.is_changed |= !self.row.stopped;
+        self.row.stopped = true;
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side {
+            dialogue: &self.dialogue,
+            cases: &self.own,
         }
     }
 
@@ -82,7 +103,7 @@ impl Person {
                         excerpt: excerpt(&heard.text),
                     },
                 ),
-                Effect::Stop => self.row.stopped = true,
+                Effect::Stop => self.stop(),
                 _ => {}
             }
         }
@@ -142,19 +163,30 @@ impl People {
         self.all.iter()
     }
 
-    /// The contact behind a message, where it is known already.
-    pub(super) fn who_is(&self, store: &Store, inbound: &Inbound) -> Option<&Person> {
-        let lookup = store.inner.sealer.lookup(&inbound.from);
-        self.by_lookup.get(&lookup).map(|place| &self.all[*place])
+    /// The contact of an account with this hat on, where it is known already.
+    pub(super) fn who_is(&self, store: &Store, account: &Address, hat: Hat) -> Option<usize> {
+        let lookup = store.inner.sealer.lookup(account, hat);
+        self.by_lookup.get(&lookup).copied()
+    }
+
+    /// What is known of an account.
+    pub(super) fn account(&self, store: &Store, account: &Address) -> Account<'_> {
+        let side = |hat| {
+            let place = self.who_is(store, account, hat)?;
+            Some(self.all[place].side())
+        };
+        Account {
+            patient: side(Hat::Patient),
+            colleague: side(Hat::Colleague),
+        }
     }
 
     /// The contact behind a message, made when it is new. Its address is sealed anew each time, so that it stays current.
-    pub(super) fn who_wrote(&mut self, store: &Store, inbound: &Inbound) -> usize {
+    pub(super) fn who_wrote(&mut self, store: &Store, inbound: &Inbound, hat: Hat) -> usize {
         let sealer = &store.inner.sealer;
-        let lookup = sealer.lookup(&inbound.from);
-        let place = match self.by_lookup.get(&lookup) {
-            Some(place) => *place,
-            None => self.add(newcomer(lookup, inbound.from.platform)),
+        let place = match self.who_is(store, &inbound.from, hat) {
+            Some(place) => place,
+            None => self.welcome(store, &inbound.from, hat),
         };
         let person = &mut self.all[place];
         let sealed = sealer.address(&person.row.id, &inbound.from);
@@ -164,10 +196,26 @@ impl People {
         if let Some(hint) = inbound.hint {
             person.row.hint = Some(hint.name().to_owned());
         }
-        if let Some(role) = inbound.role {
+        let role = match hat {
+            Hat::Patient => inbound.role,
+            Hat::Colleague => Some(Role::Staff),
+        };
+        if let Some(role) = role {
             person.row.role = Some(role.name().to_owned());
         }
         place
+    }
+
+    /// A new contact. The languages are those in which the account has been spoken to with its other hat on.
+    fn welcome(&mut self, store: &Store, account: &Address, hat: Hat) -> usize {
+        let lookup = store.inner.sealer.lookup(account, hat);
+        let mut person = newcomer(lookup, account.platform);
+        if let Some(other) = self.who_is(store, account, hat.other()) {
+            let other = &self.all[other];
+            person.dialogue = other.dialogue.beside();
+            person.row.hint = other.row.hint.clone();
+        }
+        self.add(person)
     }
 
     /// Takes a contact out: whoever writes from the same address again is somebody new.

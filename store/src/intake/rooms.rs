@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
-use kuulo_core::dialogue::{Dialogue, Unit};
+use kuulo_core::dialogue::{Dialogue, Hat, Unit};
 use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Address, Inbound, Platform, Readers, Room, Said};
 use kuulo_core::phrase::Phrase;
@@ -151,7 +151,7 @@ impl Rooms {
             if let Some(steward) = store.steward_of(transaction, &inbound.from).await? {
                 rooms
                     .stewards
-                    .insert(sealer.lookup(&inbound.from), steward.id);
+                    .insert(sealer.lookup(&inbound.from, Hat::Patient), steward.id);
             }
             rooms.load_post(store, transaction, inbound).await?;
         }
@@ -202,7 +202,7 @@ impl Rooms {
             .and_then(|code| self.offers.get(&code))
             .filter(|offer| rows::milliseconds(inbound.at) < offer.expires);
         let offer = offered.and_then(|offer| self.offer(offer));
-        let account = store.inner.sealer.lookup(&inbound.from);
+        let account = store.inner.sealer.lookup(&inbound.from, Hat::Patient);
         let context = Context {
             at: inbound.at,
             readers,

@@ -22,6 +22,10 @@ impl Turn<'_> {
         };
         self.dialogue.place.wrong_codes.clear();
         let unit = invitation.unit.as_ref();
+        if let Some(unit) = unit {
+            // Its country's telephone lines, and its clock.
+            self.dialogue.is_at(unit);
+        }
         let is_known = |membership: &Membership| {
             membership.belonging == invitation.belonging
                 && membership.unit.as_ref().map(|unit| unit.id) == unit.map(|unit| unit.id)
@@ -95,6 +99,7 @@ impl Turn<'_> {
         let known = self.context.units.iter();
         let new = known.filter(|unit| units.contains(&unit.id) && !desk.works_in(unit.id));
         for unit in new {
+            self.dialogue.is_at(unit);
             self.staff_effect(StaffEffect::Join {
                 belonging: Belonging::Staff,
                 unit: Some(unit.id),

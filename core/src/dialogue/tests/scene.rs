@@ -126,7 +126,7 @@ impl Scene {
                 case.state = CaseState::from_name(state).unwrap();
             }
             ["answered", code] => {
-                self.dialogue.answered(code.parse().unwrap());
+                self.dialogue.answered(code.parse().unwrap(), self.at);
                 self.hears(&Phrase::AskHelped {
                     code: code.parse().unwrap(),
                 });
@@ -145,7 +145,7 @@ impl Scene {
                 self.step(&Event::Roles(units.collect()));
             }
             ["desk", what @ ..] => self.desk_has(what),
-            ["about", code] => self.dialogue.about(code.parse().unwrap()),
+            ["about", code] => self.dialogue.about(code.parse().unwrap(), self.at),
             other => panic!("{other:?}"),
         }
     }

@@ -4,6 +4,9 @@ use super::*;
 
 impl Batch<'_> {
     pub(super) fn deed(&mut self, deed: Deed<'_>) -> Taken {
+        if let Some(beside) = deed.beside {
+            self.loaded.people[beside].is_there(deed.said);
+        }
         let person = &mut self.loaded.people[deed.person];
         person.did(deed.said, deed.at);
         let platform = person.platform;
@@ -43,7 +46,7 @@ impl Batch<'_> {
         let is_colleagues = is_text && person.dialogue.is_among_staff(deed.at);
         let mut dialogue = person.dialogue.clone();
         if let Some(code) = deed.about {
-            dialogue.about(code);
+            dialogue.about(code, deed.at);
         }
         let stepped = guarded(|| {
             let known = Known {
@@ -74,6 +77,8 @@ impl Batch<'_> {
         }
         let country = dialogue.country().unwrap_or(self.rules.country);
         let language = dialogue.speaks(hint, country);
+        let is_chosen = dialogue.language != person.dialogue.language;
+        let chosen = dialogue.language.filter(|_| is_chosen);
         person.dialogue = dialogue;
         let about = effects.iter().rev().find_map(case_of).or(deed.about);
         if effects.iter().any(|it| matches!(it, Effect::Link { .. })) {
@@ -84,10 +89,16 @@ impl Batch<'_> {
         self.loaded
             .threads
             .follow(contact, deed.mark.as_ref(), deed.at, &effects);
+        if let Some(beside) = deed.beside {
+            self.follows(beside, chosen, &effects);
+        }
         if effects.contains(&Effect::Erase) {
-            self.loaded.people.forget(deed.person);
+            for place in [deed.person].into_iter().chain(deed.beside) {
+                self.loaded.people.forget(place);
+            }
         }
         self.turns.push(Turn {
+            beside: deed.beside,
             mark: deed.mark,
             sealed: deed.sealed,
             is_change: matches!(deed.said, Said::Edited { .. } | Said::Deleted),
@@ -136,6 +147,7 @@ impl Batch<'_> {
         let country = person.dialogue.country().unwrap_or(self.rules.country);
         self.turns.push(Turn {
             person: Some(deed.person),
+            beside: None,
             platform,
             at: deed.at,
             reply_handle: deed.reply_handle,
@@ -178,7 +190,7 @@ fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> 
     }
 }
 
-fn case_of(effect: &Effect) -> Option<CaseCode> {
+pub(super) fn case_of(effect: &Effect) -> Option<CaseCode> {
     match effect {
         Effect::Submit { code, .. }
         | Effect::Amend { code, .. }

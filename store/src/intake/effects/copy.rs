@@ -18,10 +18,9 @@ const CLEARED: SignedDuration = SignedDuration::from_hours(48);
 impl Scribe<'_> {
     /// Sends a copy of everything as a file.
     pub(super) fn hand_over(&mut self) {
-        let Some(place) = self.turn.person else {
-            return;
-        };
-        let copy = self.copy(&self.loaded.people[place].row);
+        let contacts = self.turn.account();
+        let contacts = contacts.map(|place| &self.loaded.people[place].row);
+        let copy = self.copy(&contacts.collect::<Vec<_>>());
         let file = Attached {
             name: "kuulo.json".to_owned(),
             mime: "application/json".to_owned(),
@@ -31,15 +30,19 @@ impl Scribe<'_> {
         self.reply_with(Phrase::ToldMydata, Some(&file));
     }
 
-    /// All that is kept of a person, case by case, the oldest first.
-    fn copy(&self, contact: &contact::Model) -> Value {
-        let own = self.writes.known_cases().filter(|case| {
-            case.contact.as_ref() == Some(&contact.id) && case.state != CaseState::Erased.name()
-        });
+    /// All that is kept of a person, case by case, the oldest first. It is sealed as one file: that both contacts of an
+    /// account stand in it is known to the person alone.
+    fn copy(&self, contacts: &[&contact::Model]) -> Value {
+        let is_own = |case: &cases::Model| {
+            let mut ids = contacts.iter().map(|contact| &contact.id);
+            ids.any(|id| case.contact.as_ref() == Some(id))
+        };
+        let own = self.writes.known_cases();
+        let own = own.filter(|case| is_own(case) && case.state != CaseState::Erased.name());
         let cases: Vec<Value> = own.map(|case| self.copy_of(case)).collect();
         json!({
             "made": self.turn.at.to_string(),
-            "platform": contact.platform,
+            "platform": self.turn.platform.name(),
             "language": self.turn.language.name(),
             "cases": cases,
         })
@@ -65,6 +68,7 @@ impl Scribe<'_> {
         let unit = rows::unit_of(case, &self.loaded.units);
         json!({
             "code": rows::code(&case.code).map(|code| code.to_string()).ok(),
+            "as": case.role,
             "written": rows::moment(case.created).to_string(),
             "state": case.state,
             "unit": unit.map(|unit| unit.name),
@@ -86,8 +90,11 @@ impl Scribe<'_> {
         let written = own.flat_map(|case| self.writes.messages_of(case.id));
         let written = written.filter(|message| message.at >= since);
         let written = written.filter_map(|message| message.sealed.clone());
-        let copies = self.writes.said.iter().filter(|row| {
-            row.created >= since && COPIES.iter().any(|start| row.phrase.starts_with(start))
+        let said = self.writes.said.iter();
+        let copies = said.filter(|row| {
+            row.contact.as_ref() == Some(&contact.id)
+                && row.created >= since
+                && COPIES.iter().any(|start| row.phrase.starts_with(start))
         });
         let copies = copies.filter_map(|row| row.receipt.clone());
         let removals = written.chain(copies).filter_map(|message| {

@@ -3,6 +3,7 @@
 use kuulo_core::board::{
     self, BoardPress, Context, Deed, Did, Effect, OnIdea, Post, Posted, Standing,
 };
+use kuulo_core::dialogue::Hat;
 use kuulo_core::dialogue::staff::StaffEffect;
 use kuulo_core::hearing::{Known, hear};
 use kuulo_core::labels::Role;
@@ -37,7 +38,7 @@ pub(super) fn on(said: &Said) -> Option<OnIdea> {
 pub(crate) struct OnPost {
     pub(crate) posted: Option<Posted>,
     pub(crate) standing: Standing,
-    /// Nobody that Kuulo knows is not made known by what is done in a room.
+    /// The colleague. Nobody is made known by what is done in a room.
     contact: Option<contact::Model>,
 }
 
@@ -49,16 +50,31 @@ impl OnPost {
         who: &Address,
         card: Option<room_card::Model>,
     ) -> Result<OnPost, StoreError> {
-        let lookup = store.inner.sealer.lookup(who);
-        let contact = contact::Entity::find()
-            .filter(contact::Column::Lookup.eq(lookup))
-            .one(connection)
-            .await?;
+        let units = store.known_units().await?;
         let mut known = OnPost {
             posted: None,
             standing: Standing::Outsider,
-            contact,
+            contact: None,
         };
+        let mut own: Vec<i64> = Vec::new();
+        // A contact of before a person was two may still hold what it does at work.
+        for hat in [Hat::Colleague, Hat::Patient] {
+            let found = contact::Entity::find()
+                .filter(contact::Column::Lookup.eq(store.inner.sealer.lookup(who, hat)))
+                .one(connection)
+                .await?;
+            let Some(contact) = found else { continue };
+            let belongs = members::of_contact(connection, &contact.id, &units).await?;
+            own = belongs
+                .into_iter()
+                .filter(|it| it.belonging == Belonging::Staff)
+                .filter_map(|it| Some(it.unit?.id))
+                .collect();
+            if !own.is_empty() {
+                known.contact = Some(contact);
+                break;
+            }
+        }
         let Some((card, number)) = card.and_then(|card| Some((card.clone(), card.number?))) else {
             return Ok(known);
         };
@@ -73,15 +89,8 @@ impl OnPost {
         if !shown.allows(Some(idea.unit)) {
             return Ok(known);
         }
-        let units = store.known_units().await?;
         let mut has_voted = false;
         if let Some(contact) = &known.contact {
-            let belongs = members::of_contact(connection, &contact.id, &units).await?;
-            let own: Vec<i64> = belongs
-                .into_iter()
-                .filter(|it| it.belonging == Belonging::Staff)
-                .filter_map(|it| Some(it.unit?.id))
-                .collect();
             known.standing = if own.contains(&idea.unit) {
                 Standing::Own
             } else if own.iter().any(|unit| shown.allows(Some(*unit))) {
