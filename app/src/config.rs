@@ -165,6 +165,9 @@ pub(crate) struct Discord {
     /// Commands, buttons and forms come through the gateway where this is left out.
     pub(crate) interactions: Option<Interactions>,
     pub(crate) staff: Option<StaffRoles>,
+    /// Words in the threads of posted ideas are comments; it needs the privileged intent Message Content.
+    #[serde(default)]
+    pub(crate) reads_threads: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -172,6 +172,10 @@ async fn start_bots(
             token: config::secret(&discord.token_file)?,
             api_url: discord.api_url.clone(),
             staff: staff_roles(discord, &house.store).await?,
+            threads: match discord.reads_threads {
+                true => discord::Threads::Read,
+                false => discord::Threads::Unread,
+            },
         };
         webhook = webhook.merge(interactions(config, discord, &settings, house)?);
         running.spawn(discord::run(

@@ -6,6 +6,7 @@
 
 mod arrivals;
 mod backfill;
+mod board;
 mod breaker;
 mod bubble;
 mod commands;
@@ -13,6 +14,7 @@ mod courier;
 mod endpoint;
 mod events;
 mod files;
+mod forum;
 mod gateway;
 mod handle;
 mod inbound;
@@ -60,6 +62,15 @@ pub struct Settings {
     pub api_url: Option<String>,
     /// Roles of a server that stand for units, where there are any.
     pub staff: Option<StaffRoles>,
+    pub threads: Threads,
+}
+
+/// Whether words in the threads of posted ideas are read. Discord gives them only to an application with the privileged
+/// intent for the content of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Threads {
+    Unread,
+    Read,
 }
 
 /// Whoever has one of these roles belongs to its unit.
@@ -128,6 +139,7 @@ async fn both(
         store,
         vault,
         is_own_api: settings.api_url.is_some(),
+        threads: settings.threads,
     };
     let token = blake3::hash(settings.token.expose_secret().as_bytes()).to_hex();
     let outcome = listen(&session, &format!("discord:{}", &token[..16]), stop).await;

@@ -1,6 +1,7 @@
 //! The words and decisions of Kuulo: what a message is, what must not be in it, what is said back.
 //! Nothing here does I/O, reads a clock or draws a random number: such things come in as values.
 
+pub mod board;
 pub mod case;
 pub mod corpus;
 pub mod dialogue;

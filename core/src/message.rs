@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::board::OnIdea;
 use crate::case::CaseCode;
 use crate::dialogue::staff::is_work;
 use crate::files::File;
@@ -128,6 +129,10 @@ pub enum Said {
     Other(Media),
     /// A steward's words for the answer to a case: a reply to its card, or a sent form. Only in shared rooms.
     Draft { case: CaseCode, text: String },
+    /// `/bind` for a forum, wherever it was used: its id stands for that of a room. Only in shared rooms.
+    BindForum { code: String, forum: String },
+    /// Something that was done to a posted idea. Only in shared rooms; a press is [`Said::Press`].
+    OnIdea(OnIdea),
     /// The platform says that the person has left or blocked the bot; in a shared room, that the bot is out.
     Left,
     /// The units whose role the person has on the platform right now, by the settings.
@@ -147,6 +152,8 @@ impl fmt::Debug for Said {
             Said::File(file) => write!(f, "File({:?})", file.kind),
             Said::Other(media) => write!(f, "Other({media:?})"),
             Said::Draft { case, text } => write!(f, "Draft({case}, {} bytes)", text.len()),
+            Said::BindForum { .. } => f.write_str("BindForum(hidden)"),
+            Said::OnIdea(on) => write!(f, "OnIdea({:?})", on.did),
             Said::Left => f.write_str("Left"),
             Said::Roles(units) => write!(f, "Roles({})", units.len()),
             Said::Moved(_) => f.write_str("Moved(hidden)"),

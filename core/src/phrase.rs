@@ -1,5 +1,6 @@
 //! Everything Kuulo says to a person, as values; their words are in `locales/`.
 
+mod board;
 mod calendar;
 mod card;
 mod catalogue;
@@ -24,6 +25,7 @@ use crate::message::Platform;
 use crate::rules::Forgetting;
 use crate::survey::Asked;
 
+pub use board::{BoardPhrase, IdeaPost};
 pub use calendar::{day, period, time_zone};
 pub use card::CaseCard;
 pub use catalogue::{Catalogue, SpokenBefore, Value};
@@ -310,6 +312,15 @@ pub enum Phrase {
     /// What is said in a steering room.
     #[serde(untagged)]
     Room(RoomPhrase),
+    /// What is said in an ideas room.
+    #[serde(untagged)]
+    Board(BoardPhrase),
+}
+
+impl From<BoardPhrase> for Phrase {
+    fn from(phrase: BoardPhrase) -> Phrase {
+        Phrase::Board(phrase)
+    }
 }
 
 impl From<RoomPhrase> for Phrase {
@@ -364,9 +375,9 @@ impl Phrase {
         self.name().starts_with("danger-")
     }
 
-    /// Whether it is said in a steering room.
+    /// Whether it is said in a shared room.
     pub fn is_for_room(&self) -> bool {
-        matches!(self, Phrase::Room(_))
+        matches!(self, Phrase::Room(_) | Phrase::Board(_))
     }
 
     /// Whether it asks something and waits for an answer.

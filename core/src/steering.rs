@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{CaseCode, Decision};
 use crate::message::{Readers, Said};
 use crate::names::named_enum;
-use crate::phrase::RoomPhrase;
+use crate::phrase::{BoardPhrase, Phrase, RoomPhrase};
 
 pub use press::{Exit, ROOM_PRESS, RoomPress};
 
@@ -38,12 +38,23 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// What a bound room is there for.
+    pub enum Shows {
+        /// A steering room: cards, and what stewards ask for.
+        Cases = "cases",
+        /// An ideas room: see [`crate::board`].
+        Ideas = "ideas",
+    }
+}
+
 /// What is known of a shared room in which something happened.
 #[derive(Debug, Clone)]
 pub struct Context<'a> {
     pub at: Timestamp,
     pub readers: Readers,
-    pub is_bound: bool,
+    /// What it is bound to; nothing where it is not.
+    pub bound: Option<Shows>,
     /// The steward behind the account, when one has linked it.
     pub steward: Option<i64>,
     /// What the code after `/bind` binds to, when it is in force.
@@ -55,7 +66,8 @@ pub struct Context<'a> {
 /// What a code for binding a room stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// The organisation whose cases come, where it is not all.
+    pub shows: Shows,
+    /// The unit or organisation whose cases or ideas come, where it is not all.
     pub place: Option<String>,
 }
 
@@ -63,8 +75,8 @@ pub struct Offer {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// To whoever did it.
-    Reply(RoomPhrase),
-    /// This room becomes a steering room; the code is used up.
+    Reply(Phrase),
+    /// This room, or the forum that was named, is bound; the code is used up.
     Bind,
     /// The code is used up for nothing: others have read it.
     Burn,
@@ -118,13 +130,21 @@ pub enum Ask {
     Digest,
 }
 
+fn say(phrase: impl Into<Phrase>) -> Effect {
+    Effect::Reply(phrase.into())
+}
+
 /// One thing that happened in a shared room. People's words that are not for Kuulo never come here.
 pub fn step(said: &Said, context: &Context<'_>) -> Vec<Effect> {
     match said {
         Said::Command { name, rest } => command(name, rest.trim(), context),
+        Said::BindForum { code, .. } => match context.offer {
+            Some(offer) if offer.shows == Shows::Cases => vec![say(BoardPhrase::NoForum)],
+            _ => bind(code, context),
+        },
         Said::Press(id) => match RoomPress::read(id) {
             Some(press) => ask(asked(press), context),
-            None => vec![Effect::Reply(RoomPhrase::NoOldCard)],
+            None => vec![say(RoomPhrase::NoOldCard)],
         },
         Said::Draft { case, text } => {
             let draft = Ask::Draft {
@@ -133,13 +153,20 @@ pub fn step(said: &Said, context: &Context<'_>) -> Vec<Effect> {
             };
             ask(draft, context)
         }
-        Said::Left if context.is_bound => vec![Effect::Lost],
-        Said::Left | Said::Moved(_) | Said::Edited { .. } | Said::Deleted | Said::Roles(_) => {
+        Said::Left if context.bound.is_some() => vec![Effect::Lost],
+        Said::Left
+        | Said::Moved(_)
+        | Said::Edited { .. }
+        | Said::Deleted
+        | Said::Roles(_)
+        | Said::OnIdea(_) => Vec::new(),
+        // Colleagues talk there.
+        Said::Text(_) | Said::File(_) | Said::Other(_) if context.bound == Some(Shows::Ideas) => {
             Vec::new()
         }
         // Addressed to Kuulo, but other people read here: a person's story belongs where they are alone with it.
         Said::Text(_) | Said::File(_) | Said::Other(_) => {
-            vec![Effect::Reply(RoomPhrase::ToldRoomPrivate)]
+            vec![say(RoomPhrase::ToldRoomPrivate)]
         }
     }
 }
@@ -148,8 +175,8 @@ fn command(name: &str, rest: &str, context: &Context<'_>) -> Vec<Effect> {
     match name {
         "bind" => bind(rest, context),
         "unbind" => unbind(context),
-        "search" | "case" | "digest" if !context.is_bound => {
-            vec![Effect::Reply(RoomPhrase::ToldBindHow)]
+        "search" | "case" | "digest" | "help" | "start" if context.bound != Some(Shows::Cases) => {
+            vec![help(context)]
         }
         "digest" => ask(Ask::Digest, context),
         "search" if !rest.is_empty() => {
@@ -158,54 +185,64 @@ fn command(name: &str, rest: &str, context: &Context<'_>) -> Vec<Effect> {
         }
         "case" => match rest.parse() {
             Ok(case) => ask(Ask::Case { case }, context),
-            Err(_) => vec![Effect::Reply(RoomPhrase::NoCase)],
+            Err(_) => vec![say(RoomPhrase::NoCase)],
         },
-        "search" | "help" | "start" => vec![Effect::Reply(if context.is_bound {
-            RoomPhrase::ToldRoomHelp
-        } else {
-            RoomPhrase::ToldBindHow
-        })],
+        "search" | "help" | "start" => vec![help(context)],
         // Another bot's, or a person's own, which are obeyed in private.
         _ => Vec::new(),
     }
 }
 
+fn help(context: &Context<'_>) -> Effect {
+    match context.bound {
+        Some(Shows::Cases) => say(RoomPhrase::ToldRoomHelp),
+        Some(Shows::Ideas) => say(BoardPhrase::ToldBoardHelp),
+        None => say(RoomPhrase::ToldBindHow),
+    }
+}
+
 fn bind(rest: &str, context: &Context<'_>) -> Vec<Effect> {
     if rest.is_empty() {
-        return vec![Effect::Reply(RoomPhrase::ToldBindHow)];
+        return vec![say(RoomPhrase::ToldBindHow)];
     }
     let is_fresh = |tried: &&Timestamp| context.at.duration_since(**tried) < WHILE;
     let mut wrong: Vec<Timestamp> = context.wrong.iter().filter(is_fresh).copied().collect();
     if wrong.len() >= TRIES {
-        return vec![Effect::Reply(RoomPhrase::NoBindNow)];
+        return vec![say(RoomPhrase::NoBindNow)];
     }
     let Some(offer) = context.offer else {
         wrong.push(context.at);
-        return vec![Effect::Tried(wrong), Effect::Reply(RoomPhrase::NoBind)];
+        return vec![Effect::Tried(wrong), say(RoomPhrase::NoBind)];
     };
     match context.readers {
         Readers::Members => {
             let place = offer.place.clone();
-            vec![Effect::Bind, Effect::Reply(RoomPhrase::ToldBound { place })]
+            let told = match offer.shows {
+                Shows::Cases => say(RoomPhrase::ToldBound { place }),
+                Shows::Ideas => say(BoardPhrase::ToldBoardBound {
+                    place: place.unwrap_or_default(),
+                }),
+            };
+            vec![Effect::Bind, told]
         }
-        Readers::Everybody => vec![Effect::Burn, Effect::Reply(RoomPhrase::NoBindOpen)],
-        Readers::Unknown => vec![Effect::Burn, Effect::Reply(RoomPhrase::NoBindUnseen)],
+        Readers::Everybody => vec![Effect::Burn, say(RoomPhrase::NoBindOpen)],
+        Readers::Unknown => vec![Effect::Burn, say(RoomPhrase::NoBindUnseen)],
     }
 }
 
 fn unbind(context: &Context<'_>) -> Vec<Effect> {
-    match (context.is_bound, context.steward) {
-        (false, _) => vec![Effect::Reply(RoomPhrase::ToldBindHow)],
-        (true, None) => vec![Effect::Reply(RoomPhrase::NoSteward)],
-        (true, Some(_)) => vec![Effect::Unbind, Effect::Reply(RoomPhrase::ToldUnbound)],
+    match (context.bound, context.steward) {
+        (None, _) => vec![say(RoomPhrase::ToldBindHow)],
+        (Some(_), None) => vec![say(RoomPhrase::NoSteward)],
+        (Some(_), Some(_)) => vec![Effect::Unbind, say(RoomPhrase::ToldUnbound)],
     }
 }
 
 /// Only a steward who has linked the account may ask, and only in a room that is bound.
 fn ask(ask: Ask, context: &Context<'_>) -> Vec<Effect> {
     match context.steward {
-        _ if !context.is_bound => vec![Effect::Reply(RoomPhrase::NoOldCard)],
-        None => vec![Effect::Reply(RoomPhrase::NoSteward)],
+        _ if context.bound != Some(Shows::Cases) => vec![say(RoomPhrase::NoOldCard)],
+        None => vec![say(RoomPhrase::NoSteward)],
         Some(steward) => vec![Effect::Ask { steward, ask }],
     }
 }

@@ -12,6 +12,7 @@ mod m20261122_000007_rooms;
 mod m20261122_000008_media;
 mod m20261122_000009_same;
 mod m20261122_000010_survey;
+mod m20261122_000012_board;
 mod m20261122_000013_talk;
 
 /// Brings a database from any earlier schema to the newest.
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_media::Migration),
             Box::new(m20261122_000009_same::Migration),
             Box::new(m20261122_000010_survey::Migration),
+            Box::new(m20261122_000012_board::Migration),
             Box::new(m20261122_000013_talk::Migration),
         ]
     }

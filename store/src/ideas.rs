@@ -216,7 +216,7 @@ pub(crate) async fn near(
     Ok(ideas)
 }
 
-fn state(row: &idea::Model) -> Result<IdeaState, StoreError> {
+pub(crate) fn state(row: &idea::Model) -> Result<IdeaState, StoreError> {
     IdeaState::from_name(&row.state).ok_or(StoreError::Broken("the state of an idea"))
 }
 
@@ -234,7 +234,7 @@ async fn texts(
     Ok(found.into_iter().map(|case| (case.id, case)).collect())
 }
 
-async fn votes(
+pub(crate) async fn votes(
     connection: &impl ConnectionTrait,
     ids: &[i64],
 ) -> Result<HashMap<i64, Vec<vote::Model>>, StoreError> {
@@ -249,7 +249,10 @@ async fn votes(
     Ok(votes)
 }
 
-async fn comments(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<String>, StoreError> {
+pub(crate) async fn comments(
+    connection: &impl ConnectionTrait,
+    id: i64,
+) -> Result<Vec<String>, StoreError> {
     let newest = idea_comment::Entity::find()
         .filter(idea_comment::Column::CaseId.eq(id))
         .order_by_desc(idea_comment::Column::Id)

@@ -25,6 +25,7 @@ use kuulo_core::message::{Inbound, Platform, Said};
 use kuulo_core::rules::Rules;
 use tokio::sync::{mpsc, oneshot};
 
+pub(crate) use rooms::OnPost;
 pub(crate) use write::log_changes;
 
 use crate::{Store, StoreError};

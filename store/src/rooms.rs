@@ -1,6 +1,7 @@
-//! Steering rooms: private groups and channels on the platforms, bound to what they may show.
+//! Steering rooms and ideas rooms: private groups and channels on the platforms, bound to what they may show.
 
 mod asks;
+pub(crate) mod board;
 mod cards;
 mod digest;
 
@@ -11,7 +12,7 @@ use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Address, Platform};
 use kuulo_core::phrase::{Phrase, RoomPhrase};
 use kuulo_core::scope::Scope;
-use kuulo_core::steering::Gets;
+use kuulo_core::steering::{Gets, Shows};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -32,7 +33,7 @@ pub const CODE_LIFE: SignedDuration = SignedDuration::from_mins(15);
 /// What the sealed addresses of rooms are bound to, before the room's own number.
 const SEAL: &[u8; 8] = b"a room: ";
 
-/// What a room is to be bound to.
+/// What a steering room is to be bound to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
     /// One organisation, where it is not all that the steward may see.
@@ -41,12 +42,33 @@ pub struct Binding {
     pub gets: Vec<Gets>,
 }
 
-/// A steering room as the console shows it.
+/// What an ideas room is to be bound to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Board {
+    pub whose: Whose,
+    pub language: Language,
+}
+
+/// Whose ideas come to a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    Unit(i64),
+    Organisation(i64),
+}
+
+/// What a room is bound to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    Cases(Binding),
+    Ideas(Board),
+}
+
+/// A room as the console shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {
     pub id: i64,
     pub platform: Platform,
-    pub binding: Binding,
+    pub bound: Bound,
     /// The steward who got the code.
     pub bound_by: String,
     pub bound_at: Timestamp,
@@ -70,18 +92,66 @@ impl Store {
                 return Err(StoreError::NotFound);
             }
         }
-        let code = CaseCode::from_bits(rand::random());
         let row = room_code::Model {
-            code: self.inner.sealer.room_code(code),
+            organisation: binding.organisation,
+            gets: rows::json(&binding.gets),
+            ..self.blank_code(steward, binding.language, now)
+        };
+        self.give_code(row).await
+    }
+
+    /// Makes a one-time code that binds a room to ideas, as [`Store::new_room_code`] does to cases. `NotFound` when the
+    /// steward may see none of them.
+    pub async fn new_board_code(
+        &self,
+        steward: &Steward,
+        board: Board,
+        now: Timestamp,
+    ) -> Result<CaseCode, StoreError> {
+        let units = self.known_units().await?;
+        let (organisation, unit) = match board.whose {
+            Whose::Unit(unit) => (None, Some(unit)),
+            Whose::Organisation(organisation) => (Some(organisation), None),
+        };
+        let mut own = units
+            .iter()
+            .filter(|it| Some(it.id) == unit || Some(it.organisation) == organisation);
+        if !own.any(|unit| steward.scope.allows(Some(unit.id))) {
+            return Err(StoreError::NotFound);
+        }
+        let row = room_code::Model {
+            organisation,
+            unit,
+            shows: Shows::Ideas.name().to_owned(),
+            ..self.blank_code(steward, board.language, now)
+        };
+        self.give_code(row).await
+    }
+
+    fn blank_code(
+        &self,
+        steward: &Steward,
+        language: Language,
+        now: Timestamp,
+    ) -> room_code::Model {
+        room_code::Model {
+            code: Vec::new(),
             steward: steward.id,
             scope: rows::json(&steward.scope),
-            organisation: binding.organisation,
-            language: binding.language.name().to_owned(),
-            gets: rows::json(&binding.gets),
+            organisation: None,
+            language: language.name().to_owned(),
+            gets: "[]".to_owned(),
             expires: rows::milliseconds(now + CODE_LIFE),
-        };
+            shows: Shows::Cases.name().to_owned(),
+            unit: None,
+        }
+    }
+
+    async fn give_code(&self, mut row: room_code::Model) -> Result<CaseCode, StoreError> {
+        let code = CaseCode::from_bits(rand::random());
+        row.code = self.inner.sealer.room_code(code);
         let transaction = self.begin().await?;
-        drop_codes(&transaction, steward.id).await?;
+        drop_codes(&transaction, row.steward).await?;
         room_code::Entity::insert(row.into_active_model())
             .exec_without_returning(&transaction)
             .await?;
@@ -98,11 +168,7 @@ impl Store {
             rooms.push(Room {
                 id: row.id,
                 platform: rows::platform(&row.platform)?,
-                binding: Binding {
-                    organisation: row.organisation,
-                    language: rows::language(&row.language)?,
-                    gets: rows::from_json(&row.gets, "what a room gets")?,
-                },
+                bound: bound(&row)?,
                 bound_by: by.map(|steward| steward.name.clone()).unwrap_or_default(),
                 bound_at: rows::moment(row.bound_at),
                 lost: row.lost.map(rows::moment),
@@ -137,9 +203,12 @@ impl Store {
         Ok(())
     }
 
-    /// What may be shown in a room: what whoever bound it may see, of its organisation.
+    /// What may be shown in a room: what whoever bound it may see, of its organisation or unit.
     pub(crate) async fn shown_in(&self, row: &room::Model) -> Result<Scope, StoreError> {
         let scope: Scope = rows::from_json(&row.scope, "a scope")?;
+        if let Some(unit) = row.unit {
+            return Ok(scope.and(&Scope::Units(vec![unit])));
+        }
         let Some(organisation) = row.organisation else {
             return Ok(scope);
         };
@@ -220,6 +289,26 @@ impl Store {
             .await?;
         found.map(crate::access::known).transpose()
     }
+}
+
+fn bound(row: &room::Model) -> Result<Bound, StoreError> {
+    let language = rows::language(&row.language)?;
+    let ideas = |whose| Bound::Ideas(Board { whose, language });
+    Ok(match (shows(row)?, row.unit, row.organisation) {
+        (Shows::Ideas, Some(unit), _) => ideas(Whose::Unit(unit)),
+        (Shows::Ideas, None, Some(organisation)) => ideas(Whose::Organisation(organisation)),
+        (Shows::Ideas, None, None) => return Err(StoreError::Broken("an ideas room of nobody")),
+        (Shows::Cases, _, organisation) => Bound::Cases(Binding {
+            organisation,
+            language,
+            gets: rows::from_json(&row.gets, "what a room gets")?,
+        }),
+    })
+}
+
+/// What a room is there for.
+pub(crate) fn shows(row: &room::Model) -> Result<Shows, StoreError> {
+    Shows::from_name(&row.shows).ok_or(StoreError::Broken("what a room shows"))
 }
 
 /// Where something is said in a room, and how.

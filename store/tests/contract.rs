@@ -34,6 +34,8 @@ mod acts;
 mod alike;
 #[path = "contract/asked.rs"]
 mod asked;
+#[path = "contract/board.rs"]
+mod board;
 #[path = "contract/cards.rs"]
 mod cards;
 #[path = "contract/conversation.rs"]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use kuulo_bots::discord::StaffRoles;
+use kuulo_bots::discord::{StaffRoles, Threads};
 use kuulo_bots::{discord, telegram};
 use kuulo_core::rules::Rules;
 use kuulo_search::{Analysis, SearchIndex, TantivyIndex};
@@ -96,6 +96,7 @@ impl House {
             token: DISCORD_TOKEN.to_owned().into(),
             api_url: Some(fake.url().to_owned()),
             staff,
+            threads: Threads::Read,
         };
         let stop = CancellationToken::new();
         let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());

@@ -86,6 +86,7 @@ async fn on_discord() -> (FakeDiscord, impl Courier) {
         token: world::discord::TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
         staff: None,
+        threads: discord::Threads::Unread,
     };
     let courier = discord::courier(&settings).unwrap();
     (fake, courier)

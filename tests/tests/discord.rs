@@ -70,6 +70,7 @@ impl Kuulo {
             token: token.to_owned().into(),
             api_url: Some(self.fake.url().to_owned()),
             staff: None,
+            threads: discord::Threads::Unread,
         };
         let stop = CancellationToken::new();
         let (intake, store, vault) = (self.intake.clone(), self.store.clone(), self.vault.clone());

@@ -150,6 +150,7 @@ async fn a_fifth_of_the_sends_to_discord_goes_wrong_and_nothing_is_said_twice() 
         token: world::discord::TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
         staff: None,
+        threads: discord::Threads::Unread,
     };
     let running = tokio::spawn(discord::run(
         settings,

@@ -51,6 +51,7 @@ async fn both_platforms_know_the_commands_in_three_languages() {
         token: world::discord::TOKEN.to_owned().into(),
         api_url: Some(on_discord.url().to_owned()),
         staff: None,
+        threads: discord::Threads::Unread,
     };
     let second = tokio::spawn(discord::run(settings, intake, store, vault, stop.clone()));
 

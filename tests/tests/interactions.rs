@@ -46,6 +46,7 @@ impl Kuulo {
             token: TOKEN.to_owned().into(),
             api_url: Some("http://127.0.0.1:1".to_owned()),
             staff: None,
+            threads: discord::Threads::Unread,
         };
         let router = discord::router(own, &settings, intake.clone(), store.clone()).unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -97,6 +98,7 @@ async fn commands_forms_and_buttons_work_as_through_the_gateway() {
         token: TOKEN.to_owned().into(),
         api_url: Some(fake.url().to_owned()),
         staff: None,
+        threads: discord::Threads::Unread,
     };
     let running = tokio::spawn(discord::run(
         settings,

@@ -1,5 +1,6 @@
-//! Steering rooms: which there are, and codes that bind new ones.
+//! Steering rooms and ideas rooms: which there are, and codes that bind new ones.
 
+mod ideas;
 mod serving;
 
 use askama::Template;
@@ -9,8 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kuulo_core::language::Language;
 use kuulo_core::steering::Gets;
-use kuulo_store::places::Organisation;
-use kuulo_store::rooms::{Binding, Room};
+use kuulo_store::rooms::{Binding, Bound, Room};
 
 use crate::Web;
 use crate::address::Pairs;
@@ -18,6 +18,9 @@ use crate::page::html;
 use crate::problem::Problem;
 use crate::shell::Console;
 use crate::words::Words;
+use ideas::Places;
+
+pub(crate) use ideas::code as ideas_code;
 
 #[derive(Template)]
 #[template(path = "rooms.html")]
@@ -29,6 +32,8 @@ struct RoomsPage {
     organisations: Vec<(String, String, bool)>,
     languages: Vec<(&'static str, String, bool)>,
     gets: Vec<(&'static str, String, bool)>,
+    /// Whose ideas a room can be for.
+    boards: Vec<(String, String)>,
     /// What to write in the room.
     command: Option<String>,
     refused: Option<String>,
@@ -116,14 +121,9 @@ async fn page(
     binding: &Binding,
     notice: Notice,
 ) -> Result<Response, Problem> {
-    let rooms = web.store.rooms(&console.steward.scope).await?;
-    let organisations = web.store.organisations().await?;
-    let units = web.store.units().await?;
     let scope = &console.steward.scope;
-    let own = organisations.iter().filter(|organisation| {
-        let mut units = units.iter();
-        units.any(|unit| unit.organisation == organisation.id && scope.allows(Some(unit.id)))
-    });
+    let rooms = web.store.rooms(scope).await?;
+    let places = Places::of(web, scope).await?;
     let words = console.words;
     let (mut command, mut refused, mut done) = (None, None, None);
     match notice {
@@ -141,10 +141,10 @@ async fn page(
         title: words.count("rooms-title", rooms.len() as u64),
         rooms: rooms
             .iter()
-            .map(|room| shown(room, &organisations, &words))
+            .map(|room| shown(room, &places, &words))
             .collect(),
         organisations: std::iter::once(everything)
-            .chain(own.map(|it| {
+            .chain(places.organisations.iter().map(|it| {
                 let is_chosen = binding.organisation == Some(it.id);
                 (it.id.to_string(), it.name.clone(), is_chosen)
             }))
@@ -163,6 +163,7 @@ async fn page(
                 (it.name(), words.name("gets", it.name()), is_chosen)
             })
             .collect(),
+        boards: places.choices(),
         command,
         refused,
         done,
@@ -171,17 +172,27 @@ async fn page(
     }))
 }
 
-fn shown(room: &Room, organisations: &[Organisation], words: &Words) -> Shown {
-    let mut all = organisations.iter();
-    let organisation = all.find(|it| Some(it.id) == room.binding.organisation);
-    let gets = room.binding.gets.iter();
-    let gets: Vec<String> = gets.map(|it| words.name("gets-short", it.name())).collect();
+fn shown(room: &Room, places: &Places, words: &Words) -> Shown {
+    let (name, language, gets) = match &room.bound {
+        Bound::Cases(binding) => {
+            let name = binding.organisation.and_then(|id| places.organisation(id));
+            let gets = binding.gets.iter();
+            let gets: Vec<String> = gets.map(|it| words.name("gets-short", it.name())).collect();
+            let name = name.unwrap_or_else(|| words.say("rooms-all"));
+            (name, binding.language, gets.join(", "))
+        }
+        Bound::Ideas(board) => (
+            places.whose(board.whose),
+            board.language,
+            words.say("rooms-gets-ideas"),
+        ),
+    };
     Shown {
         id: room.id,
-        name: organisation.map_or_else(|| words.say("rooms-all"), |it| it.name.clone()),
+        name,
         facts: vec![
             words.name("platform", room.platform.name()),
-            words.name("own-language", room.binding.language.name()),
+            words.name("own-language", language.name()),
             words.with(
                 "rooms-bound",
                 &[
@@ -190,7 +201,7 @@ fn shown(room: &Room, organisations: &[Organisation], words: &Words) -> Shown {
                 ],
             ),
         ],
-        gets: words.put("rooms-gets", "gets", &gets.join(", ")),
+        gets: words.put("rooms-gets", "gets", &gets),
         lost: room
             .lost
             .map(|at| words.put("rooms-lost", "day", &words.day(at))),

@@ -79,6 +79,7 @@ fn table() -> Vec<Route> {
         route("/survey/{unit}/{what}", Stewards, post(survey::act)),
         route("/rooms", Stewards, get(rooms::show)),
         route("/rooms/code", Stewards, post(rooms::code)),
+        route("/rooms/ideas", Stewards, post(rooms::ideas_code)),
         route("/rooms/{id}/end", Stewards, post(rooms::end)),
         route("/language", Stewards, post(preferences::language)),
         route("/look", Stewards, post(preferences::look)),

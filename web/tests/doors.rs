@@ -41,6 +41,7 @@ const CONSOLE: &[(&str, &str, StatusCode)] = &[
     ("GET", "/model", StatusCode::OK),
     ("GET", "/rooms", StatusCode::OK),
     ("POST", "/rooms/code", StatusCode::BAD_REQUEST),
+    ("POST", "/rooms/ideas", StatusCode::BAD_REQUEST),
     ("POST", "/rooms/1/end", StatusCode::NOT_FOUND),
     ("POST", "/language", StatusCode::BAD_REQUEST),
     ("POST", "/look", StatusCode::SEE_OTHER),

@@ -1,9 +1,10 @@
 //! The slash commands and the forms, as Discord is told about them.
 
 use jiff::Timestamp;
+use kuulo_core::board::BoardPress;
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::{Country, Language};
-use kuulo_core::phrase::{Catalogue, RoomPhrase, Voice};
+use kuulo_core::phrase::{Catalogue, Phrase, Voice};
 use kuulo_core::steering::{self, RoomPress};
 use serde_json::{Value, json};
 
@@ -11,7 +12,22 @@ use crate::menu::{COMMANDS, Words, words};
 
 /// Characters of an answer: with its frame it fits one message of Discord's.
 const LONGEST_ANSWER: u16 = 1_500;
+/// Characters of what was done about an idea.
+const LONGEST_DONE: u16 = 500;
 
+/// The name of that option.
+pub(super) const FORUM_OPTION: &str = "forum";
+const FORUM_SAYS: Words = words(
+    "For ideas: the forum that gets a post for each",
+    "För idéer: forumet som får ett inlägg för varje",
+    "Ideoille: foorumi, johon jokainen saa julkaisun",
+);
+const DONE_TITLE: Words = words("Solved here", "Löst här", "Ratkaistu täällä");
+const DONE_LABEL: Words = words(
+    "What did you do? One sentence is enough.",
+    "Vad gjorde ni? En mening räcker.",
+    "Mitä teitte? Yksi lause riittää.",
+);
 const FORM_TITLE: Words = words("About your care", "Om din vård", "Hoidostasi");
 const FORM_LABEL: Words = words("What happened?", "Vad hände?", "Mitä tapahtui?");
 
@@ -25,6 +41,7 @@ pub(super) fn registration() -> Value {
     COMMANDS
         .iter()
         .map(|command| {
+            let forum = (command.name == "bind").then(forum_option);
             let option = command.option.as_ref().map(|(name, says)| {
                 json!({
                     "type": 3,
@@ -40,13 +57,25 @@ pub(super) fn registration() -> Value {
                 "name": command.name,
                 "description": command.says.en,
                 "description_localizations": localisations(&command.says),
-                "options": option.into_iter().collect::<Vec<_>>(),
+                "options": option.into_iter().chain(forum).collect::<Vec<_>>(),
                 // What is a steering room's is used in servers only.
                 "contexts": if steering::COMMANDS.contains(&command.name) { json!([0]) } else { json!([0, 1]) },
                 "integration_types": [0],
             })
         })
         .collect()
+}
+
+/// The forum that `/bind` binds in place of the channel where it is used, since nothing can be said in a forum itself.
+fn forum_option() -> Value {
+    json!({
+        "type": 7,
+        "name": FORUM_OPTION,
+        "description": FORUM_SAYS.en,
+        "description_localizations": localisations(&FORUM_SAYS),
+        "channel_types": [15],
+        "required": false,
+    })
 }
 
 /// The form that `/feedback` opens.
@@ -88,8 +117,26 @@ pub(super) fn answer_form(case: CaseCode, language: Language) -> Value {
     })
 }
 
+/// The form for what was done about a posted idea; it comes back with the post in its id.
+pub(super) fn done_form(card: i64, language: Language) -> Value {
+    let field = json!({
+        "type": 4,
+        "custom_id": "text",
+        "style": 2,
+        "label": DONE_LABEL.in_language(language),
+        "min_length": 1,
+        "max_length": LONGEST_DONE,
+        "required": true,
+    });
+    json!({
+        "custom_id": BoardPress::Solve(card).to_string(),
+        "title": DONE_TITLE.in_language(language),
+        "components": [{"type": 1, "components": [field]}],
+    })
+}
+
 /// A few words to one person, at once.
-pub(super) fn notice(phrase: RoomPhrase, language: Language) -> Value {
+pub(super) fn notice(phrase: impl Into<Phrase>, language: Language) -> Value {
     let spoken = Catalogue::standard().say(&phrase.into(), voice(language));
     json!({"content": spoken.text, "flags": 64, "allowed_mentions": {"parse": []}})
 }
@@ -125,6 +172,8 @@ mod tests {
         for language in Language::ALL {
             assert!(FORM_TITLE.in_language(*language).chars().count() <= 45);
             assert!(FORM_LABEL.in_language(*language).chars().count() <= 45);
+            assert!(DONE_LABEL.in_language(*language).chars().count() <= 45);
+            assert!(FORUM_SAYS.in_language(*language).chars().count() <= 100);
             let form = answer_form(CaseCode::from_bits(7), *language);
             for text in [
                 &form["title"],

@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use kuulo_core::message::{Outbound, Platform};
+use kuulo_core::message::{Act, Outbound, Platform};
 use serde_json::Value;
 use serenity::http::Route;
 use serenity::model::id::{ChannelId, MessageId};
 
 use super::bubble;
+use super::forum;
 use super::handle::Handle;
 use super::rest::{Failure, Rest};
 use super::rooms::Rooms;
@@ -60,6 +61,7 @@ fn destination(outbound: &Outbound) -> &str {
 enum Place<'a> {
     Interaction(&'a Handle),
     Room(ChannelId),
+    Forum(ChannelId),
 }
 
 impl<'a> Place<'a> {
@@ -70,13 +72,15 @@ impl<'a> Place<'a> {
                 token: &handle.token,
             },
             Place::Room(channel_id) => Route::ChannelMessages { channel_id },
+            Place::Forum(channel_id) => Route::ChannelForumPosts { channel_id },
         }
     }
 
-    fn body(self, body: &Value) -> Value {
+    fn body(self, body: &Value, act: &Act) -> Value {
         match self {
             Place::Interaction(handle) => bubble::as_follow_up(body.clone(), handle.is_private),
             Place::Room(_) => body.clone(),
+            Place::Forum(_) => forum::body(&forum::name(act), body),
         }
     }
 }
@@ -134,15 +138,22 @@ impl DiscordCourier {
     ) -> Result<Option<String>, Failure> {
         match step {
             Step::Send(part) => {
-                let body = place.body(&bodies[part]);
+                let body = place.body(&bodies[part], &outbound.act);
                 let answer = self.rest.post(place.route(), &body).await?;
-                Ok(name(&answer))
+                Ok(match place {
+                    Place::Forum(_) => forum::first(&answer),
+                    Place::Interaction(_) | Place::Room(_) => name(&answer),
+                })
             }
             Step::Replace(message, part) => {
                 let route = self.message(outbound, message).await?;
                 let body = bubble::as_edit(bodies[part].clone());
                 match self.rest.patch(route, &body).await {
                     Err(failure) if failure.is_gone_message() => {}
+                    Err(failure) if forum::is_asleep(&failure) => {
+                        forum::wake(&self.rest, message).await?;
+                        self.rest.patch(route, &body).await?;
+                    }
                     answer => drop(answer?),
                 }
                 Ok(Some(message.to_owned()))
@@ -160,7 +171,7 @@ impl DiscordCourier {
                 Ok(None)
             }
             Step::Hand(file) => {
-                let body = place.body(&bubble::of_file(outbound.id));
+                let body = place.body(&bubble::of_file(outbound.id), &outbound.act);
                 let answer = self.rest.post_file(place.route(), &body, file).await?;
                 Ok(name(&answer))
             }
@@ -170,7 +181,10 @@ impl DiscordCourier {
     /// The room that a person is written to in.
     async fn room(&self, outbound: &Outbound) -> Result<Place<'static>, Failure> {
         let room = match &outbound.to.room {
-            Some(room) => room.clone(),
+            Some(room) => match forum::of(room) {
+                Some(forum) => return Ok(Place::Forum(forum)),
+                None => room.clone(),
+            },
             None => self.rooms.open(&self.rest, &outbound.to.account).await?,
         };
         Ok(Place::Room(room.parse().map_err(|_| GONE)?))
@@ -182,7 +196,7 @@ impl DiscordCourier {
             Some((room, id)) => (room.parse().map_err(|_| GONE)?, id),
             None => match self.room(outbound).await? {
                 Place::Room(room) => (room, message),
-                Place::Interaction(_) => return Err(GONE),
+                Place::Interaction(_) | Place::Forum(_) => return Err(GONE),
             },
         };
         let message_id: MessageId = id.parse().map_err(|_| GONE)?;

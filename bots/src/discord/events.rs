@@ -1,5 +1,6 @@
 //! Sorting what the gateway sends: what it is, and whether it could be read.
 
+use kuulo_core::board::Thumb;
 use kuulo_core::message::Platform;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -7,6 +8,7 @@ use serenity::model::event::Event;
 use serenity::model::id::ApplicationId;
 
 use super::arrivals::Item;
+use super::board::Reacted;
 use super::inbound::{Deletion, Interaction, Message};
 
 /// Kinds whose loss would go unnoticed: serenity speaks of what it cannot read only when it debugs.
@@ -28,6 +30,8 @@ pub(super) enum Heard {
     Edited(Message),
     Deleted(Deletion),
     Interaction(Box<Interaction>),
+    /// A reaction, and whether it came or went.
+    Reacted(Reacted, Thumb),
     /// A person's doing that cannot be read.
     Unreadable(Item),
 }
@@ -40,6 +44,8 @@ pub(super) fn heard(event: Event) -> Option<Heard> {
         Event::MessageCreate(event) => read("MESSAGE_CREATE", json(&event.message)),
         Event::MessageUpdate(event) => read("MESSAGE_UPDATE", json(&event)),
         Event::MessageDelete(event) => read("MESSAGE_DELETE", json(&event)),
+        Event::ReactionAdd(event) => reacted(&event.reaction, Thumb::Up),
+        Event::ReactionRemove(event) => reacted(&event.reaction, Thumb::Gone),
         Event::InteractionCreate(event) => {
             let mut value = json(&event.interaction);
             // serenity keeps the type in its enum and leaves it out.
@@ -55,6 +61,14 @@ pub(super) fn heard(event: Event) -> Option<Heard> {
         }
         _ => None,
     }
+}
+
+/// One that cannot be read is no loss: there is the button.
+fn reacted(reaction: &impl Serialize, thumb: Thumb) -> Option<Heard> {
+    let reacted = Reacted::deserialize(json(reaction)).ok()?;
+    reacted
+        .is_for_us()
+        .then_some(Heard::Reacted(reacted, thumb))
 }
 
 fn json(value: &impl Serialize) -> Value {

@@ -17,10 +17,17 @@ use serenity::prelude::{RwLock, TypeMap};
 use tokio::sync::{Mutex, Notify, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
+use super::Threads;
 use super::rest::{Failure, Rest};
 
-/// Direct messages are exempt from the privileged message content intent; servers are reached by interactions.
-const INTENTS: GatewayIntents = GatewayIntents::DIRECT_MESSAGES.union(GatewayIntents::GUILDS);
+/// Direct messages are exempt from the privileged message content intent; servers are reached by interactions, and
+/// reactions count where ideas are posted.
+const INTENTS: GatewayIntents = GatewayIntents::DIRECT_MESSAGES
+    .union(GatewayIntents::GUILDS)
+    .union(GatewayIntents::GUILD_MESSAGE_REACTIONS);
+/// What the words in threads need beside.
+const FOR_THREADS: GatewayIntents =
+    GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::MESSAGE_CONTENT);
 /// How long a clean goodbye may take.
 const GOODBYE: Duration = Duration::from_secs(2);
 /// When it is not waited for any longer.
@@ -37,8 +44,8 @@ pub enum Misconfigured {
     )]
     Token,
     #[error(
-        "Discord does not allow the bot's intents: it needs only the standard ones, so look in the developer portal \
-         whether the application is limited or suspended, then start again"
+        "Discord does not allow the bot's intents: it needs only the standard ones, and Message Content where reads_threads \
+         is on, so look in the developer portal (Bot), then start again"
     )]
     Intents,
     #[error(
@@ -92,6 +99,7 @@ impl Connection {
     pub(super) fn open(
         http: Arc<Http>,
         url: String,
+        threads: Threads,
         events: mpsc::Sender<Event>,
         overrun: Arc<Notify>,
     ) -> std::io::Result<Connection> {
@@ -102,8 +110,12 @@ impl Connection {
         let (ended, is_ended) = oneshot::channel();
         let asked = goodbye.clone();
         let listener = Listener { events, overrun };
+        let intents = match threads {
+            Threads::Unread => INTENTS,
+            Threads::Read => INTENTS.union(FOR_THREADS),
+        };
         let speaking = move || {
-            let outcome = runtime.block_on(speak(http, url, listener, asked));
+            let outcome = runtime.block_on(speak(http, url, intents, listener, asked));
             // Nobody may be waiting any more.
             let _ = ended.send(outcome);
         };
@@ -156,6 +168,7 @@ impl Drop for Connection {
 async fn speak(
     http: Arc<Http>,
     url: String,
+    intents: GatewayIntents,
     listener: Listener,
     goodbye: CancellationToken,
 ) -> Result<(), GatewayError> {
@@ -168,7 +181,7 @@ async fn speak(
         shard_total: 1,
         ws_url: Arc::new(Mutex::new(url)),
         http,
-        intents: INTENTS,
+        intents,
         presence: None,
     });
     // It only queues the connecting, which goes on until it works.

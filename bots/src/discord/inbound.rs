@@ -2,6 +2,7 @@
 //! Discord's objects hides nobody's words.
 
 use jiff::Timestamp;
+use kuulo_core::board::{BOARD_PRESS, BoardPress, Did, OnIdea, Post};
 use kuulo_core::case::CaseCode;
 use kuulo_core::files::{File, FileHandle, FileKind};
 use kuulo_core::language::Language;
@@ -11,6 +12,8 @@ use serde::{Deserialize, Deserializer};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
 
 use super::arrivals::Item;
+use super::commands::FORUM_OPTION;
+use super::forum::FORUM;
 use super::handle::Handle;
 use super::mentions::without_ids;
 use super::snowflake;
@@ -29,6 +32,13 @@ pub(super) struct Message {
     #[serde(default)]
     attachments: Vec<Attachment>,
     edited_timestamp: Option<String>,
+    /// The message that it answers.
+    message_reference: Option<Reference>,
+}
+
+#[derive(Deserialize)]
+struct Reference {
+    message_id: Option<MessageId>,
 }
 
 /// A message that is gone. Discord does not say whose it was.
@@ -118,6 +128,38 @@ impl Message {
         };
         let id = format!("m/{}/{}/{edited}", self.channel_id, self.id);
         Some(self.inbound(id, at, Said::Edited { text }))
+    }
+
+    /// Words of a person in a server.
+    pub(super) fn is_remark(&self) -> bool {
+        let is_words = matches!(self.kind, 0 | 19) && !self.content.trim().is_empty();
+        self.guild_id.is_some() && !self.author.bot && is_words
+    }
+
+    /// The messages that such words may be about: the one that began the thread and has its id, and the one that they
+    /// answer.
+    pub(super) fn about(&self) -> Vec<String> {
+        let answered = self.message_reference.as_ref();
+        let answered = answered.and_then(|it| Some(it.message_id?.to_string()));
+        [self.channel_id.to_string()]
+            .into_iter()
+            .chain(answered)
+            .collect()
+    }
+
+    /// Such words as a comment on a post.
+    pub(super) fn into_remark(self, post: String) -> Inbound {
+        let on = OnIdea {
+            post: Post::Message(post),
+            did: Did::Remark(without_ids(&self.content)),
+        };
+        let id = format!("m/{}/{}", self.channel_id, self.id);
+        let inbound = self.inbound(id, snowflake::time(self.id.get()), Said::OnIdea(on));
+        Inbound {
+            message: None,
+            room: Room::Shared(Readers::Unknown),
+            ..inbound
+        }
     }
 
     fn inbound(&self, id: String, at: Timestamp, said: Said) -> Inbound {
@@ -225,6 +267,8 @@ struct Details {
 
 #[derive(Deserialize)]
 struct Choice {
+    #[serde(default)]
+    name: String,
     value: Option<serde_json::Value>,
 }
 
@@ -249,6 +293,8 @@ pub(super) enum Asks {
     Form,
     /// The button of a card that wants the words of an answer: a form too, for those who may.
     AnswerForm(CaseCode),
+    /// The button of a post that wants the words of what was done.
+    DoneForm(i64),
     /// Something was said that is answered in a moment.
     Says(Said),
     /// A button: the message it stands under stays as it is.
@@ -261,28 +307,61 @@ impl Interaction {
     pub(super) fn asks(&self) -> Asks {
         match self.kind {
             2 if self.data.name == "feedback" => Asks::Form,
-            2 => Asks::Says(Said::Command {
-                name: self.data.name.to_ascii_lowercase(),
-                rest: self.rest(),
+            2 => Asks::Says(match self.forum() {
+                Some(forum) => Said::BindForum {
+                    code: self.rest(),
+                    forum: format!("{FORUM}{forum}"),
+                },
+                None => self.command(),
             }),
             3 => {
                 let press = self.data.values.first().unwrap_or(&self.data.custom_id);
-                if let (true, Some(RoomPress::Answer(case))) =
-                    (self.is_of_room(), RoomPress::read(press))
-                {
-                    return Asks::AnswerForm(case);
-                }
-                Asks::Presses(Said::Press(press.clone()))
+                self.pressed(press)
             }
-            5 => Asks::Says(match RoomPress::read(&self.data.custom_id) {
-                Some(RoomPress::Answer(case)) => Said::Draft {
-                    case,
-                    text: self.form_text(),
-                },
-                _ => Said::Text(self.form_text()),
-            }),
+            5 => Asks::Says(self.filled_in()),
             _ => Asks::Nothing,
         }
+    }
+
+    fn command(&self) -> Said {
+        Said::Command {
+            name: self.data.name.to_ascii_lowercase(),
+            rest: self.rest(),
+        }
+    }
+
+    fn pressed(&self, press: &str) -> Asks {
+        if self.is_of_room() {
+            if let Some(RoomPress::Answer(case)) = RoomPress::read(press) {
+                return Asks::AnswerForm(case);
+            }
+            if let Some(BoardPress::Solve(card)) = BoardPress::read(press) {
+                return Asks::DoneForm(card);
+            }
+        }
+        Asks::Presses(Said::Press(press.to_owned()))
+    }
+
+    /// What a sent form says.
+    fn filled_in(&self) -> Said {
+        let text = self.form_text();
+        let id = &self.data.custom_id;
+        match (RoomPress::read(id), BoardPress::read(id)) {
+            (Some(RoomPress::Answer(case)), _) => Said::Draft { case, text },
+            (_, Some(BoardPress::Solve(card))) => Said::OnIdea(OnIdea {
+                post: Post::Card(card),
+                did: Did::Done(text),
+            }),
+            _ => Said::Text(text),
+        }
+    }
+
+    /// The forum that `/bind` names.
+    pub(super) fn forum(&self) -> Option<ChannelId> {
+        let mut options = self.data.options.iter();
+        let named = options.find(|option| option.name == FORUM_OPTION)?;
+        let is_bind = self.is_of_room() && self.data.name == "bind";
+        is_bind.then(|| named.value.as_ref()?.as_str()?.parse().ok())?
     }
 
     /// What stood after the command.
@@ -290,7 +369,8 @@ impl Interaction {
         let option = self
             .data
             .options
-            .first()
+            .iter()
+            .find(|option| option.name != FORUM_OPTION)
             .and_then(|option| option.value.as_ref());
         option
             .and_then(|value| value.as_str())
@@ -316,10 +396,12 @@ impl Interaction {
         self.guild_id.is_none() && self.context.is_none_or(|context| context == 1)
     }
 
-    /// Whether it is a steering room's business: one of its commands or buttons, in a server.
+    /// Whether it is the business of a steering room or an ideas room: one of its commands or buttons, in a server.
     pub(super) fn is_of_room(&self) -> bool {
         let is_command = self.kind == 2 && steering::COMMANDS.contains(&self.data.name.as_str());
-        let is_press = self.kind != 2 && self.data.custom_id.starts_with(ROOM_PRESS);
+        let id = &self.data.custom_id;
+        let is_press =
+            self.kind != 2 && (id.starts_with(ROOM_PRESS) || id.starts_with(BOARD_PRESS));
         self.guild_id.is_some() && (is_command || is_press)
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
 use kuulo_core::message::{Inbound, Readers, Said};
-use kuulo_core::phrase::RoomPhrase;
+use kuulo_core::phrase::{BoardPhrase, RoomPhrase};
 use kuulo_store::Store;
 use serde_json::{Value, json};
 
@@ -40,6 +40,7 @@ impl Reactions {
     pub(super) async fn to(&self, interaction: &Interaction) -> Option<Reaction> {
         let (answer, said) = match interaction.asks() {
             Asks::AnswerForm(case) => (answer_form(&self.store, interaction, case).await, None),
+            Asks::DoneForm(card) => (done_form(&self.store, interaction, card).await, None),
             Asks::Form => {
                 let language = Language::from_tag(&interaction.locale).unwrap_or(Language::En);
                 (json!({"type": 9, "data": commands::form(language)}), None)
@@ -68,6 +69,7 @@ impl Reactions {
         // Only binding asks who reads there.
         let readers = match (interaction.guild_id, interaction.channel_id) {
             (Some(server), Some(channel)) if interaction.is_for_all() => {
+                let channel = interaction.forum().unwrap_or(channel);
                 readers::of(&self.rest, server, channel).await
             }
             _ => Readers::Unknown,
@@ -90,6 +92,22 @@ async fn answer_form(store: &Store, interaction: &Interaction, case: CaseCode) -
     let language = language.or(hint).unwrap_or(Language::En);
     match refused {
         None => json!({"type": 9, "data": commands::answer_form(case, language)}),
+        Some(refused) => json!({"type": 4, "data": commands::notice(refused, language)}),
+    }
+}
+
+/// The form for what was done about an idea, or why there is none.
+async fn done_form(store: &Store, interaction: &Interaction, card: i64) -> Value {
+    let language = Language::from_tag(&interaction.locale).unwrap_or(Language::En);
+    let refused = match interaction.in_channel() {
+        Some(who) => match tokio::time::timeout(LOOKING, store.may_solve(&who, card)).await {
+            Ok(Ok(refused)) => refused,
+            Ok(Err(_)) | Err(_) => None,
+        },
+        None => Some(BoardPhrase::NoColleague),
+    };
+    match refused {
+        None => json!({"type": 9, "data": commands::done_form(card, language)}),
         Some(refused) => json!({"type": 4, "data": commands::notice(refused, language)}),
     }
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use kuulo_core::message::{Inbound, Room, Said};
+use kuulo_core::board::BoardPress;
+use kuulo_core::message::{Address, Inbound, Room, Said};
 use serenity::http::Route;
 use serenity::model::id::{GuildId, UserId};
 
@@ -38,7 +39,8 @@ impl Roles {
     pub(super) async fn before(&self, inbound: &Inbound) -> Option<Inbound> {
         let settings = self.settings.as_ref()?;
         let account = &inbound.from.account;
-        if matches!(inbound.room, Room::Shared(_)) || !self.is_time(account) {
+        let is_shared = matches!(inbound.room, Room::Shared(_));
+        if is_shared && !is_on_idea(&inbound.said) || !self.is_time(account) {
             return None;
         }
         let units = match self.held(settings, account).await {
@@ -53,6 +55,11 @@ impl Roles {
             id: format!("{}/roles", inbound.id),
             said: Said::Roles(units),
             reply_handle: None,
+            room: Room::Private,
+            from: Address {
+                room: inbound.from.room.clone().filter(|_| !is_shared),
+                ..inbound.from.clone()
+            },
             ..inbound.clone()
         })
     }
@@ -87,6 +94,15 @@ impl Roles {
             asked.retain(|_, at| at.elapsed() < KEPT);
         }
         asked.insert(account.to_owned(), Instant::now());
+    }
+}
+
+/// Whether something is done as staff in a room that others read too.
+fn is_on_idea(said: &Said) -> bool {
+    match said {
+        Said::OnIdea(_) => true,
+        Said::Press(id) => BoardPress::read(id).is_some(),
+        _ => false,
     }
 }
 

@@ -15,6 +15,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::Threads;
 use super::arrivals::{self, Item};
 use super::backfill::Backfill;
 use super::commands;
@@ -43,6 +44,7 @@ pub(super) struct Session {
     pub(super) store: Store,
     pub(super) vault: Vault,
     pub(super) is_own_api: bool,
+    pub(super) threads: Threads,
 }
 
 /// Why listening ended.
@@ -131,7 +133,8 @@ impl Session {
             Err(reason) => return Ok(Err(reason)),
         };
         let (sender, events) = mpsc::channel(EVENTS);
-        let connection = Connection::open(self.rest.http.clone(), url, sender, missed.clone())
+        let http = self.rest.http.clone();
+        let connection = Connection::open(http, url, self.threads, sender, missed.clone())
             .map_err(|_| Failure::Network("no thread can be started"))?;
         Ok(Ok((connection, events)))
     }
@@ -194,6 +197,12 @@ impl Session {
                 };
                 answering.spawn(answer(reactions, *interaction, queue.clone()));
             }
+            Some(Heard::Reacted(reacted, thumb)) => {
+                if self.is_post(&reacted.message()).await {
+                    let inbound = reacted.into_inbound(thumb, Timestamp::now());
+                    self.take_part(inbound, queue).await;
+                }
+            }
             Some(Heard::Unreadable(item)) => pass_on(queue, item).await,
             Some(Heard::Deleted(_)) | None => {}
         }
@@ -201,7 +210,7 @@ impl Session {
 
     async fn take_message(&self, message: Message, queue: &mpsc::Sender<Item>) {
         if !message.is_for_us() {
-            return;
+            return self.take_remark(message, queue).await;
         }
         self.rooms
             .remember(&message.account(), &message.channel_id.to_string());
@@ -211,6 +220,33 @@ impl Session {
             }
             pass_on(queue, inbound.into()).await;
         }
+    }
+}
+
+impl Session {
+    /// Words in a server, where they are about a posted idea. All others are not even looked at.
+    async fn take_remark(&self, message: Message, queue: &mpsc::Sender<Item>) {
+        if !message.is_remark() {
+            return;
+        }
+        for post in message.about() {
+            if self.is_post(&post).await {
+                return self.take_part(message.into_remark(post), queue).await;
+            }
+        }
+    }
+
+    async fn is_post(&self, message: &str) -> bool {
+        self.store.is_post(message).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "cannot look whether something was said about a posted idea");
+            false
+        })
+    }
+
+    /// What somebody did in an ideas room.
+    async fn take_part(&self, inbound: Inbound, queue: &mpsc::Sender<Item>) {
+        follow_roles(&self.roles, &inbound, queue).await;
+        pass_on(queue, inbound.into()).await;
     }
 }
 

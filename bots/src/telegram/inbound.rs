@@ -19,11 +19,13 @@ use teloxide::types::{
 };
 
 /// The kinds of updates that Kuulo asks for, by the names they have in an update.
-pub(super) const ASKED_FOR: [(&str, AllowedUpdate); 4] = [
+pub(super) const ASKED_FOR: [(&str, AllowedUpdate); 5] = [
     ("message", AllowedUpdate::Message),
     ("edited_message", AllowedUpdate::EditedMessage),
     ("callback_query", AllowedUpdate::CallbackQuery),
     ("my_chat_member", AllowedUpdate::MyChatMember),
+    // Telegram tells of these only where the bot is an administrator.
+    ("message_reaction", AllowedUpdate::MessageReaction),
 ];
 
 /// The first second of 2013, when Telegram began.
@@ -91,6 +93,9 @@ fn try_read(raw: &[u8], bot: u64, now: Timestamp) -> Result<Heard, &'static str>
             Ok(of_message(&message, source, raw, bot, now).into())
         }
         UpdateKind::CallbackQuery(query) => of_press(query, source, now),
+        UpdateKind::MessageReaction(_) => {
+            Ok(Vec::from_iter(group::of_reaction(source, update.id.0, now)).into())
+        }
         UpdateKind::MyChatMember(change) => Ok(of_change(&change, source, update.id.0, now).into()),
         _ => Err("a known kind of update in an unknown form"),
     }

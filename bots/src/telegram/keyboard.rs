@@ -1,5 +1,6 @@
 //! Buttons under a message.
 
+use kuulo_core::board::BoardPress;
 use kuulo_core::phrase::SpokenChoice;
 use kuulo_core::steering::RoomPress;
 use teloxide::types::{ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, ReplyMarkup};
@@ -9,9 +10,11 @@ const SHORT_LABEL: usize = 14;
 
 /// What stands under a new message: buttons, or the field for a reply where words are asked for in a group.
 pub(super) fn under(choices: &[SpokenChoice]) -> ReplyMarkup {
-    let reply = choices
-        .iter()
-        .find(|choice| matches!(RoomPress::read(&choice.press), Some(RoomPress::Reply(_))));
+    let wants_words = |choice: &&SpokenChoice| {
+        matches!(RoomPress::read(&choice.press), Some(RoomPress::Reply(_)))
+            || matches!(BoardPress::read(&choice.press), Some(BoardPress::Reply(_)))
+    };
+    let reply = choices.iter().find(wants_words);
     match reply {
         Some(reply) => ForceReply::new()
             .input_field_placeholder(Some(reply.label.clone()))

@@ -348,7 +348,7 @@ digest-search = New in your saved search “{ $search }”: { $n ->
 ## In a steering room: a private group or channel of the steering group
 
 # To: a group that is not a steering room yet, or a person who wrote /bind alone.
-told-bind-how = In a group I work as a steering room and as nothing else. A steward gets a code on the rooms page of the console: write /bind and the code here. To tell about your care, write to me in a private chat.
+told-bind-how = In a group I work as a steering room or an ideas room and as nothing else. A steward gets a code on the rooms page of the console: write /bind and the code here. To tell about your care, write to me in a private chat.
 # After: /bind and a code in force. To: everybody in the room.
 told-bound = Done. This is a steering room now. Cases that need somebody come here as cards, with what was masked left out. Everybody in this group can read them. Those who act here link their own account first: /link in a private chat with me. /unbind ends it.
 # The same for one organisation. $place its own name.

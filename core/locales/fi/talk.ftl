@@ -279,7 +279,7 @@ digest-search = Uutta tallennetussa haussasi ”{ $search }”: { $n ->
 
 ## Ohjausryhmän huoneessa: yksityinen ryhmä tai kanava
 
-told-bind-how = Ryhmässä olen ohjausryhmän huone enkä muuta. Ohjausryhmän jäsen saa koodin konsolin sivulta Huoneet: kirjoita tähän /bind ja koodi. Jos haluat kertoa hoidosta, kirjoita minulle yksityisessä chatissa.
+told-bind-how = Ryhmässä olen ohjausryhmän huone tai ideahuone enkä muuta. Ohjausryhmän jäsen saa koodin konsolin sivulta Huoneet: kirjoita tähän /bind ja koodi. Jos haluat kertoa hoidosta, kirjoita minulle yksityisessä chatissa.
 told-bound = Valmista. Tämä on nyt ohjausryhmän huone. Asiat, jotka tarvitsevat jonkun, tulevat tänne kortteina ilman sitä, mikä on peitetty. Kaikki ryhmässä voivat lukea ne. Joka tekee täällä jotain, yhdistää ensin oman tilinsä: /link yksityisessä chatissa kanssani. /unbind lopettaa.
 told-bound-place = Valmista. Tämä on nyt ohjausryhmän huone. Organisaatio: { $place }. Asiat, jotka tarvitsevat jonkun, tulevat tänne kortteina ilman sitä, mikä on peitetty. Kaikki ryhmässä voivat lukea ne. Joka toimii täällä, yhdistää ensin tilinsä: /link yksityisessä chatissa. /unbind lopettaa.
 told-unbound = Valmista. Tänne ei tule enää mitään. Täällä jo olevat kortit jäävät, kunnes poistatte ne.

@@ -269,7 +269,7 @@ digest-search = Nytt i din sparade sökning ”{ $search }”: { $n ->
 
 ## I styrgruppens rum: en privat grupp eller kanal
 
-told-bind-how = I en grupp är jag styrgruppens rum och inget annat. En medlem i styrgruppen får en kod på konsolens sida Rum: skriv /bind och koden här. Vill du berätta om vården, skriv till mig i en privat chatt.
+told-bind-how = I en grupp är jag styrgruppens rum eller ett rum för idéer och inget annat. En medlem i styrgruppen får en kod på konsolens sida Rum: skriv /bind och koden här. Vill du berätta om vården, skriv till mig i en privat chatt.
 told-bound = Klart. Det här är nu styrgruppens rum. Ärenden som behöver någon kommer hit som kort, utan det som har dolts. Alla i gruppen kan läsa dem. Den som gör något här kopplar först sitt eget konto: /link i en privat chatt med mig. /unbind avslutar.
 told-bound-place = Klart. Det här är nu styrgruppens rum. Organisation: { $place }. Ärenden som behöver någon kommer hit som kort, utan det som har dolts. Alla i gruppen kan läsa dem. Den som gör något här kopplar först sitt konto: /link i en privat chatt med mig. /unbind avslutar.
 told-unbound = Klart. Inget mer kommer hit. Kort som redan är här ligger kvar tills ni tar bort dem.

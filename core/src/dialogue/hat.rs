@@ -92,9 +92,12 @@ impl Account<'_> {
                 },
                 Err(_) => false,
             },
-            Said::Deleted | Said::Left | Said::Roles(_) | Said::Moved(_) => {
-                self.is_mostly_at_work()
-            }
+            Said::Deleted
+            | Said::Left
+            | Said::Roles(_)
+            | Said::Moved(_)
+            | Said::BindForum { .. }
+            | Said::OnIdea(_) => self.is_mostly_at_work(),
         };
         if is_colleagues {
             Hat::Colleague

@@ -5,6 +5,7 @@ mod staff;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::board::BoardPress;
 use crate::case::CaseCode;
 use crate::dialogue::Answered;
 use crate::labels::Phase;
@@ -53,6 +54,8 @@ pub enum Press {
     Staff(StaffPress),
     /// A button of a steering room, which a private chat does not have.
     Room(RoomPress),
+    /// A button of an ideas room.
+    Board(BoardPress),
 }
 
 impl Press {
@@ -67,7 +70,11 @@ impl Press {
             | Press::Skip(code, _)
             | Press::Rate(code, ..)
             | Press::Same(code) => Some(code),
-            Press::Language(_) | Press::Forget(_) | Press::Staff(_) | Press::Room(_) => None,
+            Press::Language(_)
+            | Press::Forget(_)
+            | Press::Staff(_)
+            | Press::Room(_)
+            | Press::Board(_) => None,
         }
     }
 
@@ -85,7 +92,8 @@ impl Press {
             | Press::Language(_)
             | Press::Forget(_)
             | Press::Staff(_)
-            | Press::Room(_) => return None,
+            | Press::Room(_)
+            | Press::Board(_) => return None,
         })
     }
 }
@@ -97,8 +105,10 @@ pub struct NotAPress;
 
 impl fmt::Display for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Press::Room(press) = self {
-            return press.fmt(f);
+        match self {
+            Press::Room(press) => return press.fmt(f),
+            Press::Board(press) => return press.fmt(f),
+            _ => {}
         }
         write!(f, "{VERSION}:")?;
         match self {
@@ -115,7 +125,7 @@ impl fmt::Display for Press {
             Press::Language(language) => write!(f, "language:{}", language.name()),
             Press::Forget(yes) => write!(f, "forget:{}", yes_no(*yes)),
             Press::Staff(press) => write!(f, "staff:{press}"),
-            Press::Room(_) => Ok(()),
+            Press::Room(_) | Press::Board(_) => Ok(()),
         }
     }
 }
@@ -131,6 +141,9 @@ impl FromStr for Press {
 fn read(id: &str) -> Option<Press> {
     if let Some(press) = RoomPress::read(id) {
         return Some(Press::Room(press));
+    }
+    if let Some(press) = BoardPress::read(id) {
+        return Some(Press::Board(press));
     }
     let parts: Vec<&str> = id.split(':').collect();
     match parts.as_slice() {

@@ -38,7 +38,7 @@ impl Turn<'_> {
                 self.say(Phrase::ToldSame { code });
             }
             Press::Skip(code, question) if self.is_current(code) => self.leave(code, question),
-            Press::Skip(..) | Press::Room(_) => self.say(Phrase::NoOldButton),
+            Press::Skip(..) | Press::Room(_) | Press::Board(_) => self.say(Phrase::NoOldButton),
         }
     }
 

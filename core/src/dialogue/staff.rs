@@ -206,7 +206,7 @@ pub(crate) fn is_work(said: &Said) -> bool {
         }
         Said::Press(id) => id.starts_with("v1:staff:"),
         Said::Roles(_) => true,
-        // The last two are said in shared rooms.
+        // The last four are said in shared rooms.
         Said::Text(_)
         | Said::Edited { .. }
         | Said::Deleted
@@ -214,6 +214,8 @@ pub(crate) fn is_work(said: &Said) -> bool {
         | Said::Other(_)
         | Said::Left
         | Said::Draft { .. }
+        | Said::BindForum { .. }
+        | Said::OnIdea(_)
         | Said::Moved(_) => false,
     }
 }

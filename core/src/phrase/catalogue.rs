@@ -18,17 +18,20 @@ static STANDARD: OnceLock<Catalogue> = OnceLock::new();
 const SWEDEN: &[&str] = &[
     include_str!("../../locales/sv/talk.ftl"),
     include_str!("../../locales/sv/staff.ftl"),
+    include_str!("../../locales/sv/board.ftl"),
     include_str!("../../locales/sv/console.ftl"),
 ];
 const SWEDISH_IN_FINLAND: &str = include_str!("../../locales/sv-FI/talk.ftl");
 const FINNISH: &[&str] = &[
     include_str!("../../locales/fi/talk.ftl"),
     include_str!("../../locales/fi/staff.ftl"),
+    include_str!("../../locales/fi/board.ftl"),
     include_str!("../../locales/fi/console.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/talk.ftl"),
     include_str!("../../locales/en/staff.ftl"),
+    include_str!("../../locales/en/board.ftl"),
     include_str!("../../locales/en/console.ftl"),
 ];
 

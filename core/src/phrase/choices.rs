@@ -100,6 +100,7 @@ impl Phrase {
             ],
             Phrase::Staff(phrase) => phrase.choices(),
             Phrase::Room(phrase) => phrase.choices(),
+            Phrase::Board(phrase) => phrase.choices(),
             _ => Vec::new(),
         }
     }

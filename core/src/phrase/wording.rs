@@ -148,6 +148,7 @@ impl Phrase {
             Phrase::DigestSearch { .. } => "digest-search",
             Phrase::Staff(phrase) => phrase.name(),
             Phrase::Room(phrase) => phrase.name(),
+            Phrase::Board(phrase) => phrase.name(),
         }
     }
 
@@ -157,6 +158,9 @@ impl Phrase {
         };
         match self {
             Phrase::Room(phrase) => phrase
+                .lines(catalogue, voice)
+                .unwrap_or_else(|| said(self.name(), voice.language)),
+            Phrase::Board(phrase) => phrase
                 .lines(catalogue, voice)
                 .unwrap_or_else(|| said(self.name(), voice.language)),
             Phrase::AskLanguage { from, to } => [to, from]
@@ -290,6 +294,7 @@ impl Phrase {
             Phrase::Staff(phrase) => phrase.args(catalogue, voice),
             Phrase::NoTrouble { reference } => vec![("reference", reference.clone().into())],
             Phrase::Room(phrase) => phrase.args(),
+            Phrase::Board(phrase) => phrase.args(),
             _ => Vec::new(),
         }
     }

@@ -13,7 +13,7 @@ use crate::transcript::transcripts;
 struct Scene {
     at: Timestamp,
     readers: Readers,
-    is_bound: bool,
+    bound: Option<Shows>,
     steward: Option<i64>,
     offer: Option<Offer>,
     wrong: Vec<Timestamp>,
@@ -29,7 +29,7 @@ impl Scene {
         Scene {
             at: "2026-11-30T10:00:00Z".parse().unwrap(),
             readers: Readers::Members,
-            is_bound: false,
+            bound: None,
             steward: None,
             offer: None,
             wrong: Vec::new(),
@@ -57,24 +57,42 @@ impl Scene {
     fn is_so(&mut self, event: &[&str]) {
         match event {
             ["served"] => self.is_served = true,
-            ["card", code] => self.hears(self.card(code.parse().unwrap())),
+            ["card", code] => self.hears(self.card(code.parse().unwrap()).into()),
             ["language", name] => self.language = Language::from_name(name).unwrap(),
             ["steward", id] => self.steward = id.parse().ok(),
             ["readers", "members"] => self.readers = Readers::Members,
             ["readers", "everybody"] => self.readers = Readers::Everybody,
             ["readers", "unknown"] => self.readers = Readers::Unknown,
             ["minutes", n] => self.at += SignedDuration::from_mins(n.parse().unwrap()),
-            ["code-for", "all"] => self.offer = Some(Offer { place: None }),
+            ["code-for", "all"] => {
+                self.offer = Some(Offer {
+                    shows: Shows::Cases,
+                    place: None,
+                });
+            }
+            ["code-for", "ideas", "of", place @ ..] => {
+                self.offer = Some(Offer {
+                    shows: Shows::Ideas,
+                    place: Some(place.join(" ")),
+                });
+            }
             ["code-for", place @ ..] => {
-                let place = Some(place.join(" "));
-                self.offer = Some(Offer { place });
+                self.offer = Some(Offer {
+                    shows: Shows::Cases,
+                    place: Some(place.join(" ")),
+                });
             }
             other => panic!("{other:?}"),
         }
     }
 
     fn does(&mut self, doing: &str) {
-        let said = if let Some(command) = doing.strip_prefix('/') {
+        let said = if let Some(code) = doing.strip_prefix("/bind-forum ") {
+            Said::BindForum {
+                code: code.to_owned(),
+                forum: "7".to_owned(),
+            }
+        } else if let Some(command) = doing.strip_prefix('/') {
             let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
             Said::Command {
                 name: name.to_owned(),
@@ -99,7 +117,7 @@ impl Scene {
         let context = Context {
             at: self.at,
             readers: self.readers,
-            is_bound: self.is_bound,
+            bound: self.bound,
             steward: self.steward,
             offer: self.offer.as_ref(),
             wrong: &self.wrong,
@@ -113,8 +131,7 @@ impl Scene {
         let note = match effect {
             Effect::Reply(phrase) => return self.hears(phrase),
             Effect::Bind => {
-                self.is_bound = true;
-                self.offer = None;
+                self.bound = self.offer.take().map(|offer| offer.shows);
                 "bound".to_owned()
             }
             Effect::Burn => {
@@ -126,7 +143,7 @@ impl Scene {
                 format!("{} tried in vain", self.wrong.len())
             }
             Effect::Unbind => {
-                self.is_bound = false;
+                self.bound = None;
                 "unbound".to_owned()
             }
             Effect::Lost => "lost".to_owned(),
@@ -136,7 +153,7 @@ impl Scene {
                 assert_eq!(serde_json::from_str::<Ask>(&stored).unwrap(), ask);
                 writeln!(self.out, "  * steward {steward} asks: {stored}").unwrap();
                 if let Some(answer) = self.answer(ask).filter(|_| self.is_served) {
-                    self.hears(answer);
+                    self.hears(answer.into());
                 }
                 return;
             }
@@ -180,13 +197,13 @@ impl Scene {
         }))
     }
 
-    fn hears(&mut self, phrase: RoomPhrase) {
+    fn hears(&mut self, phrase: Phrase) {
         let voice = Voice {
             language: self.language,
             country: Country::Finland,
             now: self.at,
         };
-        let spoken = Catalogue::standard().say(&Phrase::from(phrase), voice);
+        let spoken = Catalogue::standard().say(&phrase, voice);
         for line in spoken.text.lines() {
             writeln!(self.out, "  {line}").unwrap();
         }
@@ -204,4 +221,5 @@ transcripts! {
     a_room_that_anybody_reads_is_refused: "open-room.txt",
     only_a_linked_steward_is_obeyed: "rights.txt",
     a_case_is_answered_from_its_card: "answer.txt",
+    a_room_is_bound_to_ideas: "ideas.txt",
 }

@@ -22,6 +22,9 @@ pub mod room {
         pub looked: i64,
         pub digested: Option<String>,
         pub lost: Option<i64>,
+        pub shows: String,
+        pub unit: Option<i64>,
+        pub chat: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -44,6 +47,8 @@ pub mod room_code {
         pub language: String,
         pub gets: String,
         pub expires: i64,
+        pub shows: String,
+        pub unit: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -102,6 +107,8 @@ pub mod room_card {
         pub case_id: i64,
         pub bubble: i64,
         pub phrase: String,
+        pub number: Option<i32>,
+        pub mark: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -91,6 +91,7 @@ async fn commit(store: &Store, rules: &Rules, calls: &[Call]) -> Result<Answers,
         turns,
         ..
     } = batch;
+    writes.doings.extend(loaded.rooms.done());
     load::cases_of(&transaction, &mut writes, &loaded.people, &turns).await?;
     for turn in turns {
         effects::apply(store, rules, &mut loaded, &mut writes, turn);

@@ -61,11 +61,13 @@ pub(super) fn empty(case: &mut cases::Model) {
 }
 
 /// Takes what erased contacts did at work, and erased ideas, out of the database. Sums stay, for they are nobody's.
+/// Returns the ideas that lose a vote or a comment.
 pub(super) async fn leave_work(
     transaction: &DatabaseTransaction,
     contacts: &[Vec<u8>],
     erased: &[i64],
-) -> Result<(), DbErr> {
+) -> Result<Vec<i64>, DbErr> {
+    let mut poorer = Vec::new();
     /// Deletes the rows of each table whose column is among the keys.
     macro_rules! drop_from {
         ($keys:expr, $($table:ident.$column:ident),+) => {
@@ -76,6 +78,16 @@ pub(super) async fn leave_work(
         };
     }
     if !contacts.is_empty() {
+        let votes = vote::Entity::find()
+            .filter(vote::Column::Contact.is_in(contacts.iter().cloned()))
+            .all(transaction)
+            .await?;
+        let comments = idea_comment::Entity::find()
+            .filter(idea_comment::Column::Contact.is_in(contacts.iter().cloned()))
+            .all(transaction)
+            .await?;
+        poorer.extend(votes.into_iter().map(|vote| vote.case_id));
+        poorer.extend(comments.into_iter().map(|comment| comment.case_id));
         drop_from!(
             contacts,
             membership.Contact,
@@ -97,5 +109,5 @@ pub(super) async fn leave_work(
             notice.CaseId
         );
     }
-    Ok(())
+    Ok(poorer)
 }

@@ -1,17 +1,19 @@
 //! Arrivals from shared rooms: what is known of each room, and what its steps write.
 
+mod board;
 mod write;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use kuulo_core::case::CaseCode;
-use kuulo_core::dialogue::{Dialogue, Hat};
-use kuulo_core::language::Language;
+use kuulo_core::dialogue::{Dialogue, Hat, Unit};
+use kuulo_core::language::{Country, Language};
 use kuulo_core::message::{Address, Inbound, Platform, Readers, Room, Said};
-use kuulo_core::phrase::RoomPhrase;
+use kuulo_core::phrase::Phrase;
 use kuulo_core::rules::Rules;
-use kuulo_core::steering::{self, Ask, Context, Effect, Offer};
+use kuulo_core::steering::{self, Ask, Context, Effect, Offer, Shows};
 use kuulo_core::{privacy, text};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
@@ -20,12 +22,16 @@ use sea_orm::{
 };
 
 use super::batch::Trouble;
+use super::staff::Doing;
 use super::{Arrival, Item};
 use crate::entity::outbox;
 use crate::entity::rooms::{room, room_ask, room_code, room_try};
 use crate::outbox::Delivery;
+use crate::rooms::board::chat;
 use crate::rooms::{forget, seal_of, sealed};
 use crate::{Store, places, rooms, rows};
+
+pub(crate) use board::OnPost;
 
 /// What a batch needs to know of shared rooms, as it is after each step.
 #[derive(Default)]
@@ -37,6 +43,10 @@ pub(super) struct Rooms {
     /// The stewards behind accounts, by the keyed hash of the account.
     stewards: HashMap<Vec<u8>, i64>,
     organisations: Vec<places::Organisation>,
+    units: Arc<[Unit]>,
+    /// What is done to posts, by the id of the arrival.
+    posts: HashMap<String, OnPost>,
+    done: Vec<Doing>,
     /// The newest change, from which a new room's cards begin.
     newest: i64,
     writes: Writes,
@@ -70,7 +80,16 @@ fn shared(arrival: &Arrival) -> Option<(&Inbound, Readers)> {
 fn code(said: &Said) -> Option<CaseCode> {
     match said {
         Said::Command { name, rest } if name == "bind" => rest.parse().ok(),
+        Said::BindForum { code, .. } => code.parse().ok(),
         _ => None,
+    }
+}
+
+/// The room that an arrival is about: where it came from, or the forum that it names.
+fn place(inbound: &Inbound) -> Option<&str> {
+    match &inbound.said {
+        Said::BindForum { forum, .. } => Some(forum),
+        _ => inbound.from.room.as_deref(),
     }
 }
 
@@ -92,7 +111,7 @@ impl Rooms {
         }
         let lookups: HashSet<Vec<u8>> = arrivals
             .iter()
-            .filter_map(|inbound| lookup(store, &inbound.from))
+            .filter_map(|inbound| lookup(store, inbound))
             .collect();
         let bound = room::Entity::find()
             .filter(room::Column::Lookup.is_in(lookups.iter().cloned()))
@@ -107,6 +126,7 @@ impl Rooms {
         let codes: HashSet<CaseCode> = arrivals.iter().filter_map(|it| code(&it.said)).collect();
         if !codes.is_empty() {
             rooms.organisations = store.organisations().await?;
+            rooms.units = store.known_units().await?;
             rooms.newest = store.last_change().await?;
             let tried = room_try::Entity::find()
                 .filter(room_try::Column::Lookup.is_in(lookups))
@@ -133,6 +153,7 @@ impl Rooms {
                     .stewards
                     .insert(sealer.lookup(&inbound.from, Hat::Patient), steward.id);
             }
+            rooms.load_post(store, transaction, inbound).await?;
         }
         Ok(rooms)
     }
@@ -145,7 +166,7 @@ impl Rooms {
         arrival: &Arrival,
     ) -> Option<Vec<outbox::Model>> {
         let (inbound, readers) = shared(arrival)?;
-        let Some(lookup) = lookup(store, &inbound.from) else {
+        let Some(lookup) = lookup(store, inbound) else {
             return Some(Vec::new());
         };
         if let Said::Moved(to) = &inbound.said {
@@ -153,6 +174,9 @@ impl Rooms {
             return Some(Vec::new());
         }
         self.is_back(&lookup, &inbound.said);
+        if let Some(on) = board::on(&inbound.said) {
+            return Some(self.on_idea(store, rules, inbound, on));
+        }
         let effects = self.decided(store, inbound, readers, &lookup);
         let mut here = Here {
             store,
@@ -177,17 +201,15 @@ impl Rooms {
         let offered = code(&inbound.said)
             .and_then(|code| self.offers.get(&code))
             .filter(|offer| rows::milliseconds(inbound.at) < offer.expires);
-        let offer = offered.map(|offer| Offer {
-            place: offer.organisation.and_then(|id| {
-                let mut all = self.organisations.iter();
-                Some(all.find(|it| it.id == id)?.name.clone())
-            }),
-        });
+        let offer = offered.and_then(|offer| self.offer(offer));
         let account = store.inner.sealer.lookup(&inbound.from, Hat::Patient);
         let context = Context {
             at: inbound.at,
             readers,
-            is_bound: self.bound.contains_key(lookup),
+            bound: self
+                .bound
+                .get(lookup)
+                .and_then(|row| rooms::shows(row).ok()),
             steward: self.stewards.get(&account).copied(),
             offer: offer.as_ref(),
             wrong: self.tried.get(lookup).map_or(&[], Vec::as_slice),
@@ -195,10 +217,26 @@ impl Rooms {
         super::batch::guarded(|| steering::step(&inbound.said, &context)).unwrap_or_default()
     }
 
+    /// What a code in force stands for.
+    fn offer(&self, row: &room_code::Model) -> Option<Offer> {
+        let unit = row.unit.and_then(|id| {
+            let mut all = self.units.iter();
+            Some(all.find(|it| it.id == id)?.name.clone())
+        });
+        let organisation = row.organisation.and_then(|id| {
+            let mut all = self.organisations.iter();
+            Some(all.find(|it| it.id == id)?.name.clone())
+        });
+        Some(Offer {
+            shows: Shows::from_name(&row.shows)?,
+            place: unit.or(organisation),
+        })
+    }
+
     fn apply(&mut self, here: &mut Here<'_>, effect: Effect) {
         match effect {
             Effect::Reply(phrase) => {
-                let bubble = self.reply(here, phrase);
+                let bubble = self.reply(here, &phrase);
                 here.said.push(bubble);
             }
             Effect::Bind => self.bind(here),
@@ -240,8 +278,10 @@ impl Rooms {
         };
         let before = self.bound.get(&here.lookup);
         let id = before.map_or_else(|| here.store.inner.ids.next(), |row| row.id);
-        let place = here.inbound.from.room.clone().unwrap_or_default();
-        let address = address(here.inbound.from.platform, place);
+        let place = place(here.inbound).unwrap_or_default().to_owned();
+        let platform = here.inbound.from.platform;
+        let chat = chat(&here.store.inner.sealer, platform, &place);
+        let address = address(platform, place);
         let sealed = here.store.inner.sealer.address(&seal_of(id), &address);
         let row = room::Model {
             id,
@@ -259,6 +299,9 @@ impl Rooms {
             looked: before.map_or(self.newest, |row| row.looked),
             digested: before.and_then(|row| row.digested.clone()),
             lost: None,
+            shows: offer.shows,
+            unit: offer.unit,
+            chat,
         };
         self.writes.ended.retain(|ended| *ended != id);
         self.writes.changed.insert(id, row.clone());
@@ -282,31 +325,14 @@ impl Rooms {
         });
     }
 
-    /// One bubble to whoever asked. It belongs to nobody, so nothing is left of it when it is sent.
-    fn reply(&self, here: &Here<'_>, phrase: RoomPhrase) -> outbox::Model {
-        let inbound = here.inbound;
+    /// One bubble to whoever asked, in the room's language.
+    fn reply(&self, here: &Here<'_>, phrase: &Phrase) -> outbox::Model {
         let row = self.bound.get(&here.lookup);
         let bound = row.and_then(|row| Language::from_name(&row.language));
         let country = here.rules.country;
-        let language = bound.unwrap_or_else(|| Dialogue::default().speaks(inbound.hint, country));
-        let platform = inbound.from.platform;
-        let sealer = &here.store.inner.sealer;
-        let nobody: [u8; 16] = rand::random();
-        let place = inbound.from.room.clone().unwrap_or_default();
-        let sealed = sealer.address(&nobody, &address(platform, place));
-        let handle = inbound.reply_handle.as_ref();
-        rooms::row(
-            here.store,
-            rooms::To {
-                contact: None,
-                platform,
-                sealed: sealer.ticket(&nobody, platform, &sealed, handle),
-                language,
-                country,
-            },
-            &phrase.into(),
-            inbound.at,
-        )
+        let hint = here.inbound.hint;
+        let language = bound.unwrap_or_else(|| Dialogue::default().speaks(hint, country));
+        reply(here.store, here.inbound, language, country, phrase)
     }
 
     /// Whoever says something in a room that was lost has the bot there again.
@@ -330,6 +356,7 @@ impl Rooms {
         let sealer = &store.inner.sealer;
         let sealed = sealer.address(&seal_of(row.id), &address(platform, to.to_owned()));
         row.lookup = sealer.room(platform, to);
+        row.chat = chat(sealer, platform, to);
         row.address = sealed.address;
         row.wrapped_key = sealed.wrapped_key;
         row.key_version = sealed.key_version;
@@ -349,9 +376,33 @@ struct Here<'a> {
     said: Vec<outbox::Model>,
 }
 
-fn lookup(store: &Store, from: &Address) -> Option<Vec<u8>> {
-    let place = from.room.as_ref()?;
-    Some(store.inner.sealer.room(from.platform, place))
+fn lookup(store: &Store, inbound: &Inbound) -> Option<Vec<u8>> {
+    let platform = inbound.from.platform;
+    Some(store.inner.sealer.room(platform, place(inbound)?))
+}
+
+/// One bubble to whoever did something in a room. It belongs to nobody, so nothing is left of it when it is sent.
+fn reply(
+    store: &Store,
+    inbound: &Inbound,
+    language: Language,
+    country: Country,
+    phrase: &Phrase,
+) -> outbox::Model {
+    let platform = inbound.from.platform;
+    let sealer = &store.inner.sealer;
+    let nobody: [u8; 16] = rand::random();
+    let place = inbound.from.room.clone().unwrap_or_default();
+    let sealed = sealer.address(&nobody, &address(platform, place));
+    let handle = inbound.reply_handle.as_ref();
+    let to = rooms::To {
+        contact: None,
+        platform,
+        sealed: sealer.ticket(&nobody, platform, &sealed, handle),
+        language,
+        country,
+    };
+    rooms::row(store, to, phrase, inbound.at)
 }
 
 /// The address of a room: nobody's account stands in it.

@@ -82,6 +82,7 @@ impl Doing {
                 if let Some(heard) = heard {
                     work.comment(idea, heard.text).await?;
                 }
+                return Ok(Some(idea));
             }
             StaffEffect::Unvote { idea } => {
                 vote::Entity::delete_many()
@@ -89,14 +90,19 @@ impl Doing {
                     .filter(vote::Column::Contact.eq(work.contact))
                     .exec(transaction)
                     .await?;
+                return Ok(Some(idea));
             }
-            StaffEffect::Comment { idea, heard } => work.comment(idea, heard.text).await?,
+            StaffEffect::Comment { idea, heard } => {
+                work.comment(idea, heard.text).await?;
+                return Ok(Some(idea));
+            }
             StaffEffect::SayOtherwise { what, heard } => {
-                work.say_otherwise(what, Some(heard.text)).await?;
+                return work.say_otherwise(what, Some(heard.text)).await;
             }
-            StaffEffect::Unsay { what } => work.say_otherwise(what, None).await?,
+            StaffEffect::Unsay { what } => return work.say_otherwise(what, None).await,
             StaffEffect::Take { idea } => {
                 work.move_on(idea, IdeaState::Taken, None).await?;
+                return Ok(Some(idea));
             }
             StaffEffect::Solve { idea, heard } => return work.solve(idea, heard.text).await,
             StaffEffect::Escalate { idea } => return work.escalate(idea).await,

@@ -215,7 +215,7 @@ pub(super) async fn all(
     people: People,
     mut writes: Writes,
 ) -> Result<(), Trouble> {
-    contacts::remove(transaction, &writes).await?;
+    let poorer = contacts::remove(transaction, &writes).await?;
     contacts::keep(transaction, &people).await?;
     for linking in &writes.linkings {
         linking.write(transaction).await?;
@@ -268,6 +268,7 @@ pub(super) async fn all(
     }
     insert::<quarantine::ActiveModel>(transaction, writes.quarantine, None).await?;
     insert::<seen::ActiveModel>(transaction, seen, None).await?;
+    writes.changed.extend(poorer);
     for doing in writes.doings {
         writes
             .changed

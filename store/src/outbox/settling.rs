@@ -96,6 +96,7 @@ impl Store {
             .col_expr(outbox::Column::Attempts, Expr::value(row.attempts + tries));
         update = match outcome {
             Outcome::Sent { receipt } => {
+                rooms::board::note_sent(self, transaction, &row, receipt.as_deref()).await?;
                 let receipt = self.sealed_receipt(receipt.as_deref());
                 if let (Some(said), Some(receipt)) = (row.revises, &receipt) {
                     // A longer text may have become more messages.

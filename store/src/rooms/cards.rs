@@ -1,4 +1,5 @@
-//! One card for each case that needs somebody, in each room that gets such cards; kept right by editing.
+//! One card for each case that needs somebody, in each room that gets such cards, and one post for each idea in an ideas
+//! room; kept right by editing.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +9,14 @@ use kuulo_core::labels::Urgency;
 use kuulo_core::language::Country;
 use kuulo_core::phrase::{CaseCard, Phrase, RoomPhrase};
 use kuulo_core::scope::Scope;
-use kuulo_core::steering::Gets;
+use kuulo_core::steering::{Gets, Shows};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
 };
 
-use super::{To, row, seal_of};
+use super::{To, row, seal_of, shows};
 use crate::desk::{UNANSWERED, allowed, line};
 use crate::entity::desk::steward;
 use crate::entity::log::change;
@@ -205,13 +206,13 @@ fn reason(case: &cases::Model, now: Timestamp) -> Vec<Gets> {
 }
 
 /// Keeps the cards of one room.
-struct Keeper<'a> {
-    store: &'a Store,
-    transaction: &'a DatabaseTransaction,
-    room: &'a room::Model,
-    scope: &'a Scope,
-    country: Country,
-    now: Timestamp,
+pub(super) struct Keeper<'a> {
+    pub(super) store: &'a Store,
+    pub(super) transaction: &'a DatabaseTransaction,
+    pub(super) room: &'a room::Model,
+    pub(super) scope: &'a Scope,
+    pub(super) country: Country,
+    pub(super) now: Timestamp,
 }
 
 impl Keeper<'_> {
@@ -226,6 +227,9 @@ impl Keeper<'_> {
             .filter(room_card::Column::CaseId.eq(id))
             .one(self.transaction)
             .await?;
+        if shows(self.room)? == Shows::Ideas {
+            return self.keep_post(card.as_ref(), &case).await;
+        }
         match card {
             Some(card) => self.revise(&card, &case).await,
             None if self.is_due(&case).await? => self.show(&case).await,
@@ -256,6 +260,19 @@ impl Keeper<'_> {
     }
 
     async fn show(&self, case: &cases::Model) -> Result<bool, StoreError> {
+        let phrase = self.store.card(self.transaction, case, self.now).await?;
+        let id = self.store.inner.ids.next();
+        self.put(id, case.id, None, &phrase.into()).await
+    }
+
+    /// Says what a new card says; `number` is what a post is called by.
+    pub(super) async fn put(
+        &self,
+        id: i64,
+        case_id: i64,
+        number: Option<i32>,
+        phrase: &Phrase,
+    ) -> Result<bool, StoreError> {
         let Some(sealed) = self
             .store
             .ticket_to_room(self.transaction, self.room.id)
@@ -263,7 +280,6 @@ impl Keeper<'_> {
         else {
             return Ok(false);
         };
-        let phrase = Phrase::from(self.store.card(self.transaction, case, self.now).await?);
         let to = To {
             contact: Some(seal_of(self.room.id)),
             platform: rows::platform(&self.room.platform)?,
@@ -271,13 +287,15 @@ impl Keeper<'_> {
             language: rows::language(&self.room.language)?,
             country: self.country,
         };
-        let bubble = row(self.store, to, &phrase, self.now);
+        let bubble = row(self.store, to, phrase, self.now);
         let card = room_card::Model {
-            id: self.store.inner.ids.next(),
+            id,
             room: self.room.id,
-            case_id: case.id,
+            case_id,
             bubble: bubble.id,
-            phrase: rows::json(&phrase),
+            phrase: rows::json(phrase),
+            number,
+            mark: None,
         };
         outbox::Entity::insert(bubble.into_active_model())
             .exec_without_returning(self.transaction)
@@ -300,8 +318,16 @@ impl Keeper<'_> {
                 code: rows::code(&case.code)?,
             },
         };
-        let phrase = Phrase::from(now);
-        let stored = rows::json(&phrase);
+        self.replace(card, &now.into()).await
+    }
+
+    /// Puts other words in the place of a card's; whether they are others.
+    pub(super) async fn replace(
+        &self,
+        card: &room_card::Model,
+        phrase: &Phrase,
+    ) -> Result<bool, StoreError> {
+        let stored = rows::json(phrase);
         if stored == card.phrase {
             return Ok(false);
         }
@@ -312,7 +338,7 @@ impl Keeper<'_> {
             .exec(self.transaction)
             .await?;
         self.store
-            .revise_in(self.transaction, card.bubble, &phrase, self.now)
+            .revise_in(self.transaction, card.bubble, phrase, self.now)
             .await?;
         room_card::Entity::update_many()
             .col_expr(room_card::Column::Phrase, Expr::value(stored))

@@ -10,7 +10,7 @@ use kuulo_store::StoreError;
 use kuulo_store::access::Steward;
 use kuulo_store::intake::{Arrival, Taken};
 use kuulo_store::outbox::Outcome;
-use kuulo_store::rooms::Binding;
+use kuulo_store::rooms::{Binding, Bound};
 
 use crate::common::{World, at, inbound};
 
@@ -116,7 +116,7 @@ async fn a_code_binds_a_room_once(world: World) {
     );
     let rooms = world.store.rooms(&Scope::All).await.unwrap();
     assert_eq!(rooms.len(), 1);
-    assert_eq!(rooms[0].binding, binding);
+    assert_eq!(rooms[0].bound, Bound::Cases(binding));
     assert_eq!(rooms[0].bound_by, "Maija");
     let elsewhere = in_room("2", "bo", "-200", Readers::Members, bind, at(2));
     world.take(elsewhere).await;

@@ -33,6 +33,9 @@ const SERVER_ROOM: u64 = 1_310_000_000_000_000_778;
 /// A channel that everybody is kept out of. What the bot says there belongs to nobody, whose number is 0.
 const STEERING_ROOM: u64 = 1_310_000_000_000_000_779;
 
+/// A forum that everybody is kept out of. Its posts belong to nobody too.
+const FORUM: u64 = 1_310_000_000_000_000_780;
+
 /// A running fake. It stops when it is dropped.
 pub struct FakeDiscord {
     state: Arc<State>,
@@ -81,6 +84,33 @@ impl FakeDiscord {
     /// A channel that only some can read.
     pub fn steering_channel(&self) -> u64 {
         STEERING_ROOM
+    }
+
+    /// A forum that only some can read.
+    pub fn forum(&self) -> u64 {
+        FORUM
+    }
+
+    /// The names of the posts in the forum.
+    pub fn posts(&self) -> Vec<String> {
+        self.state
+            .read(|state| state.threads.iter().map(|(_, name)| name.clone()).collect())
+    }
+
+    /// Nobody has written in a thread for long.
+    pub fn archive(&self, thread: u64) {
+        self.state.write(|state| state.archived.insert(thread));
+    }
+
+    /// Everything that the bot has sent to the forum, and to single persons about its posts.
+    pub fn all_in_forum(&self) -> String {
+        self.state.read(|state| {
+            let threads = state.threads.iter();
+            let sent = threads.filter_map(|(thread, _)| state.messages.get(thread));
+            let own = sent.flatten().filter(|it| it["author"]["bot"] == true);
+            own.map(|message| format!("{} {}", message["content"], message["components"]))
+                .collect()
+        })
     }
 
     /// What the bot has said in the steering channel, by its place; waits until it is there.

@@ -1,10 +1,12 @@
-//! Groups: only what is said to Kuulo there is read, and it is a steering room's business.
+//! Groups: only what is said to Kuulo there is read, and it is the business of a steering room or an ideas room.
 
 use jiff::Timestamp;
+use kuulo_core::board::{Did, OnIdea, Post, Thumb, is_thumb};
 use kuulo_core::case::CaseCode;
 use kuulo_core::language::Language;
 use kuulo_core::message::{Address, Inbound, Platform, Readers, ReplyHandle, Room, Said};
 use kuulo_store::intake::Arrival;
+use serde::Deserialize;
 use serde_json::Value;
 use teloxide::types::{CallbackQuery, ChatMemberUpdated, Message, User};
 
@@ -82,13 +84,22 @@ pub(super) fn of_message(
         .collect()
 }
 
-/// Words that answer a message of the bot: to a card they are the draft of an answer.
+/// Words that answer a message of the bot: to a card they are the draft of an answer, to a posted idea a comment.
 fn reply(text: &str, source: &Value, bot: u64) -> Option<Said> {
     let answered = &source["reply_to_message"];
     if answered["from"]["id"].as_u64() != Some(bot) {
         return None;
     }
     let text = text.to_owned();
+    if let Some((number, asks)) = post_of(answered["text"].as_str().unwrap_or_default()) {
+        let did = if asks {
+            Did::Done(text)
+        } else {
+            Did::Remark(text)
+        };
+        let post = Post::Number(number);
+        return Some(Said::OnIdea(OnIdea { post, did }));
+    }
     Some(
         match case_of(answered["text"].as_str().unwrap_or_default()) {
             Some(case) => Said::Draft { case, text },
@@ -104,6 +115,41 @@ fn case_of(text: &str) -> Option<CaseCode> {
         let word = word.trim_end_matches(['.', ':', ',']);
         word.contains('-').then(|| word.parse().ok())?
     })
+}
+
+/// The number of a posted idea, with which the message of the bot begins; a colon after it asks what was done.
+fn post_of(text: &str) -> Option<(u32, bool)> {
+    let rest = text.strip_prefix('#')?;
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    let number = rest[..end].parse().ok()?;
+    match rest[end..].chars().next()? {
+        ' ' => Some((number, false)),
+        ':' => Some((number, true)),
+        _ => None,
+    }
+}
+
+/// A thumb up that was put to a message of the bot, or taken away, by somebody who shows who it was.
+pub(super) fn of_reaction(source: &Value, number: u32, now: Timestamp) -> Option<Arrival> {
+    let group = Group::of(source)?;
+    let user = User::deserialize(&source["user"]).ok()?;
+    let has_thumb = |when: &str| {
+        let reactions = source[when].as_array().map_or(&[][..], Vec::as_slice);
+        let mut emoji = reactions.iter().filter_map(|it| it["emoji"].as_str());
+        emoji.any(is_thumb)
+    };
+    let thumb = match (has_thumb("old_reaction"), has_thumb("new_reaction")) {
+        (false, true) => Thumb::Up,
+        (true, false) => Thumb::Gone,
+        _ => return None,
+    };
+    let on = OnIdea {
+        post: Post::Message(source["message_id"].as_i64()?.to_string()),
+        did: Did::Thumb(thumb),
+    };
+    let at = moment(source["date"].as_i64()?, now);
+    let is_group = group.place.is_group() && !user.is_bot;
+    is_group.then(|| group.arrival(format!("u/{number}"), Some(&user), at, Said::OnIdea(on)))
 }
 
 /// A press in a group is answered to whoever pressed, so it keeps its own number as the way to do that.

@@ -128,11 +128,13 @@ fn words_answer_what_a_colleague_was_asked_just_now() {
     assert_eq!(both.hat(words("fönstret drar")), Hat::Colleague);
     assert_eq!(both.hat(command("skip")), Hat::Colleague);
     assert_eq!(both.hat(press("v1:language:fi")), Hat::Colleague);
+    // Help tells what both can do.
+    assert_eq!(both.hat(command("help")), Hat::Colleague);
     // Nothing else is an answer, and nothing else ends the question.
-    for other in ["help", "start", "link", "mydata", "stop"] {
+    for other in ["start", "link", "mydata", "stop"] {
         assert_eq!(both.hat(command(other)), Hat::Patient, "{other}");
     }
-    both.patient("> /help\n> /mydata");
+    both.patient("> /mydata");
     assert_eq!(both.hat(words("fönstret drar")), Hat::Colleague);
     // Danger is nobody's work, and later on words are a patient's.
     assert_eq!(both.hat(words("{self} jag orkar inte")), Hat::Patient);

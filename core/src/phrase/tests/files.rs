@@ -13,6 +13,11 @@ const STAFF: [(&str, &str); 3] = [
     ("fi staff", include_str!("../../../locales/fi/staff.ftl")),
     ("en staff", include_str!("../../../locales/en/staff.ftl")),
 ];
+const BOARD: [(&str, &str); 3] = [
+    ("sv board", include_str!("../../../locales/sv/board.ftl")),
+    ("fi board", include_str!("../../../locales/fi/board.ftl")),
+    ("en board", include_str!("../../../locales/en/board.ftl")),
+];
 const LANGUAGES: [(&str, &str); 4] = [
     ("sv", include_str!("../../../locales/sv/talk.ftl")),
     ("fi", include_str!("../../../locales/fi/talk.ftl")),
@@ -39,6 +44,7 @@ fn every_variant_is_among_the_phrases_that_are_tested() {
     let said: BTreeSet<_> = every_phrase().iter().map(Phrase::name).collect();
     let sources = [
         include_str!("../wording.rs"),
+        include_str!("../board.rs"),
         include_str!("../room.rs"),
         include_str!("../staff.rs"),
     ];
@@ -60,13 +66,14 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
     }
     assert!(keys(LANGUAGES[3].1).is_subset(&english));
 
-    let is_staffs = |phrase: &&Phrase| matches!(phrase, Phrase::Staff(_));
-    let names = |wanted: bool| -> BTreeSet<String> {
+    let is_staffs = |phrase: &Phrase| matches!(phrase, Phrase::Staff(_));
+    let is_boards = |phrase: &Phrase| matches!(phrase, Phrase::Board(_));
+    let names = |wanted: &dyn Fn(&Phrase) -> bool| -> BTreeSet<String> {
         let all = every_phrase();
-        let some = all.iter().filter(|phrase| is_staffs(phrase) == wanted);
+        let some = all.iter().filter(|phrase| wanted(phrase));
         some.map(|phrase| phrase.name().to_owned()).collect()
     };
-    let mut used = names(false);
+    let mut used = names(&|phrase| !is_staffs(phrase) && !is_boards(phrase));
     used.extend(
         SpanKind::ALL
             .iter()
@@ -86,7 +93,13 @@ fn the_three_languages_have_the_same_messages_and_all_are_used() {
     used.extend(["told-status-late", "mine-case", "mine-score"].map(str::to_owned));
     assert_eq!(used, english);
 
-    let mut used = names(true);
+    let mut used = names(&is_boards);
+    used.extend(["votes", "done", "said"].map(|part| format!("post-{part}")));
+    for (language, source) in &BOARD {
+        assert_eq!(keys(source), used, "{language}");
+    }
+
+    let mut used = names(&is_staffs);
     used.extend(["list-idea", "list-quote"].map(str::to_owned));
     let states = crate::staff::IdeaState::ALL.iter();
     used.extend(states.map(|state| format!("idea-state-{}", state.name())));
@@ -121,7 +134,12 @@ fn the_files_of_words_have_no_broken_lines() {
             include_str!("../../../locales/en/console.ftl"),
         ),
     ];
-    for (language, source) in LANGUAGES.into_iter().chain(STAFF).chain(console) {
+    for (language, source) in LANGUAGES
+        .into_iter()
+        .chain(STAFF)
+        .chain(BOARD)
+        .chain(console)
+    {
         if let Err((_, errors)) = FluentResource::try_new(source.to_owned()) {
             panic!("{language}: {errors:?}");
         }

@@ -1,5 +1,6 @@
 //! One of each phrase.
 
+mod board;
 pub(super) mod room;
 
 use super::*;
@@ -251,5 +252,6 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         });
     }
     all.extend(room::every_phrase().into_iter().map(Phrase::from));
+    all.extend(board::every_phrase().into_iter().map(Phrase::from));
     all
 }

@@ -141,6 +141,8 @@ impl Batch<'_> {
             | Said::Other(_)
             | Said::Left
             | Said::Moved(_)
+            | Said::BindForum { .. }
+            | Said::OnIdea(_)
             | Said::Roles(_) => String::new(),
         };
         let taken = self.set_aside(platform, "the core stumbled over it", raw.as_bytes());
@@ -186,8 +188,8 @@ fn event(said: &Said, early: Option<Heard>, known: Known<'_>, rules: &Rules) -> 
             silence: Box::new(hear("", known, rules)),
         },
         Said::Other(media) => Event::Other(*media),
-        // Only shared rooms move.
-        Said::Left | Said::Moved(_) => Event::Left,
+        // All but the first are of shared rooms.
+        Said::Left | Said::Moved(_) | Said::BindForum { .. } | Said::OnIdea(_) => Event::Left,
         Said::Roles(units) => Event::Roles(units.clone()),
     }
 }

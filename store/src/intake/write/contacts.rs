@@ -2,11 +2,12 @@
 
 use super::*;
 
+/// Returns the ideas that lose something of their votes and comments.
 pub(super) async fn remove(
     transaction: &DatabaseTransaction,
     writes: &Writes,
-) -> Result<(), DbErr> {
-    erase::leave_work(transaction, &writes.forgotten, &writes.erased_cases).await?;
+) -> Result<Vec<i64>, DbErr> {
+    let poorer = erase::leave_work(transaction, &writes.forgotten, &writes.erased_cases).await?;
     if !writes.erased_cases.is_empty() {
         let erased = || writes.erased_cases.iter().copied();
         message::Entity::delete_many()
@@ -85,7 +86,7 @@ pub(super) async fn remove(
             .exec(transaction)
             .await?;
     }
-    Ok(())
+    Ok(poorer)
 }
 
 pub(super) async fn keep(transaction: &DatabaseTransaction, people: &People) -> Result<(), DbErr> {

@@ -11,8 +11,12 @@ use tokio::sync::mpsc;
 use super::state::{Session, State, author};
 use super::{BOT, SERVER, TOKEN};
 
-/// GUILDS and DIRECT_MESSAGES, the only intents that Kuulo needs.
-const INTENTS: u64 = 1 | 1 << 12;
+/// GUILDS, DIRECT_MESSAGES and GUILD_MESSAGE_REACTIONS, the only intents that Kuulo needs; and for words in threads
+/// GUILD_MESSAGES and MESSAGE_CONTENT.
+const INTENTS: u64 = 1 | 1 << 12 | REACTIONS | MESSAGES | CONTENT;
+pub(super) const REACTIONS: u64 = 1 << 10;
+pub(super) const MESSAGES: u64 = 1 << 9;
+pub(super) const CONTENT: u64 = 1 << 15;
 /// So rarely that tests see no second one.
 const HEARTBEAT_MILLISECONDS: u64 = 40_000;
 
@@ -94,6 +98,8 @@ fn handle(
             if let Some(code) = refusal(state, data) {
                 return close(code);
             }
+            let intents = data["intents"].as_u64().unwrap_or_default();
+            state.write(|memory| memory.intents = intents);
             *own = Some(identify(state, sender));
         }
         Some(6) => {

@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use super::state::{Bubble, Interaction, State, author, message};
-use super::{BOT, SERVER, SERVER_ROOM, endpoint};
+use super::{BOT, SERVER, SERVER_ROOM, endpoint, gateway};
 
 /// Writes to the bot, uses its commands and presses its buttons.
 #[derive(Clone)]
@@ -189,6 +189,64 @@ impl DiscordPerson {
         let options = json!([{"name": "code", "type": 3, "value": option}]);
         let data = json!({"id": "1", "name": name, "type": 1, "options": options});
         self.interact_in(2, data, Some(channel), None);
+    }
+
+    /// Uses `/bind` with a code for a forum.
+    pub fn bind_forum(&self, code: &str, forum: u64) {
+        let options = json!([
+            {"name": "code", "type": 3, "value": code},
+            {"name": "forum", "type": 7, "value": forum.to_string()},
+        ]);
+        let data = json!({"id": "1", "name": "bind", "type": 1, "options": options});
+        self.interact_in(2, data, Some(SERVER_ROOM), None);
+    }
+
+    /// Writes in a thread of the server; the bot is told as far as its intents go.
+    pub fn write_in(&self, thread: u64, text: &str) {
+        let intents = self.state.read(|memory| memory.intents);
+        if intents & gateway::MESSAGES == 0 {
+            return;
+        }
+        let shown = if intents & gateway::CONTENT == 0 {
+            ""
+        } else {
+            text
+        };
+        let mut sent = self.state.write(|memory| {
+            let id = memory.new_id();
+            let author = author(self.user, false);
+            message(id, thread, author, &json!({"content": shown}))
+        });
+        sent["guild_id"] = json!(SERVER.to_string());
+        self.state.dispatch("MESSAGE_CREATE", sent);
+    }
+
+    /// Puts a thumb up to the first message of a thread, or takes it away.
+    pub fn thumb(&self, thread: u64) {
+        let (intents, kind) = self.state.write(|memory| {
+            let thumb = (self.user, thread);
+            let was_there = memory.thumbs.remove(&thumb);
+            if !was_there {
+                memory.thumbs.insert(thumb);
+            }
+            let kind = match was_there {
+                true => "MESSAGE_REACTION_REMOVE",
+                false => "MESSAGE_REACTION_ADD",
+            };
+            (memory.intents, kind)
+        });
+        if intents & gateway::REACTIONS == 0 {
+            return;
+        }
+        let mut reaction = json!({
+            "user_id": self.user.to_string(), "channel_id": thread.to_string(), "message_id": thread.to_string(),
+            "guild_id": SERVER.to_string(), "emoji": {"id": null, "name": "👍"}, "burst": false, "type": 0,
+        });
+        if kind == "MESSAGE_REACTION_ADD" {
+            reaction["member"] = self.member();
+            reaction["message_author_id"] = json!(BOT.to_string());
+        }
+        self.state.dispatch(kind, reaction);
     }
 
     /// Presses a button under a message in a channel of the server; returns the interaction.

@@ -15,7 +15,7 @@ use axum::routing::{get, patch, post, put};
 use serde_json::{Value, json};
 
 use super::state::{EPHEMERAL, Fault, File, Memory, Shown, State, author};
-use super::{BOT, SERVER, SERVER_ROOM, STEERING_ROOM, TOKEN, gateway};
+use super::{BOT, FORUM, SERVER, SERVER_ROOM, STEERING_ROOM, TOKEN, gateway};
 
 /// Within this time an interaction must be acknowledged.
 const ACKNOWLEDGE_WITHIN: Duration = Duration::from_secs(3);
@@ -38,7 +38,8 @@ pub(super) fn router(state: Arc<State>) -> Router {
         )
         .route("/guilds/{server}/members/{user}", get(member))
         .route("/applications/{application}/commands", put(register))
-        .route("/channels/{room}", get(channel))
+        .route("/channels/{room}", get(channel).patch(wake))
+        .route("/channels/{room}/threads", post(begin_thread))
         .route("/guilds/{server}/roles", get(roles))
         .layer(middleware::from_fn(authorised));
     Router::new()
@@ -115,15 +116,64 @@ async fn member(
 async fn channel(Path(room): Path<u64>) -> Response {
     let exceptions = match room {
         SERVER_ROOM => json!([]),
-        STEERING_ROOM => {
+        STEERING_ROOM | FORUM => {
             json!([{"id": SERVER.to_string(), "type": 0, "allow": "0", "deny": "1024"}])
         }
         _ => return refuse(404, 10003),
     };
     let channel = json!({
-        "id": room.to_string(), "type": 0, "guild_id": SERVER.to_string(), "permission_overwrites": exceptions,
+        "id": room.to_string(), "type": if room == FORUM { 15 } else { 0 }, "guild_id": SERVER.to_string(), "permission_overwrites": exceptions,
     });
     Json(channel).into_response()
+}
+
+/// A post in a forum: a thread whose first message has its id.
+async fn begin_thread(
+    Shared(state): Shared<Arc<State>>,
+    Path(room): Path<u64>,
+    Json(body): Json<Value>,
+) -> Response {
+    let name = body["name"].as_str().unwrap_or_default().to_owned();
+    if room != FORUM {
+        return refuse(404, 10003);
+    }
+    if !(1..=100).contains(&name.chars().count()) {
+        return refuse(400, 50035);
+    }
+    let fault = state.write(|memory| {
+        note_problems(memory, &body["message"], None);
+        memory.next_fault()
+    });
+    if let Some(refusal) = refused(fault.as_ref()).await {
+        return refusal;
+    }
+    let shown = Shown {
+        ephemeral: false,
+        in_server: true,
+    };
+    let thread = state.write(|memory| {
+        let id = memory.new_id();
+        let message = memory.post_as(id, 0, id, &body["message"], None, shown);
+        memory.threads.push((id, name.clone()));
+        json!({
+            "id": id.to_string(), "type": 11, "guild_id": SERVER.to_string(), "parent_id": FORUM.to_string(),
+            "name": name, "message": message,
+        })
+    });
+    answer(fault, thread)
+}
+
+/// Opens a thread that sleeps.
+async fn wake(
+    Shared(state): Shared<Arc<State>>,
+    Path(room): Path<u64>,
+    Json(body): Json<Value>,
+) -> Response {
+    if body["archived"] != false {
+        return refuse(400, 50035);
+    }
+    state.write(|memory| memory.archived.remove(&room));
+    Json(json!({"id": room.to_string(), "type": 11})).into_response()
 }
 
 async fn roles() -> Json<Value> {

@@ -127,6 +127,13 @@ pub(super) struct Memory {
     /// Direct-message rooms by person, and the messages in each room.
     pub(super) rooms: HashMap<u64, u64>,
     pub(super) messages: HashMap<u64, Vec<Value>>,
+    /// What the bot's session is told of.
+    pub(super) intents: u64,
+    /// Posts in the forum with their names, and those that sleep.
+    pub(super) threads: Vec<(u64, String)>,
+    pub(super) archived: HashSet<u64>,
+    /// Who has put a thumb to which message.
+    pub(super) thumbs: HashSet<(u64, u64)>,
     pub(super) closed_doors: HashSet<u64>,
     /// Messages that found a closed door.
     pub(super) turned_away: usize,
@@ -224,6 +231,19 @@ impl Memory {
         shown: Shown,
     ) -> Value {
         let id = self.new_id();
+        self.post_as(id, user, room, body, file, shown)
+    }
+
+    /// The same with an id that is given.
+    pub(super) fn post_as(
+        &mut self,
+        id: u64,
+        user: u64,
+        room: u64,
+        body: &Value,
+        file: Option<File>,
+        shown: Shown,
+    ) -> Value {
         let mut message = message(id, room, author(BOT, true), body);
         message["flags"] = json!(if shown.ephemeral { EPHEMERAL } else { 0 });
         self.messages.entry(room).or_default().push(message.clone());
@@ -245,6 +265,9 @@ impl Memory {
 impl Memory {
     /// Changes a message of the bot, as PATCH does; an error is its status and code.
     pub(super) fn edit(&mut self, room: u64, id: u64, body: &Value) -> Result<Value, (u16, i64)> {
+        if self.archived.contains(&room) {
+            return Err((400, 50083));
+        }
         let message = self.standing(room, id)?;
         if message["author"]["bot"] != true {
             return Err((403, 50005));

@@ -1,5 +1,7 @@
 //! A group on Telegram: several people and the bot.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::person::Bubble;
@@ -12,6 +14,10 @@ pub struct TelegramGroup {
     id: i64,
     /// Bubbles that were read.
     read: usize,
+    /// Who has put a thumb to which message.
+    thumbs: HashSet<(i64, i64)>,
+    /// Only administrators are told of reactions.
+    is_administrator: bool,
 }
 
 impl TelegramGroup {
@@ -19,7 +25,40 @@ impl TelegramGroup {
     pub(super) fn new(fake: FakeTelegram, id: i64) -> TelegramGroup {
         fake.world
             .change(|state| state.chats.entry(id).or_default().old = 0);
-        TelegramGroup { fake, id, read: 0 }
+        TelegramGroup {
+            fake,
+            id,
+            read: 0,
+            thumbs: HashSet::new(),
+            is_administrator: false,
+        }
+    }
+
+    /// From now on the bot is told of reactions.
+    pub fn make_administrator(&mut self) {
+        self.is_administrator = true;
+    }
+
+    /// Somebody puts a thumb up to a message, or takes it away.
+    pub fn thumb(&mut self, account: i64, message: i64) {
+        let thumb = json!([{"type": "emoji", "emoji": "👍"}]);
+        let (old, new) = match self.thumbs.remove(&(account, message)) {
+            true => (thumb, json!([])),
+            false => {
+                self.thumbs.insert((account, message));
+                (json!([]), thumb)
+            }
+        };
+        if !self.is_administrator {
+            return;
+        }
+        let user = self.from(account);
+        self.fake.world.change(|state| {
+            state.queue(json!({"message_reaction": {
+                "chat": chat_of(self.id), "message_id": message, "user": user, "date": now(),
+                "old_reaction": old, "new_reaction": new,
+            }}));
+        });
     }
 
     /// Somebody writes a command.
