@@ -1,5 +1,6 @@
 //! The conversation as a pure function: what a person did, in, and what Kuulo does about it, out.
 
+mod about;
 mod command;
 mod earlier;
 mod file;

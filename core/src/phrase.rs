@@ -119,6 +119,8 @@ pub enum Phrase {
 
     /// An answer to bare thanks.
     ToldThanks,
+    /// Who reads what is written here, and that they do not see who writes.
+    ToldReaders,
     ToldAdded {
         code: CaseCode,
     },

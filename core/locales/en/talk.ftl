@@ -119,6 +119,8 @@ ask-idea = What have you noticed? Write as to a colleague, without patient detai
 
 # To: somebody who wrote nothing but thanks or ok, which goes to no case.
 told-thanks = Thank you. Write whenever you like.
+# To: somebody who asked Kuulo who reads this, or whether it is a person.
+told-readers = I am a bot. The steering group, people from care and patients, reads what you write and answers here. They do not see who you are. More: /privacy
 told-added = I added that to { $code }.
 told-changed = The change is now in { $code }.
 told-withdrawn = I have taken it out of { $code }. The steering group can no longer read it; they see only that you removed something.

@@ -91,6 +91,8 @@ ask-idea = Mitä olet huomannut? Kirjoita niin kuin työkaverille, ilman potilas
 ## Mitä tapahtui
 
 told-thanks = Kiitos sinulle. Kirjoita, kun haluat.
+# To: somebody who asked Kuulo who reads this, or whether it is a person.
+told-readers = Olen botti. Ohjausryhmän ammattilaiset ja potilaat lukevat viestisi ja vastaavat täällä. He eivät näe, kuka olet. Lisää: /privacy
 told-added = Lisäsin tämän samaan asiaan, { $code }.
 told-changed = Muutos on nyt asiassa { $code }.
 told-withdrawn = Poistin sen asiasta { $code }. Ohjausryhmä ei voi enää lukea sitä; se näkee vain, että poistit jotain.

@@ -95,6 +95,8 @@ ask-idea = Vad har du märkt? Skriv som till en kollega, utan patientuppgifter.
 ## Det som hände
 
 told-thanks = Tack själv. Skriv när du vill.
+# To: somebody who asked Kuulo who reads this, or whether it is a person.
+told-readers = Jag är en bot. Styrgruppen, vårdpersonal och patienter, läser det du skriver och svarar här. De ser inte vem du är. Mer: /privacy
 told-added = Jag lade till det i { $code }.
 told-changed = Ändringen står nu i { $code }.
 told-withdrawn = Jag har tagit bort det ur { $code }. Styrgruppen kan inte längre läsa det; den ser bara att du tog bort något.

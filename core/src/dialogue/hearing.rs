@@ -47,7 +47,7 @@ impl Turn<'_> {
                 None => self.greet(),
             };
         }
-        if !is_danger && self.hear_thanks(&heard.text) {
+        if !is_danger && (self.hear_thanks(&heard.text) || self.hear_about_kuulo(&heard.text)) {
             return;
         }
         if heard.language.is_some() && (heard.language_is_sure || self.dialogue.guessed.is_none()) {

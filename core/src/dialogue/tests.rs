@@ -29,6 +29,7 @@ transcripts! {
     the_web_form_promises_what_it_can_keep: "form.txt",
     photos_and_voice_notes_go_with_words: "files.txt",
     bare_thanks_are_no_case: "thanks.txt",
+    a_question_about_kuulo_is_answered: "about.txt",
     old_buttons_work_as_far_as_they_can: "old-buttons.txt",
     a_unit_asks_its_survey: "survey.txt",
     others_have_told_the_same: "others.txt",

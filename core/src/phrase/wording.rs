@@ -50,6 +50,7 @@ impl Phrase {
             Phrase::AskWhichLanguage => "ask-which-language",
             Phrase::AskIdea => "ask-idea",
             Phrase::ToldThanks => "told-thanks",
+            Phrase::ToldReaders => "told-readers",
             Phrase::ToldAdded { .. } => "told-added",
             Phrase::ToldOthers { .. } => "told-others",
             Phrase::ToldOthersFew { .. } => "told-others-few",

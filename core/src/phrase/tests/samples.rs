@@ -56,6 +56,7 @@ pub(super) fn every_phrase() -> Vec<Phrase> {
         Phrase::AskWhichLanguage,
         Phrase::AskIdea,
         Phrase::ToldThanks,
+        Phrase::ToldReaders,
         Phrase::ToldAdded { code },
         Phrase::ToldChanged { code },
         Phrase::ToldOthers { code, n: 5 },
