@@ -18,6 +18,7 @@ mod forum;
 mod gateway;
 mod handle;
 mod inbound;
+mod interaction;
 mod mentions;
 mod reaction;
 mod readers;

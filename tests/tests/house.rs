@@ -134,7 +134,10 @@ fn the_map_names_folders_that_exist() {
         .split('`')
         .skip(1)
         .step_by(2)
-        .filter(|name| name.contains('/') && !name.contains([' ', ':', '{']));
+        // What begins with a slash is said to the bot.
+        .filter(|name| {
+            name.contains('/') && !name.starts_with('/') && !name.contains([' ', ':', '{'])
+        });
     for name in named {
         let path = root().join(name.trim_end_matches('/'));
         assert!(

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::arrivals::Item;
-use super::inbound::Interaction;
+use super::interaction::Interaction;
 use super::reaction::Reactions;
 use super::rest::Rest;
 use super::roles::Roles;

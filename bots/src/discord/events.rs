@@ -9,7 +9,8 @@ use serenity::model::id::ApplicationId;
 
 use super::arrivals::Item;
 use super::board::Reacted;
-use super::inbound::{Deletion, Interaction, Message};
+use super::inbound::{Deletion, Message};
+use super::interaction::Interaction;
 
 /// Kinds whose loss would go unnoticed: serenity speaks of what it cannot read only when it debugs.
 const WATCHED: [&str; 6] = [

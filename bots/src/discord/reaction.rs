@@ -11,7 +11,7 @@ use kuulo_store::Store;
 use serde_json::{Value, json};
 
 use super::commands;
-use super::inbound::{Asks, Interaction};
+use super::interaction::{Asks, Interaction};
 use super::readers;
 use super::rest::Rest;
 use super::roles::Roles;

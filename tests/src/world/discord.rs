@@ -4,11 +4,13 @@
 // A fake that stumbles must fail its test.
 #![allow(clippy::unwrap_used)]
 
+mod bubble;
 mod endpoint;
 mod gateway;
 mod person;
 mod rest;
 mod state;
+mod threads;
 
 use std::sync::Arc;
 
@@ -18,10 +20,11 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
+pub use bubble::{Bubble, Button, File};
 pub use endpoint::Endpoint;
 pub use person::DiscordPerson;
+pub use state::Fault;
 use state::State;
-pub use state::{Bubble, Button, Fault, File};
 
 /// The token that the fake accepts.
 pub const TOKEN: &str = "fake.discord.token";

@@ -3,7 +3,7 @@ use kuulo_core::language::Language;
 use kuulo_core::message::{Inbound, Readers, Room, Said};
 use serde_json::json;
 
-use super::super::inbound::Asks;
+use super::super::interaction::Asks;
 use super::*;
 
 const MESSAGE: &str = include_str!("recorded/message.json");

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::state::{Bubble, Interaction, State, author, message};
+use super::bubble::Bubble;
+use super::state::{Interaction, State, author, message};
 use super::{BOT, SERVER, SERVER_ROOM, endpoint, gateway};
 
 /// Writes to the bot, uses its commands and presses its buttons.

@@ -14,7 +14,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, patch, post, put};
 use serde_json::{Value, json};
 
-use super::state::{EPHEMERAL, Fault, File, Memory, Shown, State, author};
+use super::bubble::File;
+use super::state::{EPHEMERAL, Fault, Memory, Shown, State, author};
+use super::threads::{begin_thread, wake};
 use super::{BOT, FORUM, SERVER, SERVER_ROOM, STEERING_ROOM, TOKEN, gateway};
 
 /// Within this time an interaction must be acknowledged.
@@ -78,7 +80,7 @@ async fn download(
     })
 }
 
-fn refuse(status: u16, code: i64) -> Response {
+pub(super) fn refuse(status: u16, code: i64) -> Response {
     let status = StatusCode::from_u16(status).unwrap();
     (
         status,
@@ -125,55 +127,6 @@ async fn channel(Path(room): Path<u64>) -> Response {
         "id": room.to_string(), "type": if room == FORUM { 15 } else { 0 }, "guild_id": SERVER.to_string(), "permission_overwrites": exceptions,
     });
     Json(channel).into_response()
-}
-
-/// A post in a forum: a thread whose first message has its id.
-async fn begin_thread(
-    Shared(state): Shared<Arc<State>>,
-    Path(room): Path<u64>,
-    Json(body): Json<Value>,
-) -> Response {
-    let name = body["name"].as_str().unwrap_or_default().to_owned();
-    if room != FORUM {
-        return refuse(404, 10003);
-    }
-    if !(1..=100).contains(&name.chars().count()) {
-        return refuse(400, 50035);
-    }
-    let fault = state.write(|memory| {
-        note_problems(memory, &body["message"], None);
-        memory.next_fault()
-    });
-    if let Some(refusal) = refused(fault.as_ref()).await {
-        return refusal;
-    }
-    let shown = Shown {
-        ephemeral: false,
-        in_server: true,
-    };
-    let thread = state.write(|memory| {
-        let id = memory.new_id();
-        let message = memory.post_as(id, 0, id, &body["message"], None, shown);
-        memory.threads.push((id, name.clone()));
-        json!({
-            "id": id.to_string(), "type": 11, "guild_id": SERVER.to_string(), "parent_id": FORUM.to_string(),
-            "name": name, "message": message,
-        })
-    });
-    answer(fault, thread)
-}
-
-/// Opens a thread that sleeps.
-async fn wake(
-    Shared(state): Shared<Arc<State>>,
-    Path(room): Path<u64>,
-    Json(body): Json<Value>,
-) -> Response {
-    if body["archived"] != false {
-        return refuse(400, 50035);
-    }
-    state.write(|memory| memory.archived.remove(&room));
-    Json(json!({"id": room.to_string(), "type": 11})).into_response()
 }
 
 async fn roles() -> Json<Value> {
@@ -317,7 +270,7 @@ async fn create_message(
 }
 
 /// The answer to an accepted message.
-fn answer(fault: Option<Fault>, message: Value) -> Response {
+pub(super) fn answer(fault: Option<Fault>, message: Value) -> Response {
     match fault {
         // Ends the connection's task, and with it the connection, without the noise of a panic.
         Some(Fault::DropAfterAccept) => {
@@ -329,7 +282,7 @@ fn answer(fault: Option<Fault>, message: Value) -> Response {
 }
 
 /// The answer where a fault keeps the message from being accepted.
-async fn refused(fault: Option<&Fault>) -> Option<Response> {
+pub(super) async fn refused(fault: Option<&Fault>) -> Option<Response> {
     match fault? {
         Fault::TooMany(seconds) => {
             let body = json!({"message": "You are being rate limited.", "retry_after": seconds, "global": false});
@@ -341,7 +294,7 @@ async fn refused(fault: Option<&Fault>) -> Option<Response> {
     }
 }
 
-fn note_problems(memory: &mut Memory, body: &Value, file: Option<&File>) {
+pub(super) fn note_problems(memory: &mut Memory, body: &Value, file: Option<&File>) {
     let mut note = |problem: &str| memory.problems.push(problem.to_owned());
     if body["allowed_mentions"]["parse"] != json!([]) {
         note("a message may call people");

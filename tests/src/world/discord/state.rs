@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 
 use super::BOT;
+use super::bubble::{Bubble, File, as_shown, buttons};
 use super::endpoint::Endpoint;
 use super::gateway::ToBot;
 
@@ -24,39 +25,6 @@ pub(super) const EPHEMERAL: u64 = 1 << 6;
 
 /// A test that waits this long for something waits in vain.
 const IN_VAIN: Duration = Duration::from_secs(90);
-
-/// A message as a person sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bubble {
-    pub text: String,
-    pub buttons: Vec<Button>,
-    /// Only this person sees it.
-    pub ephemeral: bool,
-    /// In the server rather than in direct messages.
-    pub in_server: bool,
-    pub message: u64,
-    pub file: Option<File>,
-    /// How often it was changed.
-    pub edits: usize,
-    /// The bot has taken it away.
-    pub is_gone: bool,
-}
-
-/// A file as it came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    pub name: String,
-    pub mime: String,
-    pub bytes: Vec<u8>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Button {
-    pub label: String,
-    pub press: String,
-    /// The id of the select menu that it is an option of.
-    pub menu: Option<String>,
-}
 
 /// What happens to the next message that the bot sends.
 #[derive(Debug, Clone)]
@@ -395,43 +363,4 @@ pub(super) fn message(id: u64, room: u64, author: Value, body: &Value) -> Value 
         "mentions": [], "mention_roles": [], "mention_everyone": false, "embeds": [], "attachments": [],
         "content": body["content"], "components": body.get("components").unwrap_or(&json!([])), "nonce": body["nonce"],
     })
-}
-
-/// The text without the backslashes that make Discord show the next character as it is.
-fn as_shown(content: &str) -> String {
-    let mut shown = String::new();
-    let mut characters = content.chars().peekable();
-    while let Some(c) = characters.next() {
-        match characters.peek() {
-            Some(next) if c == '\\' && next.is_ascii_punctuation() => {
-                shown.extend(characters.next())
-            }
-            _ => shown.push(c),
-        }
-    }
-    shown
-}
-
-fn buttons(rows: &Value) -> Vec<Button> {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let mut buttons = Vec::new();
-    for component in list(rows).iter().flat_map(|row| list(&row["components"])) {
-        if component["type"] == 2 {
-            buttons.push(Button {
-                label: text(&component["label"]),
-                press: text(&component["custom_id"]),
-                menu: None,
-            });
-        }
-        for option in list(&component["options"]) {
-            let menu = Some(text(&component["custom_id"]));
-            buttons.push(Button {
-                label: text(&option["label"]),
-                press: text(&option["value"]),
-                menu,
-            });
-        }
-    }
-    buttons
 }
