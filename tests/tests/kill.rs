@@ -43,7 +43,7 @@ async fn on_postgres() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "takes a quarter of an hour; run it with --run-ignored all after a change of intake or delivery"]
+#[ignore = "takes ten minutes; run it with --run-ignored all after a change of intake or delivery"]
 async fn three_hundred_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     survive(folder.path(), &sqlite(folder.path()), 300).await;
