@@ -268,7 +268,8 @@ impl Turn<'_> {
             return false;
         }
         match self.open_staff() {
-            None => self.hear_idea(heard),
+            // Who tells it before choosing the unit has told an idea all the same.
+            None | Some(StaffPhrase::AskIdeaUnit { .. }) => self.hear_idea(heard),
             Some(StaffPhrase::AskSimilar { .. }) => self.hear_more(heard),
             Some(StaffPhrase::AskComment { idea, .. }) => self.hear_comment(idea, heard),
             Some(StaffPhrase::AskDone { idea, .. }) => self.hear_done(idea, heard),
